@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{src,mock,contract-tests}/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    reporters: ['verbose'],
+    // CommonJS as Node imports it, so that what is tested is what runs.
+    deps: { interopDefault: false },
+  },
+});
