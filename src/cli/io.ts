@@ -1,0 +1,16 @@
+/** What a command may touch of the outside: tests run commands in-process with their own. */
+export interface Io {
+  /** Results only. */
+  readonly stdout: Output;
+  /** Everything that is not the result. */
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Aborts when the process is asked to stop (SIGINT, SIGTERM). */
+  readonly stop: AbortSignal;
+}
+
+export interface Output {
+  readonly write: (text: string) => void;
+  /** Whether a person is looking: colours and progress depend on it. */
+  readonly isTerminal: boolean;
+}

@@ -1,0 +1,65 @@
+import { InvalidArgumentError } from 'commander';
+import { CommandError } from './exit.ts';
+
+/** A tenant and the key that names it. */
+export interface ApiKey {
+  readonly name: string;
+  readonly key: string;
+}
+
+/** `--port`: 0 lets the system choose. */
+export function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new InvalidArgumentError('Give a whole number from 0 to 65535.');
+}
+
+/**
+ * `--api-key NAME=KEY`, repeatable. Not an InvalidArgumentError, to whose message commander adds the
+ * value that it refuses: here that may be a key.
+ */
+export function collectApiKey(text: string, previous: readonly ApiKey[] = []): readonly ApiKey[] {
+  const [, name, key] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
+  if (name === undefined || key === undefined) {
+    throw new CommandError('give --api-key as NAME=KEY, for example --api-key acme=s3cret');
+  }
+  if (!/^[\x21-\x7e]+$/.test(key)) {
+    throw new CommandError(
+      'give --api-key a key of printable ASCII without spaces, since it travels in a header',
+    );
+  }
+  if (previous.some(known => known.name === name || known.key === key)) {
+    throw new CommandError('give each name and each key of --api-key once');
+  }
+  return [...previous, { name, key }];
+}
+
+/** `--allow-host NAME`, repeatable: what may stand in a URL between the slashes and the port. */
+export function collectHost(text: string, previous: readonly string[] = []): readonly string[] {
+  const bare = text.replace(/^\[(.*)\]$/, '$1');
+  const url = URL.parse(`http://${bare.includes(':') ? `[${bare}]` : bare}/`);
+  if (url !== null && url.host === url.hostname && url.pathname === '/') return [...previous, text];
+  throw new CommandError('give --allow-host a host name or an IP address, without a port');
+}
+
+/** A repeatable option whose values are kept as they come. */
+export function collect(text: string, previous: readonly string[] = []): readonly string[] {
+  return [...previous, text];
+}
+
+export function parseHttpUrl(text: string): URL {
+  const url = URL.parse(text);
+  if (url !== null && (url.username !== '' || url.password !== '')) {
+    // Not an InvalidArgumentError, which would repeat the value, as reports would.
+    throw new CommandError('a URL with credentials in it is refused; give it without');
+  }
+  if (url !== null && /^https?:$/.test(url.protocol)) return url;
+  throw new InvalidArgumentError('Give an http or https URL, for example http://localhost:4010.');
+}
+
+/** Seeds may be negative. */
+export function parseWholeNumber(text: string): number {
+  const number = Number(text);
+  if (/^-?\d+$/.test(text) && Number.isSafeInteger(number)) return number;
+  throw new InvalidArgumentError('Give a whole number.');
+}

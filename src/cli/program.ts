@@ -1,0 +1,55 @@
+import { Command, CommanderError } from 'commander';
+import manifest from '../../package.json' with { type: 'json' };
+import { ContractError } from '../contract/contract-error.ts';
+import { CommandError, type ExitCode, exitCode } from './exit.ts';
+import type { Io } from './io.ts';
+import { mockCommand } from './mock.ts';
+import { serveCommand } from './serve.ts';
+import { verifyCommand } from './verify.ts';
+
+/** Runs one command line and tells the exit code; the only place where errors become sentences. */
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let exit: ExitCode = exitCode.ok;
+  const program = createProgram(io, code => {
+    exit = code;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return exit;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
+    if (error instanceof CommandError || error instanceof ContractError) {
+      io.stderr.write(`holdfast: ${error.message}\n`);
+      return error instanceof CommandError ? error.exit : exitCode.usage;
+    }
+    throw error;
+  }
+}
+
+function createProgram(io: Io, finish: (code: ExitCode) => void): Command {
+  const program = new Command('holdfast')
+    .description('What a request leaves out stays put, and what is secret stays secret.')
+    .version(manifest.version)
+    .showSuggestionAfterError()
+    .addHelpText('after', examples);
+  for (const command of [mockCommand(io), serveCommand(io), verifyCommand(io, finish)]) {
+    program.addCommand(command);
+  }
+  for (const command of [program, ...program.commands]) {
+    command
+      .exitOverride()
+      .showHelpAfterError('Add --help for the options and examples.')
+      .configureOutput({
+        writeOut: text => io.stdout.write(text),
+        writeErr: text => io.stderr.write(text),
+      });
+  }
+  return program;
+}
+
+const examples = `
+Examples:
+  $ holdfast mock                                        a mock that remembers, masks and preserves
+  $ holdfast serve --dev                                 the reference server
+  $ holdfast verify http://localhost:8080 --api-key K    does my server keep the contract?
+`;

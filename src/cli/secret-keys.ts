@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { Keyring } from '../secrets/keyring.ts';
+import { KeyringError, parseKeyring } from '../secrets/parse-keyring.ts';
+import { CommandError } from './exit.ts';
+import type { Io } from './io.ts';
+
+export const secretKeysVariable = 'HOLDFAST_SECRET_KEYS';
+
+/** The keys of the environment; null when there are none. */
+export function keyringOfEnvironment({ env }: Io): Keyring | null {
+  const text = env[secretKeysVariable] ?? '';
+  return text === '' ? null : keyringIn(text, secretKeysVariable);
+}
+
+/** The keys of the environment, or else of a file beside the one that they seal, made when missing. */
+export function keyringBeside(io: Io, file: string): Keyring {
+  return keyringOfEnvironment(io) ?? keyringInFile(io, file, `${file}.key`);
+}
+
+/** A key that lives as long as the process. */
+export function passingKeyring(): Keyring {
+  return keyringIn(freshKey(), secretKeysVariable);
+}
+
+/** What is sealed is of no use without the key, so the key stays beside it, for its owner alone. */
+function keyringInFile(io: Io, sealed: string, file: string): Keyring {
+  const fresh = freshKey();
+  try {
+    // `wx` fails when the file is there: two starts at once agree on the key of the first.
+    writeFileSync(file, `${fresh}\n`, { mode: 0o600, flag: 'wx' });
+    io.stderr.write(`Made ${file}, which opens the secrets in ${sealed}; keep them together.\n`);
+    return keyringIn(fresh, file);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw unusable(file, error);
+  }
+  try {
+    return keyringIn(readFileSync(file, 'utf8').trim(), file);
+  } catch (error) {
+    throw unusable(file, error);
+  }
+}
+
+function freshKey(): string {
+  return `dev:${randomBytes(32).toString('base64')}`;
+}
+
+function keyringIn(text: string, place: string): Keyring {
+  try {
+    return parseKeyring(text, randomBytes);
+  } catch (error) {
+    if (error instanceof KeyringError) throw new CommandError(`${place}: ${error.message}`);
+    throw error;
+  }
+}
+
+function unusable(file: string, error: unknown): unknown {
+  if (codeOf(error) === undefined) return error;
+  return new CommandError(
+    `${file}: cannot be read or made; check the path and the permissions of its folder`,
+  );
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}

@@ -1,0 +1,192 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { Report } from '../../contract-tests/report/report.ts';
+import { reporterNames } from '../../contract-tests/report/reporter-names.ts';
+import { shellWord } from '../../contract-tests/report/shell-word.ts';
+import type { VerifyOptions } from '../../contract-tests/verify.ts';
+import { type Level, levels } from '../contract/rules.ts';
+import { CommandError, type ExitCode, exitCode } from './exit.ts';
+import type { Io } from './io.ts';
+import { collect, parseHttpUrl, parseWholeNumber } from './option-values.ts';
+import { type ChosenReporter, collectReporter, planReports } from './reporter-option.ts';
+import { readContract } from './serving.ts';
+
+interface Options {
+  readonly apiKey?: string;
+  readonly secondApiKey?: string;
+  readonly admin?: URL;
+  readonly level: readonly Level[];
+  readonly rule?: readonly string[];
+  readonly runs?: number;
+  readonly rate?: number;
+  readonly seed?: number;
+  readonly path?: string;
+  readonly reporter?: readonly ChosenReporter[];
+  readonly spec?: string;
+  readonly overlay?: readonly string[];
+  readonly yes?: true;
+}
+
+const defaultRuns = 20;
+const defaultBudgetMs = 10 * 60_000;
+
+/** `holdfast verify`: proves or refutes the contract's rules on any server. */
+export function verifyCommand(io: Io, finish: (code: ExitCode) => void): Command {
+  return new Command('verify')
+    .description('Prove or refute, rule by rule, that a server keeps the contract.')
+    .argument('<url>', 'base URL of the server under test', parseHttpUrl)
+    .option(
+      '--api-key <key>',
+      "a tenant's key, else $HOLDFAST_API_KEY; its settings are overwritten",
+    )
+    .option('--second-api-key <key>', "another tenant's key, else $HOLDFAST_SECOND_API_KEY")
+    .option(
+      '--admin <url>',
+      'base URL of the test hooks, to see items and deliveries',
+      parseHttpUrl,
+    )
+    .option(
+      '--level <levels>',
+      'only rules of these levels, separated by commas',
+      parseLevels,
+      levels,
+    )
+    .option('--rule <id>', 'only this rule (repeatable)', collect)
+    .option(
+      '--runs <n>',
+      `cases per rule and operation (default: ${defaultRuns}, fewer where answers are slow)`,
+      parseRuns,
+    )
+    .option('--rate <n>', 'requests per second to the target at most', parseRate)
+    .option('--seed <n>', 'repeat the cases of an earlier run', parseWholeNumber)
+    .option('--path <path>', 'with --seed and --rule: repeat one case')
+    .option(
+      '--reporter <name>',
+      `form of the report: ${reporterNames.join(', ')}; NAME=PATH writes a file (repeatable)`,
+      collectReporter,
+    )
+    .option('--spec <file>', 'hold the server to another annotated document (file or URL)')
+    .option('--overlay <file>', 'OpenAPI Overlay to apply to the document (repeatable)', collect)
+    .option('--yes', "overwrite the tenant's settings on a host that is not this machine")
+    .addHelpText('after', examples)
+    .action(async (url: URL, options: Options) => {
+      requireConsent(url, options);
+      const report = await runVerify(io, url, options);
+      finish(report.summary.broken > 0 ? exitCode.broken : exitCode.ok);
+    });
+}
+
+async function runVerify(io: Io, url: URL, options: Options): Promise<Report> {
+  const { verify } = await import('../../contract-tests/verify.ts');
+  const { TargetUnreachable } = await import('../../contract-tests/observe/target-unreachable.ts');
+  const { createProgress } = await import('../../contract-tests/report/progress-line.ts');
+  const { writeReports } = await import('./write-reports.ts');
+  const plan = planReports(options.reporter ?? [], io.env);
+  const settings = await verifyOptions(io, url, options);
+  const progress = createProgress(io.stderr);
+  try {
+    const onNotice = (notice: string) => {
+      progress.clear();
+      io.stderr.write(`${notice}\n`);
+    };
+    const report = await verify({ ...settings, onProgress: progress.show, onNotice });
+    progress.clear();
+    writeReports(io, report, plan, replayCommand(url, options));
+    return report;
+  } catch (error) {
+    progress.clear();
+    if (error instanceof TargetUnreachable)
+      throw new CommandError(error.message, exitCode.unreachable);
+    throw error;
+  }
+}
+
+async function verifyOptions(io: Io, url: URL, options: Options): Promise<VerifyOptions> {
+  const { defaultContract } = await import('../contract/load-contract.ts');
+  const catalogue = defaultContract();
+  for (const id of options.rule ?? []) requireRule(id, Object.keys(catalogue.rules));
+  const apiKey = options.apiKey ?? io.env.HOLDFAST_API_KEY;
+  const secondApiKey = options.secondApiKey ?? io.env.HOLDFAST_SECOND_API_KEY;
+  if (apiKey === undefined || apiKey === '') {
+    throw new CommandError(
+      "a tenant's key is needed; give it with --api-key or in HOLDFAST_API_KEY",
+    );
+  }
+  return {
+    contract: await readContract(options),
+    catalogue,
+    target: {
+      url,
+      apiKey,
+      ...(secondApiKey !== undefined && { secondApiKey }),
+      ...(options.admin !== undefined && { admin: options.admin }),
+    },
+    levels: options.level,
+    ...(options.rule !== undefined && { only: options.rule }),
+    runs: options.runs ?? defaultRuns,
+    // A wish for so many cases is a wish for the time that they take.
+    ...(options.runs === undefined && { budgetMs: defaultBudgetMs }),
+    ...(options.rate !== undefined && { rate: options.rate }),
+    seed: options.seed ?? crypto.getRandomValues(new Int32Array(1))[0] ?? 0,
+    ...(options.path !== undefined && { path: options.path }),
+    now: () => performance.now(),
+  };
+}
+
+/** The tenant's settings are overwritten; on somebody else's machine that takes a word. */
+function requireConsent(url: URL, options: Options): void {
+  const isLoopback = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
+  if (isLoopback || options.yes) return;
+  throw new CommandError(
+    `verify overwrites the settings of the key's tenant on ${url.host}; add --yes if that is meant`,
+  );
+}
+
+function requireRule(id: string, known: readonly string[]): void {
+  if (known.includes(id)) return;
+  throw new CommandError(`there is no rule "${id}"; the rules are ${known.join(', ')}`);
+}
+
+/** Keys stay in the environment, so that a pasted command shows none. */
+function replayCommand(url: URL, options: Options): string {
+  const parts = ['holdfast verify', shellWord(url.href)];
+  if (options.admin !== undefined) parts.push(`--admin ${shellWord(options.admin.href)}`);
+  if (options.spec !== undefined) parts.push(`--spec ${shellWord(options.spec)}`);
+  for (const overlay of options.overlay ?? []) parts.push(`--overlay ${shellWord(overlay)}`);
+  // What else is judged decides what a case may send.
+  if (options.level.length < levels.length) parts.push(`--level ${options.level.join(',')}`);
+  if (options.rate !== undefined) parts.push(`--rate ${options.rate}`);
+  if (options.yes) parts.push('--yes');
+  return parts.join(' ');
+}
+
+function parseLevels(text: string): readonly Level[] {
+  const wanted = text.split(',').map(level => level.trim());
+  const chosen = levels.filter(level => wanted.includes(level));
+  if (chosen.length === wanted.length) return chosen;
+  throw new InvalidArgumentError(`The levels are ${levels.join(', ')}.`);
+}
+
+function parseRuns(text: string): number {
+  const runs = parseWholeNumber(text);
+  if (runs >= 1 && runs <= 100_000) return runs;
+  throw new InvalidArgumentError('Give a whole number from 1 to 100000.');
+}
+
+function parseRate(text: string): number {
+  const rate = Number(text);
+  if (/^\d*\.?\d+$/.test(text) && rate > 0) return rate;
+  throw new InvalidArgumentError('Give a number above 0, for example 10 or 0.5.');
+}
+
+const examples = `
+Exit codes: 0 every checked rule holds, 1 a rule is broken, 2 usage or document error,
+3 the target cannot be reached or refuses every call.
+
+Examples:
+  $ holdfast verify http://localhost:8080 --api-key K
+  $ holdfast verify http://localhost:4010 --api-key demo --second-api-key demo-2 --admin http://localhost:4010/__admin
+  $ holdfast verify http://localhost:8080 --api-key K --level documented --reporter json
+  $ holdfast verify http://localhost:8080 --api-key K --reporter junit=verify.xml --reporter html=verify.html
+  $ holdfast verify https://staging.example.com --api-key K --yes --rate 10
+  $ holdfast verify http://localhost:8080 --api-key K --rule omitted-auth-is-kept --seed 42 --path 3:0
+`;

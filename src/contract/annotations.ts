@@ -1,0 +1,52 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import schema from '../../openapi/annotations.schema.json' with { type: 'json' };
+import { ContractError } from './contract-error.ts';
+import type { Level } from './rules.ts';
+import type { Credential, Subscription } from './shape.ts';
+
+/** Our `x-` vocabulary as it stands in a document; `openapi/annotations.schema.json` describes it. */
+export interface Annotations {
+  settingsUpdate: {
+    readonly resource: string;
+    readonly patch: string;
+    readonly view: string;
+    readonly cascade?: { readonly when: string; readonly to: string };
+    readonly guards?: Readonly<Record<string, string>>;
+  };
+  eventSubscription: Subscription;
+  exclusiveBy: string;
+  credential: Credential;
+  secret: { readonly presence?: string };
+  event: { readonly collection: string; readonly hook: string };
+  ruleCatalogue: Readonly<Record<string, { readonly level: Level; readonly statement: string }>>;
+  operationRules: Readonly<
+    Record<
+      string,
+      {
+        readonly level: Level;
+        readonly source?: { readonly document: string; readonly quote: string };
+      }
+    >
+  >;
+}
+
+const ajv = new Ajv2020({ strict: false }).addSchema(schema, 'annotations');
+
+/** Parses one annotation, or says which place of it does not follow the vocabulary. */
+export function parseAnnotation<Name extends keyof Annotations>(
+  name: Name,
+  value: unknown,
+  place: string,
+): Annotations[Name] {
+  const validate = ajv.getSchema(`annotations#/$defs/${name}`);
+  if (validate === undefined) throw new Error(`annotations.schema.json defines no ${name}`);
+  const follows = (annotation: unknown): annotation is Annotations[Name] =>
+    validate(annotation) === true;
+  if (follows(value)) return value;
+  const [error] = validate.errors ?? [];
+  throw new ContractError(
+    'annotation-invalid',
+    place,
+    `the annotation ${error?.instancePath || 'itself'} ${error?.message}; openapi/annotations.schema.json describes it`,
+  );
+}

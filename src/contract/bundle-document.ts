@@ -1,0 +1,83 @@
+import { bundle, createConfig, type NormalizedProblem } from '@redocly/openapi-core';
+import type { JsonValue } from 'jsonpath-rfc9535';
+import { ContractError } from './contract-error.ts';
+import { OverlayResolver } from './overlay-resolver.ts';
+
+/** A document with everything it refers to in it, and all overlays applied. */
+export interface BundledDocument {
+  readonly document: unknown;
+  /** The local files that it was read from, as absolute paths. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Bundles a document from a file or an http(s) URL, and applies overlays (OpenAPI Overlay 1.0 and 1.1)
+ * in their order. An overlay sees the bundled document: what stood in other files is in `components`.
+ */
+export async function bundleDocument(
+  location: string,
+  overlays: readonly string[] = [],
+): Promise<BundledDocument> {
+  const config = await createConfig({});
+  const resolver = new OverlayResolver(config.resolve);
+  try {
+    const document = await resolver.resolveDocument<JsonValue>(null, location, true);
+    if (document instanceof Error) throw document;
+    const actions = await resolver.readActions(document, overlays);
+    const options = {
+      doc: document,
+      config,
+      externalRefResolver: resolver,
+      overlays: [...actions],
+    };
+    const { problems } = await bundle(options);
+    const [missed] = resolver.missed;
+    if (missed !== undefined) throw missed;
+    const problem = problems.find(({ severity }) => severity === 'error');
+    if (problem !== undefined) throw invalid(location, problem, resolver);
+    return { document: document.parsed, files: resolver.localFiles() };
+  } catch (error) {
+    if (error instanceof ContractError) throw error;
+    throw unreadable(location, error);
+  }
+}
+
+function invalid(
+  location: string,
+  { message, location: places }: NormalizedProblem,
+  resolver: OverlayResolver,
+): ContractError {
+  const action = resolver.actionAt(places[0]?.source.absoluteRef ?? '');
+  return action === null
+    ? new ContractError('document-invalid', location, oneSentence(message))
+    : new ContractError('overlay-invalid', action, oneSentence(message));
+}
+
+function unreadable(location: string, error: unknown): ContractError {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/ENOENT|no such file/i.test(message)) {
+    return new ContractError(
+      'document-unreadable',
+      location,
+      'there is no such file; check the path',
+    );
+  }
+  if (
+    /unsupported specification|not implemented|must be an object|swagger|openapi/i.test(message)
+  ) {
+    return new ContractError(
+      'not-openapi',
+      location,
+      'is not an OpenAPI document; give an OpenAPI 3.1 document',
+    );
+  }
+  return new ContractError(
+    'document-unreadable',
+    location,
+    `cannot be read (${oneSentence(message)}); give an OpenAPI 3.1 document as YAML or JSON`,
+  );
+}
+
+function oneSentence(message: string): string {
+  return message.split('\n')[0]?.trim() ?? message;
+}

@@ -1,0 +1,66 @@
+import type { Path } from './json-pointer.ts';
+import type { OpenApiDocument } from './open-api-document.ts';
+import type { OperationRule, RuleCatalogue } from './rules.ts';
+import type { GroupShape } from './shape.ts';
+import type { Validator } from './validator.ts';
+
+/** What an annotated document promises, parsed once; the rest of the project never reads the document. */
+export interface Contract {
+  readonly title: string;
+  readonly version: string;
+  readonly document: OpenApiDocument;
+  /** Header that carries the tenant's key (OpenAPI security scheme of type `apiKey`). */
+  readonly apiKeyHeader: string;
+  readonly updates: readonly SettingsUpdate[];
+  readonly events: readonly OutgoingEvent[];
+  readonly rules: RuleCatalogue;
+}
+
+/** An operation annotated with `x-settings-update`. */
+export interface SettingsUpdate {
+  readonly operationId: string;
+  readonly method: string;
+  readonly path: string;
+  /** Names the settings document of a tenant that this operation updates. */
+  readonly resource: string;
+  /** The settings document: its members are the keys that a request may send or omit. */
+  readonly shape: GroupShape;
+  /** Where the request body carries the partial settings. */
+  readonly patch: Path;
+  /** Where the success body shows the settings. */
+  readonly view: Path;
+  readonly cascade?: Cascade;
+  /** Keys that count only while a flag of the request is true. */
+  readonly guards: Readonly<Record<string, Path>>;
+  readonly success: SuccessResponse;
+  readonly request: Validator;
+  readonly rules: readonly OperationRule[];
+  /** Named request examples of the document. */
+  readonly examples: Readonly<Record<string, unknown>>;
+}
+
+export interface Cascade {
+  /** The request flag that carries the sent keys to every existing item. */
+  readonly when: Path;
+  /** The collection whose items it reaches. */
+  readonly to: string;
+}
+
+export interface SuccessResponse {
+  readonly status: number;
+  /** The members of the body that the schema fixes with `const` or words with `default`, without the view. */
+  readonly constants: Readonly<Record<string, unknown>>;
+  readonly body: Validator;
+}
+
+/** An entry of the document's `webhooks` annotated with `x-event`. */
+export interface OutgoingEvent {
+  readonly name: string;
+  readonly collection: string;
+  /** The settings key, a group with `x-event-subscription`, that decides where it goes. */
+  readonly hook: string;
+  readonly payload: Validator;
+  /** The header fields that the document describes for it, each with its example. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly example: unknown;
+}

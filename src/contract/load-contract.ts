@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url';
+import bundled from '../generated/openapi.json' with { type: 'json' };
+import type { Contract } from './contract.ts';
+import { readContract } from './read-contract.ts';
+
+/** Where a contract comes from. */
+export interface ContractSource {
+  /** A file or an http(s) URL; the platform's own document unless given. */
+  readonly spec?: string | undefined;
+  /** OpenAPI Overlays, files or URLs, applied in this order. */
+  readonly overlays?: readonly string[] | undefined;
+}
+
+export interface LoadedContract {
+  readonly contract: Contract;
+  /** The local files that it was read from. */
+  readonly files: readonly string[];
+}
+
+/** The platform's own contract, bundled when the project was generated. */
+export function defaultContract(): Contract {
+  return readContract(bundled);
+}
+
+/** Reads any annotated document, with everything it refers to. */
+export async function loadContract(
+  location: string,
+  overlays?: readonly string[],
+): Promise<Contract> {
+  const { contract } = await loadContractFrom({ spec: location, overlays });
+  return contract;
+}
+
+/** The same, with the files that a change of the contract would be a change of. */
+export async function loadContractFrom({
+  spec,
+  overlays = [],
+}: ContractSource): Promise<LoadedContract> {
+  if (spec === undefined && overlays.length === 0)
+    return { contract: defaultContract(), files: [] };
+  // Redocly takes a while to load and only foreign documents need it.
+  const { bundleDocument } = await import('./bundle-document.ts');
+  const own = new URL('../generated/openapi.json', import.meta.url);
+  const { document, files } = await bundleDocument(spec ?? fileURLToPath(own), overlays);
+  return { contract: readContract(document), files };
+}

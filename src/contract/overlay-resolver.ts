@@ -1,0 +1,114 @@
+import { BaseResolver, type Document, Source } from '@redocly/openapi-core';
+import { type JsonValue, query } from 'jsonpath-rfc9535';
+import { ContractError } from './contract-error.ts';
+import { isRecord } from './json-pointer.ts';
+
+/** An overlay of a single action, which has an address of its own. */
+interface Step {
+  /** The overlay and the place of the action in it. */
+  readonly place: string;
+  readonly overlay: Readonly<Record<string, unknown>>;
+  readonly target: unknown;
+}
+
+/**
+ * Redocly applies overlays, and has nothing to say of an action whose target selects nothing, as the
+ * Overlay Specification allows (section 4.4.3). But an annotation that silently goes nowhere is the
+ * most likely mistake. So each action is handed to Redocly as an overlay of its own: it loads one
+ * right before it applies it, and that is when the target can be tried.
+ */
+export class OverlayResolver extends BaseResolver {
+  readonly #steps = new Map<string, Step>();
+  readonly #missed: ContractError[] = [];
+  #document: Document<JsonValue> | null = null;
+
+  /** The actions whose target selected nothing. */
+  get missed(): readonly ContractError[] {
+    return this.#missed;
+  }
+
+  /** Reads overlays that are to change a document; the addresses of their actions, in order. */
+  async readActions(
+    document: Document<JsonValue>,
+    overlays: readonly string[],
+  ): Promise<readonly string[]> {
+    this.#document = document;
+    for (const location of overlays) {
+      const { actions, ...overlay } = await this.#readOverlay(location);
+      const address = this.resolveExternalRef(null, location);
+      for (const [index, action] of actions.entries()) {
+        this.#steps.set(`${address}#${index}`, {
+          place: `${location}#/actions/${index}`,
+          overlay: { ...overlay, actions: [action] },
+          target: isRecord(action) ? action.target : undefined,
+        });
+      }
+    }
+    return [...this.#steps.keys()];
+  }
+
+  override async loadExternalRef(address: string): Promise<Source> {
+    const step = this.#steps.get(address);
+    if (step === undefined) return super.loadExternalRef(address);
+    if (this.#document !== null && selectsNothing(this.#document.parsed, step.target)) {
+      this.#missed.push(
+        new ContractError(
+          'overlay-target-missing',
+          `${step.place}/target`,
+          `${step.target} selects nothing in the document; correct it or remove the action`,
+        ),
+      );
+    }
+    return new Source(address, JSON.stringify(step.overlay));
+  }
+
+  /** The place of the action that has this address, or null. */
+  actionAt(address: string): string | null {
+    return this.#steps.get(address)?.place ?? null;
+  }
+
+  localFiles(): readonly string[] {
+    return [...this.getFiles()].filter(
+      address => !this.#steps.has(address) && !/^https?:\/\//.test(address),
+    );
+  }
+
+  async #readOverlay(
+    location: string,
+  ): Promise<Readonly<Record<string, unknown>> & { readonly actions: readonly unknown[] }> {
+    const read = await this.resolveDocument(null, location, true).catch((error: unknown) => error);
+    if (!isRecord(read) || read instanceof Error) {
+      const isMissing = read instanceof Error && /ENOENT|no such file/i.test(read.message);
+      throw new ContractError(
+        'overlay-unreadable',
+        location,
+        isMissing
+          ? 'there is no such file; check the path'
+          : 'cannot be read; give an OpenAPI Overlay as YAML or JSON',
+      );
+    }
+    const { parsed } = read;
+    if (!isRecord(parsed) || !/^1\.[012]\.\d+$/.test(String(parsed.overlay))) {
+      throw new ContractError(
+        'overlay-invalid',
+        location,
+        'is not an OpenAPI Overlay; it needs "overlay: 1.0.0" or "1.1.0"',
+      );
+    }
+    const { actions } = parsed;
+    if (!Array.isArray(actions)) {
+      throw new ContractError('overlay-invalid', `${location}#/actions`, 'must be a list');
+    }
+    return { ...parsed, actions };
+  }
+}
+
+/** What is no JSONPath (RFC 9535) selects neither way; Redocly tells what is wrong with it. */
+function selectsNothing(document: JsonValue, target: unknown): boolean {
+  if (typeof target !== 'string') return false;
+  try {
+    return query(document, target).length === 0;
+  } catch {
+    return false;
+  }
+}

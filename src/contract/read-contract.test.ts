@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import bundled from '../generated/openapi.json' with { type: 'json' };
+import { ContractError } from './contract-error.ts';
+import { withValueAt } from './json-pointer.ts';
+import { defaultContract, loadContract } from './load-contract.ts';
+import { readContract } from './read-contract.ts';
+
+const operation = ['paths', '/webhooks', 'post'];
+const schemas = ['components', 'schemas'];
+
+/** The error that reading the document gives, as code and sentence. */
+function refusal(document: unknown): { code: string; message: string } {
+  try {
+    readContract(document);
+  } catch (error) {
+    if (error instanceof ContractError) return { code: error.code, message: error.message };
+    throw error;
+  }
+  throw new Error('the document was read');
+}
+
+describe("the platform's contract", () => {
+  it('has both endpoints with their hooks, cascades and guards', () => {
+    const updates = defaultContract().updates.map(({ path, shape, cascade, guards }) => [
+      path,
+      Object.keys(shape.members),
+      cascade?.to,
+      Object.keys(guards),
+    ]);
+    expect(updates).toEqual([
+      ['/webhooks', ['start', 'submission', 'updates', 'auth'], 'assessments', ['auth']],
+      ['/ai-interviews/settings/webhooks', ['start', 'submission', 'auth'], 'aiInterviews', []],
+    ]);
+  });
+
+  it('reads the same from the sources as from the bundle', async () => {
+    const { updates, rules, events } = await loadContract('openapi/openapi.yaml');
+    const bundle = defaultContract();
+    expect(JSON.stringify({ updates, rules, events })).toBe(
+      JSON.stringify({ updates: bundle.updates, rules: bundle.rules, events: bundle.events }),
+    );
+  });
+});
+
+describe('a document is refused with the place and the remedy', () => {
+  const annotation = [...operation, 'x-settings-update'];
+
+  it.each([
+    ['no object', [], 'not-openapi', 'OpenAPI 3.1'],
+    ['no OpenAPI', { title: 'x' }, 'not-openapi', '/openapi'],
+    ['Swagger 2', { swagger: '2.0', paths: {} }, 'not-openapi', '/openapi'],
+    ['no paths', { openapi: '3.1.0' }, 'not-openapi', '/paths'],
+    ['no annotation', { openapi: '3.1.0', paths: {} }, 'annotation-missing', 'x-settings-update'],
+    [
+      'a patch that is not there',
+      withValueAt(bundled, [...annotation, 'patch'], '$request.body#/hooks'),
+      'annotation-dangling',
+      'name one of webhooks',
+    ],
+    [
+      'a view that is not there',
+      withValueAt(bundled, [...annotation, 'view'], '$response.body#/hooks'),
+      'annotation-dangling',
+      'name one of status, message, webhook',
+    ],
+    [
+      'a flag that is not there',
+      withValueAt(bundled, [...annotation, 'cascade', 'when'], '$request.body#/all'),
+      'annotation-dangling',
+      'cascade/when',
+    ],
+    [
+      'a guard of no key',
+      withValueAt(bundled, [...annotation, 'guards'], { token: '$request.body#/updateAuth' }),
+      'annotation-dangling',
+      '"token" is no key',
+    ],
+    [
+      'no runtime expression',
+      withValueAt(bundled, [...annotation, 'patch'], 'webhooks'),
+      'annotation-invalid',
+      '/patch',
+    ],
+    [
+      'an unknown annotation member',
+      withValueAt(bundled, [...annotation, 'patches'], 1),
+      'annotation-invalid',
+      'x-settings-update',
+    ],
+    [
+      'a subscription to no member',
+      withValueAt(bundled, [...schemas, 'HookPatch', 'x-event-subscription', 'url'], 'address'),
+      'annotation-dangling',
+      '"address"',
+    ],
+    [
+      'a discriminator that is not there',
+      withValueAt(bundled, [...schemas, 'AuthPatch', 'x-exclusive-by'], 'kind'),
+      'annotation-dangling',
+      '"kind"',
+    ],
+    [
+      'a flag of a secret that no view shows',
+      withValueAt(
+        bundled,
+        [...schemas, 'BasicCredentialsPatch', 'properties', 'password', 'x-secret'],
+        { presence: 'isSet' },
+      ),
+      'annotation-dangling',
+      '"isSet"',
+    ],
+    [
+      'a member that no view shows',
+      withValueAt(bundled, [...schemas, 'HookPatch', 'properties', 'note'], { type: 'string' }),
+      'annotation-dangling',
+      'start/note',
+    ],
+    [
+      'an event of no hook',
+      withValueAt(bundled, ['webhooks', 'assessmentStart', 'post', 'x-event', 'hook'], 'begin'),
+      'annotation-dangling',
+      '"begin"',
+    ],
+    [
+      'a rule of another level',
+      withValueAt(bundled, [...operation, 'x-rules', 'hook-fields-merge', 'level'], 'security'),
+      'annotation-dangling',
+      'hook-fields-merge',
+    ],
+    [
+      'a reference to nowhere',
+      withValueAt(bundled, [...schemas, 'AssessmentWebhooksPatch', 'properties', 'start'], {
+        $ref: '#/nowhere',
+      }),
+      'document-invalid',
+      '',
+    ],
+    [
+      'a schema that contains itself',
+      withValueAt(bundled, [...schemas, 'HookPatch', 'properties', 'status'], {
+        $ref: '#/components/schemas/HookPatch',
+      }),
+      'annotation-dangling',
+      '',
+    ],
+  ])('%s', (_, document, code, place) => {
+    const { code: actual, message } = refusal(document);
+    expect(actual).toBe(code);
+    expect(message).toContain(place);
+    expect(message).not.toContain('\n');
+  });
+});
+
+describe('a file is refused with its name', () => {
+  it.each([
+    ['no-such-file.yaml', 'document-unreadable', 'no such file'],
+    ['package.json', 'not-openapi', 'OpenAPI'],
+    ['LICENSE', 'document-unreadable', 'OpenAPI'],
+    ['openapi/admin.yaml', 'annotation-missing', 'x-settings-update'],
+  ])('%s', async (file, code, remedy) => {
+    const reading = loadContract(file);
+    await expect(reading).rejects.toMatchObject({
+      name: 'ContractError',
+      code,
+      message: expect.stringContaining(remedy),
+    });
+  });
+});

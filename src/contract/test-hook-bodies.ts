@@ -1,0 +1,49 @@
+import admin from '../generated/admin.json' with { type: 'json' };
+import type { components } from '../generated/admin.ts';
+import type { SettingsUpdate } from './contract.ts';
+import { toFragment, withValueAt } from './json-pointer.ts';
+import { createValidator, type Violation } from './validator.ts';
+
+/** The request bodies of the test hooks, by their names in `openapi/admin.yaml`. */
+export type TestHookBodies = Pick<
+  components['schemas'],
+  'ItemCount' | 'ItemChange' | 'EventToFire'
+>;
+
+export type TestHookBody<Name extends keyof TestHookBodies> =
+  | { readonly kind: 'valid'; readonly body: TestHookBodies[Name] }
+  | { readonly kind: 'invalid'; readonly violations: readonly Violation[] };
+
+const validators = {
+  ItemCount: createValidator(admin, '/components/schemas/ItemCount'),
+  ItemChange: createValidator(admin, '/components/schemas/ItemChange'),
+  EventToFire: createValidator(admin, '/components/schemas/EventToFire'),
+};
+
+export function readTestHookBody<Name extends keyof TestHookBodies>(
+  name: Name,
+  body: unknown,
+): TestHookBody<Name> {
+  const violations = validators[name](body);
+  const follows = (value: unknown): value is TestHookBodies[Name] => violations.length === 0;
+  return follows(body) ? { kind: 'valid', body } : { kind: 'invalid', violations };
+}
+
+/** The change of an item is checked like the update that carries the same patch with no flag raised. */
+export function itemChangeViolations(update: SettingsUpdate, patch: unknown): Violation[] {
+  const flags = [...(update.cascade ? [update.cascade.when] : []), ...Object.values(update.guards)];
+  const unraised = flags.reduce<unknown>((body, flag) => withValueAt(body, flag, false), {});
+  const at = toFragment(update.patch);
+  return (
+    update
+      .request(withValueAt(unraised, update.patch, patch))
+      // What else a body needs is none of an item's business.
+      .filter(({ pointer }) => pointer === at || pointer.startsWith(`${at}/`))
+      .map(violation => ({ ...violation, pointer: itemChangePointer(update, violation.pointer) }))
+  );
+}
+
+/** Where a place of the update's request body stands in the body that changes an item. */
+export function itemChangePointer(update: SettingsUpdate, pointer: string): string {
+  return `#/webhooks${pointer.slice(toFragment(update.patch).length)}`;
+}

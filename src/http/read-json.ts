@@ -1,0 +1,32 @@
+import type { IncomingMessage } from 'node:http';
+import { malformedJson, nestingProblem } from '../problem/body-problem.ts';
+import { ProblemResponse } from '../problem/problem-response.ts';
+import { readBody, unsupported } from './read-body.ts';
+import { soleField } from './sole-field.ts';
+
+/** `application/json`, with UTF-8 as the one charset that may be named (RFC 8259 section 8.1). */
+const jsonMediaType = /^application\/json[ \t]*(?:;[ \t]*charset=(?:utf-8|"utf-8")[ \t]*)?$/i;
+
+/** The JSON body of a request, safe to walk; throws the 400, 413 or 415 for anything else. */
+export async function readJson(request: IncomingMessage): Promise<unknown> {
+  if (!jsonMediaType.test(soleField(request, 'content-type') ?? '')) {
+    throw unsupported({ Accept: 'application/json' });
+  }
+  return parseJson(await readBody(request));
+}
+
+export function parseJson(bytes: Buffer): unknown {
+  const body = parse(bytes);
+  const problem = nestingProblem(body);
+  if (problem !== null) throw new ProblemResponse(problem);
+  return body;
+}
+
+function parse(bytes: Buffer): unknown {
+  try {
+    // Bytes that are no UTF-8 must not turn into replacement characters inside a password.
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new ProblemResponse(malformedJson());
+  }
+}

@@ -1,0 +1,38 @@
+import { catalogue, type ProblemCode } from './catalogue.ts';
+
+/** Media type of a problem (RFC 9457 section 3). */
+export const problemMediaType = 'application/problem+json';
+
+/** A problem as it goes over the wire. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  /** Stable and machine-readable; titles and details may change. */
+  readonly code: ProblemCode;
+  readonly detail?: string;
+  /** A URI of this occurrence alone, which the log names too. */
+  readonly instance?: string;
+  readonly errors?: readonly ProblemError[];
+}
+
+/** One place of the body that is at fault. It never repeats the value found there (secrets). */
+export interface ProblemError {
+  /** A JSON pointer as a URI fragment, e.g. `#/webhooks/start/url`. */
+  readonly pointer: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+export function createProblem(
+  code: ProblemCode,
+  more: { readonly detail?: string; readonly errors?: readonly ProblemError[] } = {},
+): Problem {
+  const { status, title } = catalogue[code];
+  return { type: `urn:holdfast:problem:${code}`, title, status, code, ...more };
+}
+
+/** A 400 for a JSON body always lists what is wrong where. */
+export function invalidRequest(errors: readonly ProblemError[]): Problem {
+  return createProblem('invalid-request', { errors });
+}

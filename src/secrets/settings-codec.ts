@@ -1,0 +1,61 @@
+import { isRecord } from '../contract/json-pointer.ts';
+import { Secret } from '../settings/secret.ts';
+import { type Stored, toStored } from '../settings/settings.ts';
+import type { Keyring, Place } from './keyring.ts';
+
+/**
+ * Stored values as JSON. A secret becomes `{"$secret": envelope}`, sealed for the place it
+ * stands in. Any other member whose name starts with `$` gets one more, so that no value a tenant
+ * sends can pass for a secret.
+ */
+export interface SettingsCodec {
+  encode(value: Stored, place: Place): string;
+  decode(text: string, place: Place): Stored;
+  /** The same before it becomes text, to be part of a larger document. */
+  toJson(value: Stored, place: Place): unknown;
+  fromJson(json: unknown, place: Place): Stored;
+}
+
+const marker = '$secret';
+
+export function createCodec(keyring: Keyring): SettingsCodec {
+  return {
+    encode: (value, place) => JSON.stringify(toJson(value, place, keyring)),
+    decode: (text, place) => fromJson(JSON.parse(text), place, keyring),
+    toJson: (value, place) => toJson(value, place, keyring),
+    fromJson: (json, place) => fromJson(json, place, keyring),
+  };
+}
+
+function toJson(value: Stored, place: Place, keyring: Keyring): unknown {
+  if (value instanceof Secret) return { [marker]: keyring.seal(value.reveal(), place) };
+  if (Array.isArray(value)) {
+    return value.map((member: Stored, index) => toJson(member, [...place, String(index)], keyring));
+  }
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      name.startsWith('$') ? `$${name}` : name,
+      toJson(member, [...place, name], keyring),
+    ]),
+  );
+}
+
+function fromJson(value: unknown, place: Place, keyring: Keyring): Stored {
+  if (Array.isArray(value)) {
+    return value.map((member: unknown, index) =>
+      fromJson(member, [...place, String(index)], keyring),
+    );
+  }
+  if (isRecord(value)) {
+    const envelope = value[marker];
+    if (typeof envelope === 'string') return new Secret(keyring.open(envelope, place));
+    return Object.fromEntries(
+      Object.entries(value).map(([written, member]) => {
+        const name = written.startsWith('$') ? written.slice(1) : written;
+        return [name, fromJson(member, [...place, name], keyring)];
+      }),
+    );
+  }
+  return toStored(value);
+}

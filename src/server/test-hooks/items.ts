@@ -1,0 +1,62 @@
+import {
+  itemChangePointer,
+  itemChangeViolations,
+  readTestHookBody,
+} from '../../contract/test-hook-bodies.ts';
+import { invalidRequest } from '../../problem/problem.ts';
+import { ProblemResponse } from '../../problem/problem-response.ts';
+import { changeItem } from '../../settings/apply-update.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { viewOf } from '../../settings/view.ts';
+import type { Store } from '../../store/store.ts';
+import { found, type ItemKind } from './collections.ts';
+
+export async function createItems(
+  store: Store,
+  tenant: string,
+  kind: ItemKind,
+  sent: unknown,
+): Promise<{ ids: readonly string[] }> {
+  const read = readTestHookBody('ItemCount', sent);
+  if (read.kind === 'invalid') throw new ProblemResponse(invalidRequest(read.violations));
+  return { ids: await store.createItems(tenant, kind, read.body.count) };
+}
+
+export async function showItem(
+  store: Store,
+  tenant: string,
+  kind: ItemKind,
+  id: string,
+): Promise<unknown> {
+  return itemBody(kind, id, found(await store.readItem(tenant, kind, id)));
+}
+
+export async function putItem(
+  store: Store,
+  tenant: string,
+  kind: ItemKind,
+  id: string,
+  sent: unknown,
+): Promise<unknown> {
+  const { update } = kind;
+  const read = readTestHookBody('ItemChange', sent);
+  if (read.kind === 'invalid') throw new ProblemResponse(invalidRequest(read.violations));
+  const patch = read.body.webhooks;
+  const violations = itemChangeViolations(update, patch);
+  if (violations.length > 0) throw new ProblemResponse(invalidRequest(violations));
+  const outcome = found(
+    await store.changeItem(tenant, kind, id, current => changeItem(update, current, patch)),
+  );
+  if (outcome.kind === 'rejected') {
+    const errors = outcome.faults.map(fault => ({
+      ...fault,
+      pointer: itemChangePointer(update, fault.pointer),
+    }));
+    throw new ProblemResponse(invalidRequest(errors));
+  }
+  return itemBody(kind, id, outcome.settings);
+}
+
+function itemBody({ shape }: ItemKind, id: string, settings: Settings): unknown {
+  return { id, webhooks: viewOf(shape, settings) };
+}

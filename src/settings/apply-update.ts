@@ -1,0 +1,76 @@
+import type { SettingsUpdate } from '../contract/contract.ts';
+import { isRecord, valueAt } from '../contract/json-pointer.ts';
+import { inactiveBranchFaults } from './inactive-branches.ts';
+import { mergeGroup } from './merge.ts';
+import type { Fault, Settings } from './settings.ts';
+
+export type UpdateOutcome =
+  | {
+      readonly kind: 'updated';
+      readonly settings: Settings;
+      /** The keys whose value, as it now stands in the settings, every existing item takes. */
+      readonly cascade: readonly string[];
+    }
+  | Rejected;
+
+export type ChangeOutcome = { readonly kind: 'changed'; readonly settings: Settings } | Rejected;
+
+export interface Rejected {
+  readonly kind: 'rejected';
+  readonly faults: readonly Fault[];
+}
+
+/** Applies the body of a request, valid by its schema, to the settings. Pure: the answer is all it does. */
+export function applyUpdate(
+  update: SettingsUpdate,
+  current: Settings,
+  body: unknown,
+): UpdateOutcome {
+  const ignored = Object.entries(update.guards)
+    .filter(([, flag]) => valueAt(body, flag) !== true)
+    .map(([key]) => key);
+  const outcome = applyPatch(update, current, valueAt(body, update.patch), ignored);
+  if (outcome.kind === 'rejected') return outcome;
+  return {
+    kind: 'updated',
+    settings: outcome.settings,
+    cascade: cascadedKeys(update, body, ignored),
+  };
+}
+
+/** Changes the settings of one item by the same rules; the guards of the operation do not apply. */
+export function changeItem(
+  update: SettingsUpdate,
+  current: Settings,
+  patch: unknown,
+): ChangeOutcome {
+  return applyPatch(update, current, patch, []);
+}
+
+function applyPatch(
+  update: SettingsUpdate,
+  current: Settings,
+  patch: unknown,
+  ignored: readonly string[],
+): ChangeOutcome {
+  const faults = inactiveBranchFaults(update.shape, patch, update.patch);
+  const counted = isRecord(patch)
+    ? Object.entries(patch).filter(([key]) => !ignored.includes(key))
+    : [];
+  const settings = mergeGroup(update.shape, current, Object.fromEntries(counted), {
+    path: update.patch,
+    faults,
+  });
+  return faults.length > 0 ? { kind: 'rejected', faults } : { kind: 'changed', settings };
+}
+
+/** A raised guard counts its key in even when it was not sent. */
+function cascadedKeys(update: SettingsUpdate, body: unknown, ignored: readonly string[]): string[] {
+  if (update.cascade === undefined || valueAt(body, update.cascade.when) !== true) return [];
+  const patch = valueAt(body, update.patch);
+  return Object.keys(update.shape.members).filter(
+    key =>
+      !ignored.includes(key) &&
+      (key in update.guards || (isRecord(patch) && Object.hasOwn(patch, key))),
+  );
+}

@@ -1,0 +1,32 @@
+import type { Path } from '../contract/json-pointer.ts';
+import { isRecord, toFragment } from '../contract/json-pointer.ts';
+import type { GroupShape, Shape } from '../contract/shape.ts';
+import type { Fault } from './settings.ts';
+
+/**
+ * What `x-exclusive-by` says of a request by itself, whatever is stored: a branch that the
+ * discriminator does not name may be null or show nulls, as a view does, but must not be filled.
+ */
+export function inactiveBranchFaults(shape: Shape, patch: unknown, path: Path): Fault[] {
+  if (!isRecord(patch)) return [];
+  if (shape.kind === 'group') {
+    return Object.entries(shape.members).flatMap(([name, member]) =>
+      Object.hasOwn(patch, name) ? inactiveBranchFaults(member, patch[name], [...path, name]) : [],
+    );
+  }
+  if (shape.kind !== 'exclusive') return [];
+  return Object.entries(shape.branches)
+    .filter(([name]) => name !== patch[shape.by])
+    .flatMap(([name, branch]) => filledMembers(branch, patch[name], [...path, name]));
+}
+
+function filledMembers(branch: GroupShape, patch: unknown, path: Path): Fault[] {
+  if (!isRecord(patch)) return [];
+  return Object.keys(branch.members)
+    .filter(name => Object.hasOwn(patch, name) && patch[name] !== null)
+    .map(name => ({
+      pointer: toFragment([...path, name]),
+      code: 'inactive-branch-filled',
+      detail: 'belongs to a type that is not the one sent; leave it out or send null',
+    }));
+}

@@ -1,0 +1,97 @@
+import type { Path } from '../contract/json-pointer.ts';
+import { isRecord, toFragment } from '../contract/json-pointer.ts';
+import type { ExclusiveShape, GroupShape, Shape } from '../contract/shape.ts';
+import { Secret } from './secret.ts';
+import {
+  activeBranch,
+  type Fault,
+  initial,
+  initialSettings,
+  isSettings,
+  type Settings,
+  type Stored,
+  toStored,
+} from './settings.ts';
+
+/**
+ * RFC 7396 in spirit: what a patch leaves out is untouched. It departs from it where null means what
+ * the view shows: for a secret null keeps, for a plain value null is stored as unset.
+ */
+export interface Merge {
+  /** Where in the request body the patch stands. */
+  readonly path: Path;
+  /** Collects every place that the settings refuse. */
+  readonly faults: Fault[];
+}
+
+export function merge(shape: Shape, stored: Stored, patch: unknown, at: Merge): Stored {
+  switch (shape.kind) {
+    case 'value':
+      return patch === null ? initial(shape) : toStored(patch);
+    case 'secret':
+      return typeof patch === 'string' ? new Secret(patch) : stored;
+    case 'group':
+      return mergeGroup(shape, isSettings(stored) ? stored : initialSettings(shape), patch, at);
+    case 'exclusive':
+      return mergeExclusive(shape, stored, patch, at);
+  }
+}
+
+export function mergeGroup(
+  shape: GroupShape,
+  stored: Settings,
+  patch: unknown,
+  at: Merge,
+): Settings {
+  const merged = mergeMembers(shape, stored, patch, at);
+  const { subscription } = shape;
+  if (
+    subscription !== undefined &&
+    merged[subscription.enabled] === true &&
+    merged[subscription.url] === null
+  ) {
+    refuse(
+      at,
+      [subscription.url],
+      'enabled-hook-needs-url',
+      'an enabled hook needs a url; send one or disable the hook',
+    );
+  }
+  return merged;
+}
+
+function mergeMembers(shape: GroupShape, stored: Settings, patch: unknown, at: Merge): Settings {
+  return Object.fromEntries(
+    Object.entries(shape.members).map(([name, member]) => {
+      const kept = stored[name] ?? initial(member);
+      if (!isRecord(patch) || !Object.hasOwn(patch, name)) return [name, kept];
+      return [name, merge(member, kept, patch[name], { ...at, path: [...at.path, name] })];
+    }),
+  );
+}
+
+function mergeExclusive(shape: ExclusiveShape, stored: Stored, patch: unknown, at: Merge): Stored {
+  const name = isRecord(patch) ? patch[shape.by] : null;
+  const branch = typeof name === 'string' ? shape.branches[name] : undefined;
+  if (!isRecord(patch) || typeof name !== 'string' || branch === undefined)
+    return { [shape.by]: null };
+  const active = activeBranch(shape, stored);
+  const kept = active?.name === name ? active.members : initialSettings(branch);
+  const members = mergeBranch(branch, kept, patch[name], { ...at, path: [...at.path, name] });
+  return { [shape.by]: name, [name]: members };
+}
+
+/** A branch is whole or refused: null and omitted both keep, and nothing may be left unset. */
+function mergeBranch(shape: GroupShape, kept: Settings, patch: unknown, at: Merge): Settings {
+  const sent = isRecord(patch) ? Object.entries(patch).filter(([, value]) => value !== null) : [];
+  const members = mergeMembers(shape, kept, Object.fromEntries(sent), at);
+  for (const [name, value] of Object.entries(members)) {
+    if (value === null)
+      refuse(at, [name], 'credential-missing', 'is required, since none is stored for this type');
+  }
+  return members;
+}
+
+function refuse(at: Merge, below: Path, code: Fault['code'], detail: string): void {
+  at.faults.push({ pointer: toFragment([...at.path, ...below]), code, detail });
+}

@@ -1,0 +1,82 @@
+import type { ExclusiveShape, GroupShape, Shape } from '../contract/shape.ts';
+import type { Secret } from './secret.ts';
+
+/**
+ * Settings as they are stored: every member of the shape is there, an exclusive place holds its
+ * discriminator and the one active branch, and secrets are values of their own.
+ */
+export interface Settings {
+  readonly [member: string]: Stored;
+}
+
+export type Stored = null | boolean | number | string | Secret | readonly Stored[] | Settings;
+
+/** A place of a request that the settings refuse, to be answered with 400. */
+export interface Fault {
+  /** A JSON pointer into the request body, as a URI fragment. */
+  readonly pointer: string;
+  readonly code: FaultCode;
+  readonly detail: string;
+}
+
+export type FaultCode = 'enabled-hook-needs-url' | 'credential-missing' | 'inactive-branch-filled';
+
+/** The settings of a tenant that never sent any. */
+export function initialSettings(shape: GroupShape): Settings {
+  return Object.fromEntries(
+    Object.entries(shape.members).map(([name, member]) => [name, initial(member)]),
+  );
+}
+
+export function initial(shape: Shape): Stored {
+  switch (shape.kind) {
+    case 'value':
+      return toStored(shape.unset);
+    case 'secret':
+      return null;
+    case 'group':
+      return initialSettings(shape);
+    case 'exclusive':
+      return { [shape.by]: null };
+  }
+}
+
+/** The name of the stored branch and its members, or null when none is stored. */
+export function activeBranch(
+  shape: ExclusiveShape,
+  stored: Stored,
+): { name: string; shape: GroupShape; members: Settings } | null {
+  if (!isSettings(stored)) return null;
+  const name = stored[shape.by];
+  if (typeof name !== 'string') return null;
+  const branch = shape.branches[name];
+  const members = stored[name];
+  return branch === undefined || !isSettings(members) ? null : { name, shape: branch, members };
+}
+
+export function isSettings(stored: Stored | undefined): stored is Settings {
+  return (
+    typeof stored === 'object' &&
+    stored !== null &&
+    !Array.isArray(stored) &&
+    stored.constructor === Object
+  );
+}
+
+/** Takes over a JSON value that the request schema admits; there is no other way into the store. */
+export function toStored(value: unknown): Stored {
+  if (
+    value === null ||
+    typeof value === 'boolean' ||
+    typeof value === 'number' ||
+    typeof value === 'string'
+  )
+    return value;
+  if (Array.isArray(value)) return value.map(toStored);
+  if (typeof value === 'object') {
+    return Object.fromEntries(
+      Object.entries(value).map(([name, member]) => [name, toStored(member)]),
+    );
+  }
+  throw new TypeError(`JSON has no ${typeof value}`);
+}

@@ -1,0 +1,34 @@
+import type { GroupShape, Shape } from '../contract/shape.ts';
+import { activeBranch, initial, isSettings, type Settings, type Stored } from './settings.ts';
+
+/** What a 200 shows of the settings: always the same members, secrets as null with their presence beside them. */
+export function viewOf(shape: GroupShape, settings: Settings): Record<string, unknown> {
+  const shown = Object.entries(shape.members).flatMap(([name, member]) => {
+    const stored = settings[name] ?? initial(member);
+    if (member.kind !== 'secret') return [[name, show(member, stored)] as const];
+    const masked = [name, null] as const;
+    return member.presence === undefined
+      ? [masked]
+      : [masked, [member.presence, stored !== null] as const];
+  });
+  return Object.fromEntries(shown);
+}
+
+function show(shape: Shape, stored: Stored): unknown {
+  switch (shape.kind) {
+    case 'value':
+      return stored;
+    case 'secret':
+      return null;
+    case 'group':
+      return viewOf(shape, isSettings(stored) ? stored : {});
+    case 'exclusive': {
+      const active = activeBranch(shape, stored);
+      const branches = Object.entries(shape.branches).map(([name, branch]) => [
+        name,
+        viewOf(branch, name === active?.name ? active.members : {}),
+      ]);
+      return { [shape.by]: active?.name ?? null, ...Object.fromEntries(branches) };
+    }
+  }
+}

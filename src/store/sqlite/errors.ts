@@ -1,0 +1,37 @@
+import { StoreError } from '../store-error.ts';
+
+/** Primary result codes, https://www.sqlite.org/rescode.html. */
+const code = { busy: 5, readOnly: 8, full: 13, cannotOpen: 14, notADatabase: 26 } as const;
+
+/** The store's own error for what SQLite reports; anything that is a defect of ours stays as it is. */
+export function translate(error: unknown, file: string): unknown {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') {
+    return error;
+  }
+  // The low byte of an extended result code is the primary one.
+  switch (error.errcode & 0xff) {
+    case code.busy:
+      return new StoreError('busy', file, 'is locked by another process; try again later', {
+        cause: error,
+      });
+    case code.full:
+      return new StoreError('full', file, 'the disk is full; make room', { cause: error });
+    case code.readOnly:
+    case code.cannotOpen:
+      return new StoreError(
+        'not-openable',
+        file,
+        'cannot be opened for writing; check the path and the permissions of the file and its folder',
+        { cause: error },
+      );
+    case code.notADatabase:
+      return new StoreError(
+        'not-a-database',
+        file,
+        'is not an SQLite database; give another file',
+        { cause: error },
+      );
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,45 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { StoreError } from '../store-error.ts';
+import { numberOf } from './columns.ts';
+import { migrations } from './migrations/migrations.ts';
+import { transact } from './transact.ts';
+
+/** Marks the file as ours (`PRAGMA application_id`): "Hold" in ASCII. */
+const applicationId = 0x486f6c64;
+
+/** Brings a database to the newest version. The write lock makes processes that open it together take turns. */
+export function migrate(database: DatabaseSync, file: string): void {
+  if (pragma(database, 'user_version') === migrations.length && isOurs(database)) return;
+  transact(database, 'IMMEDIATE', () => {
+    const version = pragma(database, 'user_version');
+    if (!isOurs(database) && !isEmpty(database)) {
+      throw new StoreError(
+        'foreign-database',
+        file,
+        'is the database of another program; give a file of its own',
+      );
+    }
+    if (version > migrations.length) {
+      throw new StoreError(
+        'newer-schema',
+        file,
+        'was written by a newer version of holdfast; use that version or another file',
+      );
+    }
+    for (const sql of migrations.slice(version)) database.exec(sql);
+    database.exec(`PRAGMA application_id = ${applicationId}`);
+    database.exec(`PRAGMA user_version = ${migrations.length}`);
+  });
+}
+
+function isOurs(database: DatabaseSync): boolean {
+  return pragma(database, 'application_id') === applicationId;
+}
+
+function isEmpty(database: DatabaseSync): boolean {
+  return database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
+}
+
+function pragma(database: DatabaseSync, name: 'application_id' | 'user_version'): number {
+  return numberOf(database.prepare(`PRAGMA ${name}`).get(), name);
+}

@@ -1,0 +1,169 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Keyring, Randomness } from '../../secrets/keyring.ts';
+import { createCodec, type SettingsCodec } from '../../secrets/settings-codec.ts';
+import type { ChangeOutcome, UpdateOutcome } from '../../settings/apply-update.ts';
+import { isSettings, type Settings } from '../../settings/settings.ts';
+import { complete } from '../complete.ts';
+import { broadcastPlace, itemPlace, settingsPlace } from '../sealing-places.ts';
+import type { Collection, Resource, Store } from '../store.ts';
+import { translate } from './errors.ts';
+import { prepareRows, type Rows } from './rows.ts';
+import { transact } from './transact.ts';
+
+export interface SqliteOptions {
+  /** A file, created when missing, or `:memory:`. */
+  readonly file: string;
+  readonly keyring: Keyring;
+  /** Makes item ids. */
+  readonly random: Randomness;
+}
+
+/** 128 bits: an id that another tenant cannot guess. */
+const idLength = 16;
+
+export class SqliteStore implements Store {
+  readonly #database: DatabaseSync;
+  readonly #file: string;
+  readonly #rows: Rows;
+  readonly #codec: SettingsCodec;
+  readonly #random: Randomness;
+
+  constructor(database: DatabaseSync, { file, keyring, random }: SqliteOptions) {
+    this.#database = database;
+    this.#file = file;
+    this.#rows = prepareRows(database);
+    this.#codec = createCodec(keyring);
+    this.#random = random;
+  }
+
+  async readSettings(tenant: string, target: Resource): Promise<Settings> {
+    return this.#read(() => this.#settings(tenant, target));
+  }
+
+  async update(
+    tenant: string,
+    target: Parameters<Store['update']>[1],
+    change: (current: Settings) => UpdateOutcome,
+  ): Promise<UpdateOutcome> {
+    return this.#write(() => {
+      const outcome = change(this.#settings(tenant, target));
+      if (outcome.kind === 'rejected') return outcome;
+      const { resource, cascade } = target;
+      this.#rows.saveSettings(
+        tenant,
+        resource,
+        this.#codec.encode(outcome.settings, settingsPlace(tenant, resource)),
+      );
+      if (cascade !== undefined) this.#broadcast(tenant, cascade.to, outcome);
+      return outcome;
+    });
+  }
+
+  async createItems(
+    tenant: string,
+    collection: Collection,
+    count: number,
+  ): Promise<readonly string[]> {
+    return this.#write(() => {
+      const settings = this.#settings(tenant, collection);
+      const sequence = this.#rows.lastBroadcast(tenant, collection.name);
+      return Array.from({ length: count }, () => {
+        const id = this.#random(idLength).toString('base64url');
+        this.#rows.createItem(tenant, collection.name, id, sequence);
+        this.#saveOwnValues(tenant, collection.name, id, settings, sequence);
+        return id;
+      });
+    });
+  }
+
+  async readItem(tenant: string, collection: Collection, id: string): Promise<Settings | null> {
+    return this.#read(() => this.#item(tenant, collection, id));
+  }
+
+  async changeItem(
+    tenant: string,
+    collection: Collection,
+    id: string,
+    change: (current: Settings) => ChangeOutcome,
+  ): Promise<ChangeOutcome | null> {
+    return this.#write(() => {
+      const current = this.#item(tenant, collection, id);
+      if (current === null) return null;
+      const outcome = change(current);
+      if (outcome.kind === 'rejected') return outcome;
+      const sequence = this.#rows.lastBroadcast(tenant, collection.name);
+      this.#saveOwnValues(tenant, collection.name, id, outcome.settings, sequence);
+      return outcome;
+    });
+  }
+
+  async reset(tenant: string): Promise<void> {
+    this.#write(() => this.#rows.forgetTenant(tenant));
+  }
+
+  async close(): Promise<void> {
+    if (this.#database.isOpen) this.#database.close();
+  }
+
+  #settings(tenant: string, { resource, shape }: Resource): Settings {
+    const document = this.#rows.settings(tenant, resource);
+    const stored =
+      document === null ? {} : this.#codec.decode(document, settingsPlace(tenant, resource));
+    return complete(shape, new Map(Object.entries(isSettings(stored) ? stored : {})));
+  }
+
+  #item(tenant: string, { name, shape }: Collection, id: string): Settings | null {
+    if (!this.#rows.hasItem(tenant, name, id)) return null;
+    const values = this.#rows.effectiveValues(tenant, name, id).map(({ key, value, source }) => {
+      const place =
+        source === 'item' ? itemPlace(tenant, name, id, key) : broadcastPlace(tenant, name, key);
+      return [key, this.#codec.decode(value, place)] as const;
+    });
+    return complete(shape, new Map(values));
+  }
+
+  #broadcast(
+    tenant: string,
+    collection: string,
+    { settings, cascade }: Extract<UpdateOutcome, { kind: 'updated' }>,
+  ): void {
+    if (cascade.length === 0) return;
+    const sequence = this.#rows.lastBroadcast(tenant, collection) + 1;
+    for (const key of cascade) {
+      const value = this.#codec.encode(
+        settings[key] ?? null,
+        broadcastPlace(tenant, collection, key),
+      );
+      this.#rows.saveBroadcast(tenant, collection, key, value, sequence);
+    }
+  }
+
+  #saveOwnValues(
+    tenant: string,
+    collection: string,
+    item: string,
+    settings: Settings,
+    sequence: number,
+  ): void {
+    for (const [key, stored] of Object.entries(settings)) {
+      const value = this.#codec.encode(stored, itemPlace(tenant, collection, item, key));
+      this.#rows.saveOwnValue(tenant, collection, item, key, value, sequence);
+    }
+  }
+
+  #write<Result>(work: () => Result): Result {
+    return this.#transact('IMMEDIATE', work);
+  }
+
+  #read<Result>(work: () => Result): Result {
+    return this.#transact('DEFERRED', work);
+  }
+
+  #transact<Result>(mode: 'IMMEDIATE' | 'DEFERRED', work: () => Result): Result {
+    try {
+      return transact(this.#database, mode, work);
+    } catch (error) {
+      throw translate(error, this.#file);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+export type StoreErrorCode =
+  | 'not-openable'
+  | 'not-a-database'
+  | 'foreign-database'
+  | 'newer-schema'
+  | 'wrong-keys'
+  /** Another process holds the lock for longer than the busy timeout. */
+  | 'busy'
+  /** The disk takes no more. */
+  | 'full';
+
+/** A store that cannot be opened, or cannot work for now; one sentence with the place and the remedy. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  readonly code: StoreErrorCode;
+
+  constructor(code: StoreErrorCode, place: string, remedy: string, options?: ErrorOptions) {
+    super(`${place}: ${remedy}`, options);
+    this.code = code;
+  }
+
+  /** Whether the same call may succeed later. */
+  get isTemporary(): boolean {
+    return this.code === 'busy' || this.code === 'full';
+  }
+}
