@@ -1,0 +1,37 @@
+import type { IncomingMessage } from 'node:http';
+import { soleField } from '../src/http/sole-field.ts';
+import { createProblem } from '../src/problem/problem.ts';
+import { ProblemResponse } from '../src/problem/problem-response.ts';
+import type { Tenant } from './tenant.ts';
+import type { Tenants } from './tenants.ts';
+
+export interface Authentication {
+  /** The tenant whose key the request carries in its header; a query or a body never counts. */
+  tenantOf(request: IncomingMessage): Tenant | null;
+  /** Throws the 401 when there is none. */
+  requireTenant(request: IncomingMessage): Tenant;
+}
+
+export function createAuthentication(
+  apiKeyHeader: string,
+  tenants: Tenants,
+  hint: string,
+): Authentication {
+  const tenantOf = (request: IncomingMessage) => tenants.find(soleField(request, apiKeyHeader));
+  return {
+    tenantOf,
+    requireTenant(request) {
+      const tenant = tenantOf(request);
+      if (tenant !== null) return tenant;
+      throw unauthorized(apiKeyHeader, `send a key in the header ${apiKeyHeader}${hint}`);
+    },
+  };
+}
+
+export function unauthorized(apiKeyHeader: string, detail: string): ProblemResponse {
+  return new ProblemResponse(
+    createProblem('unauthorized', { detail }),
+    // RFC 9110 section 15.5.2 wants a challenge; no registered scheme means a key in a header.
+    { 'WWW-Authenticate': `ApiKey header="${apiKeyHeader}"` },
+  );
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import type { DeliveryCredentials } from '../../src/contract/credentials.ts';
+import { createExchangeRecorder, type Exchange, type ExchangeRecorder } from './exchange.ts';
+import { createRing } from './ring.ts';
+
+/** An event that was fired, as far as it may be told: the kind of its credentials, nothing of them. */
+export interface DeliveryRecord {
+  readonly tenant: string;
+  readonly collection: string;
+  readonly item: string;
+  readonly hook: string;
+  readonly outcome: 'delivered' | 'failed' | 'skipped';
+  readonly url?: string;
+  readonly credentials?: DeliveryCredentials['scheme'];
+  readonly status?: number;
+  /** Why there was no delivery, for people to read. */
+  readonly reason?: string;
+}
+
+export interface NumberedDelivery extends DeliveryRecord {
+  readonly id: number;
+  readonly at: number;
+}
+
+/** What lately happened in the mock, and a bell for whoever watches it. */
+export interface Activity {
+  /** No two runs of the mock share it. */
+  readonly started: string;
+  readonly recorder: ExchangeRecorder;
+  recordDelivery(delivery: DeliveryRecord): void;
+  /** Rings for a change that no request made, such as a reset in the console. */
+  touch(): void;
+  exchanges(): readonly Exchange[];
+  deliveries(): readonly NumberedDelivery[];
+  /** Calls back whenever something happened; ends with the returned function. */
+  watch(listener: () => void): () => void;
+}
+
+export interface ActivityOptions {
+  readonly clock: () => number;
+  readonly now: () => number;
+}
+
+export function createActivity({ clock, now }: ActivityOptions): Activity {
+  const exchanges = createRing<Exchange>({ count: 250, weight: 1_000_000 });
+  const deliveries = createRing<NumberedDelivery>({ count: 250, weight: 1_000_000 });
+  const watchers = new Set<() => void>();
+  let delivered = 0;
+
+  function touch(): void {
+    for (const watcher of watchers) watcher();
+  }
+
+  return {
+    started: randomUUID(),
+    recorder: createExchangeRecorder({
+      clock,
+      now,
+      record(exchange, weight) {
+        exchanges.add(exchange, weight);
+        touch();
+      },
+    }),
+    recordDelivery(delivery) {
+      deliveries.add({ ...delivery, id: ++delivered, at: now() }, delivery.url?.length ?? 0);
+      touch();
+    },
+    touch,
+    exchanges: () => exchanges.entries(),
+    deliveries: () => deliveries.entries(),
+    watch(listener) {
+      watchers.add(listener);
+      return () => watchers.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,168 @@
+import type { RequestListener } from 'node:http';
+import type { Contract } from '../src/contract/contract.ts';
+import { createSender } from '../src/events/send.ts';
+import type { Sender } from '../src/events/sender.ts';
+import { listen, type RunningServer } from '../src/http/listen.ts';
+import { createAuthentication } from './authentication.ts';
+import { createActivity } from './console/activity.ts';
+import { createConsole } from './console/create-console.ts';
+import { createDocs } from './docs/create-docs.ts';
+import { createFront } from './front.ts';
+import { guard } from './guard/guard.ts';
+import { operationHandler } from './operation.ts';
+import { createPrism } from './prism.ts';
+import { requestLog } from './request-log.ts';
+import { scenarioRoutes } from './scenarios/scenario-routes.ts';
+import { createScenarios } from './scenarios/scenarios.ts';
+import { type Sleep, sleepUnlessGone } from './scenarios/sleep.ts';
+import { type Drop, fitState } from './state/fit-state.ts';
+import type { StateKeeper } from './state/keeper.ts';
+import type { MockState } from './state/state.ts';
+import { createTenants, demoKeys, type TenantKey } from './tenants.ts';
+import { createTestHooks } from './test-hooks.ts';
+import { type DocumentStatus, statusRoute, tellDocumentError } from './watch/document-status.ts';
+
+export interface MockOptions {
+  readonly contract: Contract;
+  /** Where the contract was read from, for people. */
+  readonly document?: string;
+  /** The demo keys unless given. */
+  readonly keys?: readonly TenantKey[];
+  /** Makes every other key a tenant of its own. */
+  readonly anyKey?: boolean;
+  /** What it starts with; it must fit the contract. */
+  readonly state?: MockState;
+  /** Told of every change, and closed with the mock. */
+  readonly keeper?: StateKeeper;
+  /** Hosts beside this machine that may call the admin routes by name and be sent events. */
+  readonly allowHosts?: readonly string[];
+  /** Sends the events and is closed with the mock; unless given, one for this machine and the allowed hosts. */
+  readonly sender?: Sender;
+  /** Takes one line per request. */
+  readonly log?: (line: string) => void;
+  /** Milliseconds from any start, to measure with. */
+  readonly clock?: () => number;
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number;
+  readonly sleep?: Sleep;
+}
+
+export interface Mock {
+  readonly listener: RequestListener;
+  /** Starts on a port of its own choosing unless given one; rejects as `net.Server` does. */
+  listen(port?: number, host?: string): Promise<{ readonly url: string }>;
+  /** Serves another version of the document from now on; tells what state did not fit it. */
+  reload(contract: Contract): Promise<readonly Drop[]>;
+  /** The document as it now is cannot be served; the last good one still is. */
+  reportBroken(error: string): void;
+  /** Lets requests under way finish. */
+  close(): Promise<void>;
+}
+
+/** A mock that remembers, masks and preserves, of everything that the contract describes. */
+export async function createMock(options: MockOptions): Promise<Mock> {
+  const { keys = demoKeys, anyKey = false, allowHosts = [], log = () => undefined } = options;
+  const { clock = () => performance.now(), now = Date.now, sleep = sleepUnlessGone } = options;
+  const { keeper, document = 'the built-in document', sender = localSender(allowHosts) } = options;
+  const hint = keys === demoKeys ? `, "${demoKeys.map(({ key }) => key).join('" or "')}"` : '';
+  const tenants = createTenants({
+    keys,
+    anyKey,
+    changed: () => keeper?.changed(tenants.state),
+    ...(options.state !== undefined && { state: options.state }),
+  });
+  const scenarios = createScenarios();
+  const activity = createActivity({ clock, now });
+  let status: DocumentStatus;
+  let served = options.contract;
+  const guarded = guard(allowHosts);
+  const pages = createConsole(
+    { contract: () => served, tenants: tenants.all, activity, scenarios, status: () => status },
+    { sender, guard: guarded },
+  );
+
+  /** All that depends on the document. */
+  async function frontOf(contract: Contract): Promise<RequestListener> {
+    const authentication = createAuthentication(contract.apiKeyHeader, tenants, hint);
+    const prism = await createPrism(contract);
+    return createFront({
+      apiKeyHeader: contract.apiKeyHeader,
+      console: pages.handler,
+      docs: createDocs(() => served, guarded),
+      follow(request, response, next) {
+        activity.recorder.follow(request, response, authentication.tenantOf);
+        next();
+      },
+      note: activity.recorder.note,
+      requestLog: requestLog({ write: log, clock, tenantOf: authentication.tenantOf }),
+      tellDocumentError: tellDocumentError(() => status),
+      guard: guarded,
+      scenarios: scenarioRoutes(scenarios, authentication),
+      status: statusRoute(() => status, authentication),
+      testHooks: createTestHooks({
+        contract,
+        authentication,
+        sender,
+        recordDelivery: activity.recordDelivery,
+      }),
+      operations: operationHandler({
+        contract,
+        prism,
+        authentication,
+        tenants,
+        scenarios,
+        sleep,
+        note: activity.recorder.note,
+      }),
+      reportFault: error => log(withoutMessage(error)),
+    });
+  }
+  const loaded = (): DocumentStatus => ({
+    document,
+    loadedAt: new Date(now()).toISOString(),
+    error: null,
+  });
+
+  let front = await frontOf(options.contract);
+  status = loaded();
+  const listener: RequestListener = (request, response) => front(request, response);
+  let running: RunningServer | undefined;
+  return {
+    listener,
+    async listen(port = 0, host = '127.0.0.1') {
+      running = await listen(listener, { port, host });
+      return running;
+    },
+    async reload(contract) {
+      front = await frontOf(contract);
+      served = contract;
+      status = loaded();
+      const drops: Drop[] = [];
+      tenants.adapt((id, state) => fitState(contract, id, state, drop => drops.push(drop)));
+      activity.touch();
+      return drops;
+    },
+    reportBroken(error) {
+      status = { ...status, error };
+      activity.touch();
+    },
+    async close() {
+      pages.close();
+      await running?.stop();
+      sender.close();
+      await keeper?.close();
+    },
+  };
+}
+
+/** Real addresses must not hear from a mock: whoever tries things out enters any url. */
+function localSender(allowHosts: readonly string[]): Sender {
+  return createSender({ allowHttp: true, allowHosts, reach: 'loopback' });
+}
+
+/** A message may repeat what a request held; the place of the fault cannot. */
+function withoutMessage(error: unknown): string {
+  if (!(error instanceof Error)) return 'fault: something other than an error was thrown';
+  const place = error.stack?.split('\n').find(line => line.startsWith('    at '));
+  return `fault: ${error.name}${place?.replace('   ', '') ?? ''}`;
+}

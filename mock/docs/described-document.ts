@@ -1,0 +1,69 @@
+import type { Contract, SettingsUpdate } from '../../src/contract/contract.ts';
+import { isRecord, valueAt, withValueAt } from '../../src/contract/json-pointer.ts';
+import type { OpenApiDocument } from '../../src/contract/open-api-document.ts';
+import type { Level } from '../../src/contract/rules.ts';
+
+const levelWords: Readonly<Record<Level, string>> = {
+  documented: 'the documentation of the platform says it',
+  decided: 'the documentation is silent, and this contract decides',
+  security: 'what a careful reviewer expects of any server of this kind',
+};
+
+/**
+ * The document with its rules written out where people read: `x-rules` means nothing to a renderer.
+ * Each operation gets those that concern it, with the words that they stand on, and the
+ * introduction all of them.
+ */
+export function describedDocument(contract: Contract, server: string): OpenApiDocument {
+  const { document, updates } = contract;
+  const described = updates.reduce<unknown>((written, update) => {
+    const at = ['paths', update.path, update.method, 'description'];
+    return withValueAt(
+      written,
+      at,
+      `${text(valueAt(document, at))}${operationRules(contract, update)}`,
+    );
+  }, document);
+  const introduction = `${text(valueAt(document, ['info', 'description']))}${allRules(contract)}`;
+  const members = isRecord(described) ? described : {};
+  return {
+    ...members,
+    openapi: document.openapi,
+    info: withValueAt(document.info, ['description'], introduction),
+    servers: [{ url: server, description: 'This mock.' }],
+  };
+}
+
+function operationRules({ rules: catalogue }: Contract, { rules }: SettingsUpdate): string {
+  if (rules.length === 0) return '';
+  const rows = rules.map(({ id, level, source }) => {
+    const quote =
+      source === undefined ? '' : `<br>“${cell(source.quote)}” *${cell(source.document)}*`;
+    return `| \`${id}\`<br>${level} | ${cell(catalogue[id]?.statement ?? '')}${quote} |`;
+  });
+  return `\n\n### Rules\n\n| rule | what holds, and the words it stands on |\n|---|---|\n${rows.join('\n')}\n`;
+}
+
+function allRules({ rules }: Contract): string {
+  const entries = Object.entries(rules);
+  if (entries.length === 0) return '';
+  const levels = Object.entries(levelWords).map(([level, words]) => `- **${level}**: ${words}.`);
+  const rows = entries.map(
+    ([id, { level, statement }]) => `| \`${id}\` | ${level} | ${cell(statement)} |`,
+  );
+  return `\n\n# Rules\n\nEach has a level:\n\n${levels.join('\n')}\n\n| rule | level | what holds |\n|---|---|---|\n${rows.join('\n')}\n`;
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** A row of a table is one line in which a bar ends the cell (GFM section 4.10), and no statement is HTML. */
+function cell(value: string): string {
+  return value
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll('|', '\\|')
+    .split('`')
+    .map((part, at) => (at % 2 === 0 ? part.replaceAll('<', '\\<') : part))
+    .join('`');
+}

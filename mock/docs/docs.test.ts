@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { isRecord, withValueAt } from '../../src/contract/json-pointer.ts';
+import { defaultContract } from '../../src/contract/load-contract.ts';
+import { readContract } from '../../src/contract/read-contract.ts';
+import { hasChromium } from '../console/testing/browser.ts';
+import { withChromium } from '../console/testing/open-console.ts';
+import { runMock } from '../testing/running-mock.ts';
+
+describe.skipIf(!hasChromium)('the docs, in Chromium', () => {
+  const open = withChromium();
+  const path = '/__docs';
+
+  test('operations, rules with their source, and examples are there to read', async () => {
+    const { page } = await open({ path });
+    const operation = page.locator('[id="operation/updateAssessmentWebhooks"]');
+    await operation.getByText('A hook left out of').waitFor();
+    const text = await operation.textContent();
+    for (const { id } of defaultContract().updates[0]?.rules ?? []) expect(text).toContain(id);
+    expect(text).toContain('Omitted keys keep their existing values where supported.');
+    expect(text).toContain('Webhook added successfully');
+    await page.getByRole('heading', { name: 'Rules' }).first().waitFor();
+  });
+
+  test('nothing of the page comes from elsewhere', async () => {
+    const { page, traffic } = await open({ path });
+    const left: string[] = [];
+    page.on('response', response => left.push(response.url()));
+    await page.reload();
+    await page.getByRole('heading', { name: 'Add or update the assessment webhooks' }).waitFor();
+    expect(left.length).toBeGreaterThan(3);
+    const isOwn = (url: string) => url.startsWith(traffic.url) || url.startsWith('blob:');
+    expect(left.filter(url => !isOwn(url))).toEqual([]);
+  });
+
+  test('a document of somebody else runs nothing', async () => {
+    const description =
+      '<img src=x onerror="document.title=`owned`"><script>document.title="owned"</script>Harmless';
+    const contract = readContract(
+      withValueAt(defaultContract().document, ['info', 'description'], description),
+    );
+    const { page } = await open({ path, mock: { contract } });
+    await page.getByText('Harmless').waitFor();
+    expect(await page.title()).toBe('API docs');
+  });
+});
+
+test('the described document is the contract’s own, with this mock as its server', async () => {
+  const mock = await runMock();
+  const response = await fetch(`${mock.url}/__docs/openapi.json`);
+  const described: unknown = await response.json();
+  expect(isRecord(described) && described.servers).toEqual([
+    { url: mock.url, description: 'This mock.' },
+  ]);
+  const { updates, rules } = readContract(described);
+  const own = defaultContract();
+  expect(updates.map(({ path, shape }) => ({ path, shape }))).toEqual(
+    own.updates.map(({ path, shape }) => ({ path, shape })),
+  );
+  expect(rules).toEqual(own.rules);
+});
+
+test('scripts come from the mock alone', async () => {
+  const mock = await runMock();
+  const { headers } = await fetch(`${mock.url}/__docs`);
+  const policy = headers.get('content-security-policy')?.split('; ');
+  expect(policy).toContain("script-src 'self'");
+  expect(policy).toContain("default-src 'none'");
+  expect((await fetch(`${mock.url}/__docs/nothing`)).status).toBe(404);
+});

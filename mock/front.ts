@@ -1,0 +1,69 @@
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import { soleField } from '../src/http/sole-field.ts';
+import { createProblem } from '../src/problem/problem.ts';
+import { ProblemResponse } from '../src/problem/problem-response.ts';
+import { problemAnswer, write } from './answer.ts';
+import type { ExchangeRecorder } from './console/exchange.ts';
+import { cors } from './cors.ts';
+
+export interface Front {
+  /** Pages for people; what they ask for is in no log. */
+  readonly console: RequestHandler;
+  readonly docs: RequestHandler;
+  /** Lets the console see what becomes of a request. */
+  readonly follow: RequestHandler;
+  readonly note: ExchangeRecorder['note'];
+  readonly apiKeyHeader: string;
+  readonly requestLog: RequestHandler;
+  readonly tellDocumentError: RequestHandler;
+  /** Stands before everything that is not an operation of the document. */
+  readonly guard: RequestHandler;
+  readonly scenarios: RequestHandler;
+  readonly status: RequestHandler;
+  readonly testHooks: RequestHandler;
+  readonly operations: RequestHandler;
+  /** Told about a fault of the mock itself, which answers 500. */
+  readonly reportFault: (error: unknown) => void;
+}
+
+/** The way of a request: log, guarded routes or CORS and operation, and at the end one place that writes problems. */
+export function createFront(front: Front): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('query parser', false);
+  app.enable('case sensitive routing').enable('strict routing');
+  app.use('/__admin', front.console);
+  app.use('/__docs', front.docs);
+  app.use(front.follow, front.requestLog, front.tellDocumentError, requireHost);
+  app.use(['/__admin', '/__docs'], front.guard);
+  app.all('/__admin/scenarios', front.scenarios);
+  app.all('/__admin/status', front.status);
+  app.use('/__admin', front.testHooks);
+  app.use(cors(front.apiKeyHeader), front.operations);
+  app.use(writeProblem(front));
+  return app;
+}
+
+/** RFC 9112 section 3.2. Node would refuse these itself, but without a problem. */
+const requireHost: RequestHandler = (request, _response, next) => {
+  if (request.httpVersion === '1.1' && soleField(request, 'host') === null)
+    throw new ProblemResponse(createProblem('malformed-request'));
+  next();
+};
+
+function writeProblem({ note, reportFault }: Front): ErrorRequestHandler {
+  // Express knows an error handler by its four parameters.
+  return (error: unknown, request, response, _next) => {
+    const refusal = refusalOf(error);
+    if (refusal === null) reportFault(error);
+    const told = refusal ?? new ProblemResponse(createProblem('internal-error'));
+    note(request, { problem: told.problem });
+    write(response, problemAnswer(told));
+  };
+}
+
+/** Null for a fault of the mock. */
+function refusalOf(error: unknown): ProblemResponse | null {
+  if (error instanceof ProblemResponse) return error;
+  // Express decodes the parameters of a path and throws this for a stray percent sign.
+  return error instanceof URIError ? new ProblemResponse(createProblem('malformed-request')) : null;
+}

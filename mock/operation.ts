@@ -1,0 +1,154 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Contract, SettingsUpdate } from '../src/contract/contract.ts';
+import { readJson } from '../src/http/read-json.ts';
+import { ProblemResponse } from '../src/problem/problem-response.ts';
+import { acceptedMediaTypes } from './accepted-media-types.ts';
+import { type Answer, problemAnswer, write } from './answer.ts';
+import type { Authentication } from './authentication.ts';
+import type { AppliedUpdate, ExchangeRecorder } from './console/exchange.ts';
+import { readPreferences } from './preferences.ts';
+import type { Prism, PrismRequest } from './prism.ts';
+import { readAny } from './read-any.ts';
+import { badRequest, otherMethod, unknownPath } from './refusals.ts';
+import { keepRefused } from './scenarios/keep-refused.ts';
+import type { Leak } from './scenarios/leak.ts';
+import type { Performance } from './scenarios/perform.ts';
+import { scenarioHeader } from './scenarios/scenario.ts';
+import type { Scenarios } from './scenarios/scenarios.ts';
+import type { Sleep } from './scenarios/sleep.ts';
+import type { Tenant } from './tenant.ts';
+import type { Tenants } from './tenants.ts';
+
+export interface Operations {
+  readonly contract: Contract;
+  readonly prism: Prism;
+  readonly authentication: Authentication;
+  readonly tenants: Tenants;
+  readonly scenarios: Scenarios;
+  readonly sleep: Sleep;
+  /** Lets the console see what is known of a request. */
+  readonly note: ExchangeRecorder['note'];
+}
+
+/** Answers the operations of the document, under the scenarios that were chosen. */
+export function operationHandler(operations: Operations): RequestHandler {
+  return async (request, response) => {
+    const update = requireOperation(operations, request);
+    const { tenant, performance } = cast(operations, request);
+    operations.note(request, { update, tenant: tenant?.name ?? null });
+    const answer =
+      performance.failure === null
+        ? await answerOrRefusal(operations, request, { update, tenant, leak: performance.leak })
+        : performance.failure;
+    if (!(await operations.sleep(performance.delay, response))) return;
+    if (answer instanceof ProblemResponse) operations.note(request, { problem: answer.problem });
+    deliver(request, response, answer, performance);
+  };
+}
+
+/** The annotation of the operation, or null for one that is Prism's alone. */
+function requireOperation(
+  { contract, prism }: Operations,
+  { method, path }: Request,
+): SettingsUpdate | null {
+  const route = prism.route(method, path);
+  if (route.kind === 'unknown-path') throw unknownPath(contract);
+  if (route.kind === 'other-method') throw otherMethod(route.allow);
+  return route.update;
+}
+
+/** Who calls, and what the scenarios make of it. */
+function cast(
+  { contract, authentication, tenants, scenarios }: Operations,
+  request: Request,
+): { readonly tenant: Tenant | null; readonly performance: Performance } {
+  const header = request.get(scenarioHeader);
+  const tenant =
+    authentication.tenantOf(request) ?? scenarios.tenantForAnyone(header, tenants.all());
+  const { apiKeyHeader } = contract;
+  return { tenant, performance: scenarios.perform({ header, tenant, apiKeyHeader }) };
+}
+
+interface Call {
+  readonly update: SettingsUpdate | null;
+  readonly tenant: Tenant | null;
+  readonly leak: Leak;
+}
+
+/** A refusal is an answer here, since a scenario may delay it or get it wrong. */
+async function answerOrRefusal(
+  operations: Operations,
+  request: Request,
+  call: Call,
+): Promise<Answer> {
+  let body: unknown;
+  try {
+    const parsed = await parse(operations, request, call, sent => {
+      body = sent;
+    });
+    return await operations.prism.answer(parsed);
+  } catch (error) {
+    if (!(error instanceof ProblemResponse)) throw error;
+    operations.note(request, { problem: error.problem });
+    const { update, tenant, leak } = call;
+    if (leak.keepsRefused && update !== null && tenant !== null) keepRefused(tenant, update, body);
+    const answer = problemAnswer(error);
+    return leak.refusal?.(answer, body) ?? answer;
+  }
+}
+
+/** Cheapest checks first: key, media type, size, syntax, schema. */
+async function parse(
+  { authentication, note }: Operations,
+  request: Request,
+  { update, tenant, leak }: Call,
+  read: (body: unknown) => void,
+): Promise<PrismRequest> {
+  const { method, path } = request;
+  const stateful = update && {
+    update,
+    tenant: tenant ?? authentication.requireTenant(request),
+    leak,
+    updated: (applied: AppliedUpdate) => note(request, { applied }),
+  };
+  const query = new URLSearchParams(/\?.*/s.exec(request.originalUrl)?.[0]);
+  const preferences = readPreferences(request.get('prefer'), query);
+  const body = await (update === null ? readAny : readJson)(request);
+  read(body);
+  note(request, { body, preferences });
+  const violations = update?.request(body) ?? [];
+  if (violations.length > 0) throw badRequest(violations);
+  return {
+    method,
+    path,
+    query,
+    headers: singleHeaders(request),
+    accept: acceptedMediaTypes(request.get('accept')),
+    body,
+    preferences,
+    stateful,
+  };
+}
+
+function singleHeaders({ headers }: Request): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, String(value)]],
+    ),
+  );
+}
+
+function deliver(
+  request: Request,
+  response: Response,
+  answer: Answer | 'reset' | ProblemResponse,
+  { acted }: Performance,
+): void {
+  if (answer === 'reset') {
+    // RST rather than FIN: the client sees a broken connection, not an empty answer.
+    request.socket.resetAndDestroy();
+    return;
+  }
+  if (acted.length > 0) response.setHeader(scenarioHeader, acted.join(', '));
+  write(response, answer instanceof ProblemResponse ? problemAnswer(answer) : answer);
+}

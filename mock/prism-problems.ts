@@ -1,0 +1,70 @@
+import { toFragment } from '../src/contract/json-pointer.ts';
+import type { ProblemCode } from '../src/problem/catalogue.ts';
+import { createProblem } from '../src/problem/problem.ts';
+import { ProblemResponse } from '../src/problem/problem-response.ts';
+import { badRequest, notFound } from './refusals.ts';
+
+/** A diagnostic of Prism's validator, as far as it matters here. */
+export interface PrismViolation {
+  readonly path?: readonly string[];
+  readonly message: string;
+  readonly code?: string | number;
+  readonly severity: number;
+}
+
+/** A response of an operation, as far as it matters here. */
+export interface PrismResponse {
+  readonly code: string;
+  readonly contents?: readonly { readonly examples?: readonly { readonly key: string }[] }[];
+}
+
+const codes: ReadonlyMap<unknown, ProblemCode> = new Map([
+  [401, 'unauthorized'],
+  [404, 'not-found'],
+  [405, 'method-not-allowed'],
+  [406, 'not-acceptable'],
+  [415, 'unsupported-media-type'],
+  [422, 'malformed-request'],
+]);
+
+/**
+ * Prism's errors carry a status; its own problem documents stay behind, since their details repeat
+ * parts of the request. What has none is a fault of ours and stays the error it is.
+ */
+export function fromPrismError(error: Error): Error {
+  if (error instanceof ProblemResponse || !('status' in error)) return error;
+  const code = codes.get(error.status);
+  return code === undefined ? error : new ProblemResponse(createProblem(code));
+}
+
+/** Prism also warns, e.g. of a security scheme that it does not know; 0 is an error. */
+export function errorsAmong(violations: readonly PrismViolation[]): readonly PrismViolation[] {
+  return violations.filter(({ severity }) => severity === 0);
+}
+
+/** What Prism's validator found wrong. Its messages name schemas and members, never values. */
+export function fromViolations(violations: readonly PrismViolation[]): ProblemResponse {
+  const [refusal] = violations.flatMap(({ code }) => codes.get(code) ?? []);
+  if (refusal !== undefined) return new ProblemResponse(createProblem(refusal));
+  const inBody = violations.filter(({ path }) => path?.[0] === 'body');
+  if (inBody.length < violations.length) {
+    const detail = violations.map(({ message }) => message).join('; ');
+    return new ProblemResponse(createProblem('malformed-request', { detail }));
+  }
+  return badRequest(
+    inBody.map(({ path = [], message }) => ({
+      pointer: toFragment(path.slice(1)),
+      code: 'invalid-value',
+      detail: message,
+    })),
+  );
+}
+
+/** Says what may be asked for: every code of the operation with the names of its examples. */
+export function noSuchResponse(responses: readonly PrismResponse[]): ProblemResponse {
+  const described = responses.map(({ code, contents = [] }) => {
+    const names = contents.flatMap(({ examples = [] }) => examples.map(({ key }) => key));
+    return names.length === 0 ? code : `${code} (${names.join(', ')})`;
+  });
+  return notFound(`the document describes no such response; it has ${described.join(', ')}`);
+}

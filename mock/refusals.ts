@@ -1,0 +1,22 @@
+import type { Contract } from '../src/contract/contract.ts';
+import { createProblem, invalidRequest, type ProblemError } from '../src/problem/problem.ts';
+import { ProblemResponse } from '../src/problem/problem-response.ts';
+
+/** RFC 9110 section 15.5.6: a 405 names what is allowed instead. */
+export function otherMethod(allow: readonly string[]): ProblemResponse {
+  return new ProblemResponse(createProblem('method-not-allowed'), { Allow: allow.join(', ') });
+}
+
+/** The wanted path is not repeated; what there is helps more. */
+export function unknownPath({ updates }: Contract): ProblemResponse {
+  const known = updates.map(({ method, path }) => `${method.toUpperCase()} ${path}`).join(', ');
+  return notFound(`there is ${known}`);
+}
+
+export function notFound(detail: string): ProblemResponse {
+  return new ProblemResponse(createProblem('not-found', { detail }));
+}
+
+export function badRequest(errors: readonly ProblemError[]): ProblemResponse {
+  return new ProblemResponse(invalidRequest(errors));
+}

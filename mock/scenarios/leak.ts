@@ -1,0 +1,25 @@
+import type { applyUpdate } from '../../src/settings/apply-update.ts';
+import type { viewOf } from '../../src/settings/view.ts';
+import type { Answer } from '../answer.ts';
+
+/**
+ * What the mock does wrong while it breaks a rule on purpose. Every member takes the place of what is
+ * right; what a leak leaves out stays right, so that as little as possible is broken beside the rule.
+ */
+export interface Leak {
+  /** Applies an update that is valid. */
+  readonly apply?: typeof applyUpdate;
+  /** Picks, of all items of a collection, those that a cascade reaches. */
+  readonly reach?: (ids: readonly string[]) => readonly string[];
+  /** The tenant's other settings documents take the sent keys too. */
+  readonly spills?: true;
+  readonly view?: typeof viewOf;
+  /** What is valid in a refused request is applied all the same. */
+  readonly keepsRefused?: true;
+  /** Words a refusal; gets the body as it was sent, or undefined. */
+  readonly refusal?: (answer: Answer, body: unknown) => Answer;
+  /** Takes a request without a valid key for one of a tenant. */
+  readonly admitsAnyone?: true;
+}
+
+export const noLeak: Leak = {};

@@ -1,0 +1,91 @@
+import { createProblem } from '../../src/problem/problem.ts';
+import { ProblemResponse } from '../../src/problem/problem-response.ts';
+import { unauthorized } from '../authentication.ts';
+import type { ActiveScenario } from './active-scenarios.ts';
+import { type Leak, noLeak } from './leak.ts';
+import { leaks } from './leaks.ts';
+import type { Scenario, ScenarioName } from './scenario.ts';
+
+/** What the scenarios make of one request. */
+export interface Performance {
+  /** Milliseconds before the answer, whichever it is. */
+  readonly delay: number;
+  /** What happens in place of the operation: a connection reset, or a refusal. */
+  readonly failure: 'reset' | ProblemResponse | null;
+  readonly leak: Leak;
+  /** The scenarios that acted, as the response tells them. */
+  readonly acted: readonly string[];
+}
+
+export const nothing: Performance = { delay: 0, failure: null, leak: noLeak, acted: [] };
+
+/**
+ * A failure is decided where a real one would be: on the line, at the gateway, in the server. The
+ * first one that happens is the answer, and those behind it do not count the request.
+ */
+const failureOrder = ['offline', 'unauthorized', 'rate-limited', 'server-error', 'flaky'] as const;
+
+export function perform(active: readonly ActiveScenario[], apiKeyHeader: string): Performance {
+  const slow = delays(named(active, 'slow'));
+  for (const name of failureOrder) {
+    for (const candidate of named(active, name)) {
+      const failure = candidate.use() ? failureOf(candidate, apiKeyHeader) : null;
+      if (failure !== null) return { ...slow, failure, acted: [...slow.acted, name] };
+    }
+  }
+  for (const { scenario, use } of named(active, 'leaky')) {
+    if (scenario.name !== 'leaky' || !use()) continue;
+    return {
+      ...slow,
+      leak: leaks[scenario.rule],
+      acted: [...slow.acted, `leaky;rule=${scenario.rule}`],
+    };
+  }
+  return slow;
+}
+
+function named(active: readonly ActiveScenario[], name: ScenarioName): readonly ActiveScenario[] {
+  return active.filter(({ scenario }) => scenario.name === name);
+}
+
+function delays(active: readonly ActiveScenario[]): Performance {
+  let delay = 0;
+  const acted: string[] = [];
+  for (const { scenario, random, use } of active) {
+    if (scenario.name !== 'slow' || !use()) continue;
+    const own = scenario.delay + Math.round(random() * scenario.jitter);
+    delay += own;
+    acted.push(`slow;delay=${own}`);
+  }
+  return { ...nothing, delay, acted };
+}
+
+/** Null when a flaky server happens to work. */
+function failureOf(
+  { scenario, random }: ActiveScenario,
+  apiKeyHeader: string,
+): Performance['failure'] {
+  const detail = detailFor(scenario);
+  switch (scenario.name) {
+    case 'offline':
+      return 'reset';
+    case 'unauthorized':
+      return unauthorized(apiKeyHeader, detail);
+    case 'rate-limited':
+      return new ProblemResponse(createProblem('too-many-requests', { detail }), {
+        'Retry-After': String(scenario['retry-after']),
+      });
+    case 'server-error':
+      return new ProblemResponse(createProblem('internal-error', { detail }));
+    case 'flaky':
+      return random() < scenario.share
+        ? new ProblemResponse(createProblem('service-unavailable', { detail }))
+        : null;
+    default:
+      return null;
+  }
+}
+
+function detailFor({ name }: Scenario): string {
+  return `the scenario "${name}" was chosen for this request`;
+}

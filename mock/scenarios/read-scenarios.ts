@@ -1,0 +1,89 @@
+import { isRecord, toFragment } from '../../src/contract/json-pointer.ts';
+import { createProblem, type ProblemError } from '../../src/problem/problem.ts';
+import { ProblemResponse } from '../../src/problem/problem-response.ts';
+import { badRequest } from '../refusals.ts';
+import { type ParsedScenario, parseScenario } from './parse-scenario.ts';
+import { type Scenario, scenarioHeader } from './scenario.ts';
+import { parseTokenList } from './token-list.ts';
+
+const most = 16;
+
+/** The scenarios of a request's header, such as `slow;delay=500, flaky;share=0.2`; throws the 400. */
+export function readScenarioHeader(text: string): readonly Scenario[] {
+  const members = parseTokenList(text);
+  if (members === null) {
+    throw malformed('must be a list of names with parameters, e.g. slow;delay=500;times=3, flaky');
+  }
+  const parsed = members.map(({ token, parameters }) => parseScenario(token, parameters));
+  const [fault] = faultsOf(parsed);
+  if (fault === undefined) return valid(parsed);
+  const { index, place, detail } = fault;
+  const name = index < members.length ? `member ${index + 1}` : 'the list';
+  throw malformed(`${name}${place === null || place === 'name' ? '' : `, ${place}`}: ${detail}`);
+}
+
+/** The scenarios of a JSON body, each an object with a `name` and its parameters; throws the 400. */
+export function readScenarioBody(body: unknown): readonly Scenario[] {
+  if (!Array.isArray(body)) {
+    throw badRequest([{ pointer: '#', code: 'wrong-type', detail: 'must be a list of scenarios' }]);
+  }
+  const parsed = body.map((entry: unknown): ParsedScenario => {
+    if (!isRecord(entry)) return { kind: 'unknown-name', detail: 'must be an object with a name' };
+    const { name, ...parameters } = entry;
+    return parseScenario(name, new Map(Object.entries(parameters)));
+  });
+  const faults = faultsOf(parsed);
+  if (faults.length > 0) throw badRequest(faults.map(toError));
+  return valid(parsed);
+}
+
+interface ListFault {
+  readonly index: number;
+  /** The parameter, or null for the scenario or list as a whole. */
+  readonly place: string | null;
+  readonly detail: string;
+}
+
+function faultsOf(parsed: readonly ParsedScenario[]): ListFault[] {
+  const own = parsed.flatMap(faultsIn);
+  const leaks = parsed.flatMap((entry, index) =>
+    entry.kind === 'valid' && entry.scenario.name === 'leaky' ? [index] : [],
+  );
+  return [
+    ...own,
+    ...leaks.slice(1).map(index => ({
+      index,
+      place: 'name',
+      detail: 'is in the list already; one rule is broken at a time',
+    })),
+    ...(parsed.length > most
+      ? [{ index: parsed.length, place: null, detail: `must not be longer than ${most}` }]
+      : []),
+  ];
+}
+
+function faultsIn(entry: ParsedScenario, index: number): ListFault[] {
+  switch (entry.kind) {
+    case 'valid':
+      return [];
+    case 'unknown-name':
+      return [{ index, place: 'name', detail: entry.detail }];
+    case 'invalid':
+      return entry.faults.map(({ parameter, detail }) => ({ index, place: parameter, detail }));
+  }
+}
+
+function toError({ index, place, detail }: ListFault): ProblemError {
+  const pointer = place === null ? '#' : toFragment([String(index), place]);
+  return { pointer, code: 'invalid-value', detail };
+}
+
+function valid(parsed: readonly ParsedScenario[]): readonly Scenario[] {
+  return parsed.flatMap(entry => (entry.kind === 'valid' ? [entry.scenario] : []));
+}
+
+function malformed(detail: string): ProblemResponse {
+  return new ProblemResponse(
+    createProblem('malformed-request', { detail: `${scenarioHeader}: ${detail}` }),
+  );
+}

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import type { Contract } from '../../src/contract/contract.ts';
+import type { MockState } from '../state/state.ts';
+import { plantSeed } from './plant-seed.ts';
+import { parseSeed, type SeedFault } from './seed.ts';
+
+/** A seed that cannot be planted; one line per place at fault, with the remedy. */
+export class SeedError extends Error {
+  override readonly name = 'SeedError';
+}
+
+/** Reads a seed in JSON or YAML and plants it for the named tenants. */
+export async function loadSeed(
+  file: string,
+  contract: Contract,
+  tenants: readonly string[],
+): Promise<MockState> {
+  const parsed = parseSeed(await parseYaml(file, await readText(file)));
+  if (parsed.kind === 'invalid') throw faulty(file, parsed.faults);
+  const planted = plantSeed(contract, tenants, parsed.seed);
+  if (planted.kind === 'invalid') throw faulty(file, planted.faults);
+  return planted.state;
+}
+
+function faulty(file: string, faults: readonly SeedFault[]): SeedError {
+  return new SeedError(
+    faults.map(({ pointer, detail }) => `${file}${pointer}: ${detail}`).join('\n'),
+  );
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch {
+    throw new SeedError(`${file}: cannot be read; check the path`);
+  }
+}
+
+/** The parser of the documents, so that a seed may be written like them. */
+async function parseYaml(file: string, text: string): Promise<unknown> {
+  const redocly = await import('@redocly/openapi-core');
+  try {
+    return redocly.parseYaml(text);
+  } catch (error) {
+    // The rest of the message shows lines of the file, which may hold a password.
+    const [, line] = /\((\d+):\d+\)/.exec(String(error)) ?? [];
+    const place = line === undefined ? '' : ` at line ${line}`;
+    throw new SeedError(`${file}: is neither JSON nor YAML${place}; correct it`);
+  }
+}

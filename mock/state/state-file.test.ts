@@ -1,0 +1,148 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { keyringOf } from '../../src/secrets/testing/keyrings.ts';
+import { Secret } from '../../src/settings/secret.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import type { MockState } from './state.ts';
+import { stateFile } from './state-file.ts';
+
+const password = 'pä:ss-in-the-clear';
+const auth = { type: 'basic', basic: { username: 'user', password: new Secret(password) } };
+const settings = { start: { status: true, url: 'https://example.com/' }, auth };
+
+const state: MockState = {
+  created: 12,
+  tenants: new Map([
+    [
+      'demo',
+      {
+        settings: new Map([['hooks', settings]]),
+        collections: new Map([['assessments', new Map([['12', { ...settings, $note: 'x' }]])]]),
+      },
+    ],
+    ['__proto__', { settings: new Map(), collections: new Map() }],
+  ]),
+};
+
+/** With secrets as text, since a Secret compares by identity alone. */
+function revealed(value: unknown): unknown {
+  if (value instanceof Secret) return { secret: value.reveal() };
+  if (value instanceof Map) return [...value].map(revealed);
+  if (Array.isArray(value)) return value.map(revealed);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, own]) => [key, revealed(own)]));
+}
+
+describe('a state file', () => {
+  test('gives back what was written, and never shows a secret', async () => {
+    using folder = temporaryFolder();
+    const name = folder.file('state.json');
+    await stateFile(name, keyringOf('one')).write(state);
+    const text = readFileSync(name, 'utf8');
+    expect(text).toContain('https://example.com/');
+    expect(text).not.toContain(password);
+    expect(text).not.toContain(Buffer.from(password).toString('base64').slice(0, 12));
+    expect(revealed(await stateFile(name, keyringOf('new', 'one')).read())).toEqual(
+      revealed(state),
+    );
+  });
+
+  test('is for its owner alone, and leaves nothing beside it', async () => {
+    using folder = temporaryFolder();
+    await stateFile(folder.file('state.json'), keyringOf('one')).write(state);
+    expect(statSync(folder.file('state.json')).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder.file('.'))).toEqual(['state.json']);
+  });
+
+  test('stays a link where it is one', async () => {
+    using folder = temporaryFolder();
+    writeFileSync(folder.file('real.json'), '');
+    symlinkSync(folder.file('real.json'), folder.file('link.json'));
+    await stateFile(folder.file('link.json'), keyringOf('one')).write(state);
+    expect(await stateFile(folder.file('real.json'), keyringOf('one')).read()).not.toBeNull();
+  });
+
+  test('that is not there is no state', async () => {
+    using folder = temporaryFolder();
+    expect(await stateFile(folder.file('none.json'), keyringOf('one')).read()).toBeNull();
+  });
+
+  test('is whole whenever the process that writes it is killed', async () => {
+    using folder = temporaryFolder();
+    const name = folder.file('state.json');
+    const script = fileURLToPath(new URL('../testing/saving-process.ts', import.meta.url));
+    for (const milliseconds of [0, 3, 7, 12, 18]) {
+      const child = execFile(process.execPath, [script, name]);
+      if (child.stdout === null) throw new Error('the process has no output');
+      await once(child.stdout, 'data');
+      await new Promise(resolve => setTimeout(resolve, milliseconds));
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      const read = await stateFile(name, keyringOf('one')).read();
+      expect(read?.tenants.get('demo')?.collections.get('assessments')?.size).toBe(2_000);
+    }
+  });
+});
+
+describe('what is refused, and left as it is', () => {
+  const ours = { format: 'holdfast-mock-state', version: 1, created: 0, tenants: {} };
+
+  test.each([
+    ['text', 'Dear diary', 'is not a state file of the mock; give another file'],
+    ['other JSON', '{"name":"holdfast"}', 'is not a state file of the mock; give another file'],
+    ['an empty file', '', 'is not a state file of the mock'],
+    ['a newer version', JSON.stringify({ ...ours, version: 2 }), 'by a newer version'],
+    ['no tenants', JSON.stringify({ ...ours, tenants: [] }), 'is damaged; restore it'],
+    ['half a tenant', JSON.stringify({ ...ours, tenants: { a: { settings: {} } } }), 'is damaged'],
+    [
+      'settings that are none',
+      JSON.stringify({ ...ours, tenants: { a: { settings: { b: 5 }, items: {} } } }),
+      'is damaged',
+    ],
+  ])('%s', async (_, text, sentence) => {
+    using folder = temporaryFolder();
+    const name = folder.file('state.json');
+    writeFileSync(name, text);
+    await expect(stateFile(name, keyringOf('one')).read()).rejects.toThrow(`${name}: `);
+    await expect(stateFile(name, keyringOf('one')).read()).rejects.toThrow(sentence);
+    expect(readFileSync(name, 'utf8')).toBe(text);
+  });
+
+  test('other keys', async () => {
+    using folder = temporaryFolder();
+    const name = folder.file('state.json');
+    await stateFile(name, keyringOf('one')).write(state);
+    await expect(stateFile(name, keyringOf('other')).read()).rejects.toThrow(
+      'holds secrets that the given keys do not open',
+    );
+  });
+
+  test('a sealed secret that was moved to another tenant', async () => {
+    using folder = temporaryFolder();
+    const name = folder.file('state.json');
+    await stateFile(name, keyringOf('one')).write(state);
+    writeFileSync(name, readFileSync(name, 'utf8').replace('"demo"', '"demo-2"'));
+    await expect(stateFile(name, keyringOf('one')).read()).rejects.toThrow('do not open');
+  });
+
+  test('a folder that is not there or that takes no file', async () => {
+    using folder = temporaryFolder();
+    mkdirSync(folder.file('state.json'));
+    const inNoFolder = stateFile(folder.file('none/state.json'), keyringOf('one'));
+    await expect(inNoFolder.write(state)).rejects.toThrow('cannot be written; check its folder');
+    const onFolder = stateFile(folder.file('state.json'), keyringOf('one'));
+    await expect(onFolder.read()).rejects.toThrow('cannot be read');
+    await expect(onFolder.write(state)).rejects.toThrow('cannot be written');
+    expect(readdirSync(folder.file('.'))).toEqual(['state.json']);
+  });
+});

@@ -1,0 +1,87 @@
+import { isRecord } from '../../src/contract/json-pointer.ts';
+import type { Place } from '../../src/secrets/keyring.ts';
+import type { SettingsCodec } from '../../src/secrets/settings-codec.ts';
+import { isSettings, type Settings } from '../../src/settings/settings.ts';
+import type { MockState, TenantState } from './state.ts';
+
+const format = 'holdfast-mock-state';
+const version = 1;
+
+/** What kind of file a parsed JSON text is. */
+export type StateJson =
+  | { readonly kind: 'state'; readonly state: MockState }
+  | { readonly kind: 'foreign' }
+  | { readonly kind: 'newer' }
+  | { readonly kind: 'damaged' };
+
+export function toStateJson({ created, tenants }: MockState, codec: SettingsCodec): unknown {
+  return {
+    format,
+    version,
+    created,
+    tenants: mapToJson(tenants, (id, { settings, collections }) => ({
+      settings: mapToJson(settings, (resource, stored) =>
+        codec.toJson(stored, settingsPlace(id, resource)),
+      ),
+      items: mapToJson(collections, (name, items) =>
+        mapToJson(items, (item, stored) => codec.toJson(stored, itemPlace(id, name, item))),
+      ),
+    })),
+  };
+}
+
+/** Throws an EnvelopeError for a secret that does not open. */
+export function fromStateJson(json: unknown, codec: SettingsCodec): StateJson {
+  if (!isRecord(json) || json.format !== format) return { kind: 'foreign' };
+  if (typeof json.version === 'number' && json.version > version) return { kind: 'newer' };
+  const { created } = json;
+  const tenants = mapFromJson(json.tenants, (id, tenant): TenantState | null => {
+    if (!isRecord(tenant)) return null;
+    const settings = mapFromJson(tenant.settings, (resource, stored) =>
+      settingsFrom(codec, stored, settingsPlace(id, resource)),
+    );
+    const collections = mapFromJson(tenant.items, (name, items) =>
+      mapFromJson(items, (item, stored) => settingsFrom(codec, stored, itemPlace(id, name, item))),
+    );
+    return settings === null || collections === null ? null : { settings, collections };
+  });
+  if (tenants === null || typeof created !== 'number' || !Number.isSafeInteger(created))
+    return { kind: 'damaged' };
+  return { kind: 'state', state: { created, tenants } };
+}
+
+function settingsFrom(codec: SettingsCodec, json: unknown, place: Place): Settings | null {
+  const stored = codec.fromJson(json, place);
+  return isSettings(stored) ? stored : null;
+}
+
+/** What a sealed secret belongs to: it opens for no other tenant, resource or item. */
+function settingsPlace(tenant: string, resource: string): Place {
+  return [tenant, 'settings', resource];
+}
+
+function itemPlace(tenant: string, collection: string, item: string): Place {
+  return [tenant, 'item', collection, item];
+}
+
+function mapToJson<Value>(
+  values: ReadonlyMap<string, Value>,
+  toJson: (name: string, value: Value) => unknown,
+): Record<string, unknown> {
+  return Object.fromEntries([...values].map(([name, value]) => [name, toJson(name, value)]));
+}
+
+/** Null as soon as one value is not what it should be. */
+function mapFromJson<Value>(
+  json: unknown,
+  fromJson: (name: string, value: unknown) => Value | null,
+): ReadonlyMap<string, Value> | null {
+  if (!isRecord(json)) return null;
+  const values = new Map<string, Value>();
+  for (const [name, member] of Object.entries(json)) {
+    const value = fromJson(name, member);
+    if (value === null) return null;
+    values.set(name, value);
+  }
+  return values;
+}

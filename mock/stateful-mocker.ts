@@ -1,0 +1,96 @@
+import type { PrismHttpComponents } from '@stoplight/prism-http';
+import mocker from '@stoplight/prism-http/dist/mocker/index.js';
+import type { SettingsUpdate } from '../src/contract/contract.ts';
+import { isRecord, withValueAt } from '../src/contract/json-pointer.ts';
+import type { ProblemResponse } from '../src/problem/problem-response.ts';
+import type { Settings } from '../src/settings/settings.ts';
+import { viewOf } from '../src/settings/view.ts';
+import type { AppliedUpdate } from './console/exchange.ts';
+import type { Preferences } from './preferences.ts';
+import { errorsAmong, fromViolations, noSuchResponse } from './prism-problems.ts';
+import { badRequest } from './refusals.ts';
+import type { Leak } from './scenarios/leak.ts';
+import type { Tenant } from './tenant.ts';
+
+/** Prism's `mock` component: validated request in, response out. */
+export type Mocker = PrismHttpComponents['mock'];
+
+/** A request of an annotated operation, and whose settings it updates. */
+export interface StatefulRequest {
+  readonly update: SettingsUpdate;
+  readonly tenant: Tenant;
+  readonly leak: Leak;
+  /** Told of an update that counted. */
+  readonly updated: (applied: AppliedUpdate) => void;
+}
+
+/** Prism's own mocker, made to say so when the document has no such response as `Prefer` asks for. */
+export function strictMocker({ code, example }: Preferences): Mocker {
+  return options => logger => {
+    const negotiated = mocker.default(options)(logger);
+    if (errorsAmong(options.input.validations).length > 0) return negotiated;
+    // In place of a code that lacks the wanted example, Prism answers with some other code that has it.
+    const strayed =
+      negotiated._tag === 'Left' ||
+      negotiated.right.statusCode !== (code ?? negotiated.right.statusCode);
+    const wanted = code !== undefined || example !== undefined;
+    return strayed && wanted ? refuse(noSuchResponse(options.resource.responses)) : negotiated;
+  };
+}
+
+/**
+ * Lets Prism negotiate, and where the outcome is the plain success, updates the tenant's settings and
+ * shows them in place of the example. A response picked by `Prefer` is a rehearsal and changes nothing.
+ */
+export function statefulMocker(
+  { update, tenant, leak, updated }: StatefulRequest,
+  preferences: Preferences,
+): Mocker {
+  const negotiate = strictMocker(preferences);
+  return options => logger => {
+    const { data, validations } = options.input;
+    const violations = errorsAmong(validations);
+    if (violations.length > 0) return refuse(fromViolations(violations));
+    const negotiated = negotiate(options)(logger);
+    if (negotiated._tag === 'Left' || !isPlainSuccess(negotiated.right, update, preferences))
+      return negotiated;
+    const outcome = tenant.update(update, data.body, leak);
+    if (outcome.kind === 'rejected') return refuse(badRequest(outcome.faults));
+    updated(appliedUpdate(update, tenant, outcome.settings));
+    const view = (leak.view ?? viewOf)(update.shape, outcome.settings);
+    const example = isRecord(negotiated.right.body) ? negotiated.right.body : {};
+    const body = withValueAt({ ...example, ...update.success.constants }, update.view, view);
+    return { _tag: 'Right', right: { ...negotiated.right, body } };
+  };
+}
+
+/** The tenant knows no other change yet: from the update to here nothing waits. */
+function appliedUpdate(
+  { resource, cascade }: SettingsUpdate,
+  tenant: Tenant,
+  after: Settings,
+): AppliedUpdate {
+  const { settings, items } = tenant.lastChange();
+  return {
+    before: settings.get(resource) ?? after,
+    after,
+    itemsReached: items.get(cascade?.to ?? '')?.size ?? 0,
+  };
+}
+
+function isPlainSuccess(
+  { statusCode }: { readonly statusCode: number },
+  { success }: SettingsUpdate,
+  { code, example, dynamic }: Preferences,
+): boolean {
+  return (
+    statusCode === success.status &&
+    (code === undefined || code === success.status) &&
+    example === undefined &&
+    !dynamic
+  );
+}
+
+function refuse(problem: ProblemResponse): { readonly _tag: 'Left'; readonly left: Error } {
+  return { _tag: 'Left', left: problem };
+}

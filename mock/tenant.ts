@@ -1,0 +1,148 @@
+import type { SettingsUpdate } from '../src/contract/contract.ts';
+import { isRecord, valueAt } from '../src/contract/json-pointer.ts';
+import {
+  applyUpdate,
+  type ChangeOutcome,
+  changeItem,
+  type UpdateOutcome,
+} from '../src/settings/apply-update.ts';
+import { initialSettings, type Settings } from '../src/settings/settings.ts';
+import type { Change } from './change.ts';
+import { type Leak, noLeak } from './scenarios/leak.ts';
+import { emptyTenant, type TenantState } from './state/state.ts';
+
+/** All that the mock remembers for one key. Everything is synchronous, so updates never interleave. */
+export interface Tenant {
+  /** Never the key. The name, but for a tenant that any key made. */
+  readonly id: string;
+  /** For people to read; never the key. */
+  readonly name: string;
+  settings(update: SettingsUpdate): Settings;
+  update(update: SettingsUpdate, body: unknown, leak?: Leak): UpdateOutcome;
+  createItems(update: SettingsUpdate, collection: string, count: number): readonly string[];
+  /** Null when this tenant has no such item. */
+  item(collection: string, id: string): Settings | null;
+  changeItem(
+    update: SettingsUpdate,
+    collection: string,
+    id: string,
+    patch: unknown,
+  ): ChangeOutcome | null;
+  reset(): void;
+  /** Everything it has, as a value that later changes do not write into. */
+  state(): TenantState;
+  /** Takes another state for its own. */
+  restore(state: TenantState): void;
+  /** What the last change replaced. */
+  lastChange(): Change;
+}
+
+export interface TenantOptions {
+  readonly id: string;
+  readonly name: string;
+  readonly nextId: () => string;
+  /** Told after every change. */
+  readonly changed: () => void;
+  /** Nothing unless given. */
+  readonly initial?: TenantState | undefined;
+}
+
+const noChange: Change = { settings: new Map(), items: new Map() };
+
+export function createTenant({
+  id,
+  name,
+  nextId,
+  changed,
+  initial = emptyTenant,
+}: TenantOptions): Tenant {
+  let state = initial;
+  let last = noChange;
+
+  const settingsOf = ({ resource, shape }: SettingsUpdate) =>
+    state.settings.get(resource) ?? initialSettings(shape);
+  const become = (next: TenantState, replaced: Change) => {
+    state = next;
+    last = replaced;
+    changed();
+  };
+
+  return {
+    id,
+    name,
+    settings: settingsOf,
+    update(update, body, { apply = applyUpdate, reach, spills = false } = noLeak) {
+      const before = settingsOf(update);
+      const outcome = apply(update, before, body);
+      if (outcome.kind === 'rejected') return outcome;
+      const own = new Map(state.settings).set(update.resource, outcome.settings);
+      const settings = spills ? taking(sentKeys(update, body), outcome.settings, own) : own;
+      const { collections } = state;
+      const items = update.cascade && collections.get(update.cascade.to);
+      const replaced = { ...noChange, settings: new Map([[update.resource, before]]) };
+      if (update.cascade === undefined || items === undefined || outcome.cascade.length === 0) {
+        become({ settings, collections }, replaced);
+        return outcome;
+      }
+      const { to } = update.cascade;
+      const reached = reach && new Set(reach([...items.keys()]));
+      const copied = taking(outcome.cascade, outcome.settings, items, reached);
+      become(
+        { settings, collections: new Map(collections).set(to, copied) },
+        { ...replaced, items: new Map([[to, items]]) },
+      );
+      return outcome;
+    },
+    createItems(update, collection, count) {
+      const ids = Array.from({ length: count }, nextId);
+      const settings = settingsOf(update);
+      const items = new Map(state.collections.get(collection));
+      for (const item of ids) items.set(item, settings);
+      become(
+        { ...state, collections: new Map(state.collections).set(collection, items) },
+        { ...noChange, items: new Map([[collection, new Map(ids.map(item => [item, null]))]]) },
+      );
+      return ids;
+    },
+    item: (collection, item) => state.collections.get(collection)?.get(item) ?? null,
+    changeItem(update, collection, item, patch) {
+      const items = state.collections.get(collection);
+      const current = items?.get(item);
+      if (items === undefined || current === undefined) return null;
+      const outcome = changeItem(update, current, patch);
+      if (outcome.kind === 'rejected') return outcome;
+      const changedItems = new Map(items).set(item, outcome.settings);
+      become(
+        { ...state, collections: new Map(state.collections).set(collection, changedItems) },
+        { ...noChange, items: new Map([[collection, new Map([[item, current]])]]) },
+      );
+      return outcome;
+    },
+    reset: () => become(emptyTenant, { settings: state.settings, items: state.collections }),
+    state: () => state,
+    restore: next => become(next, noChange),
+    lastChange: () => last,
+  };
+}
+
+function sentKeys(update: SettingsUpdate, body: unknown): readonly string[] {
+  const sent = valueAt(body, update.patch);
+  return isRecord(sent) ? Object.keys(sent) : [];
+}
+
+/** In memory a pass over all items is quick enough; the stores of the server do without one. */
+function taking(
+  keys: readonly string[],
+  settings: Settings,
+  into: ReadonlyMap<string, Settings>,
+  reached?: ReadonlySet<string>,
+): ReadonlyMap<string, Settings> {
+  return new Map(
+    [...into].map(([id, own]) => {
+      if (reached?.has(id) === false) return [id, own];
+      const shared = keys.filter(key => Object.hasOwn(own, key));
+      const taken = Object.fromEntries(shared.map(key => [key, settings[key] ?? null]));
+      return [id, { ...own, ...taken }];
+    }),
+  );
+}

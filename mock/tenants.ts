@@ -1,0 +1,84 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { emptyState, type MockState, type TenantState } from './state/state.ts';
+import { createTenant, type Tenant } from './tenant.ts';
+
+/** A tenant and the key that names it. */
+export interface TenantKey {
+  readonly name: string;
+  readonly key: string;
+}
+
+/** What works out of the box. Everyone knows these keys, so they may be shown. */
+export const demoKeys: readonly TenantKey[] = [
+  { name: 'demo', key: 'demo' },
+  { name: 'demo-2', key: 'demo-2' },
+];
+
+export interface Tenants {
+  /** Null when the key is missing or unknown. */
+  find(key: string | null): Tenant | null;
+  /** In the order in which they came to be. */
+  all(): readonly Tenant[];
+  state(): MockState;
+  /** Replaces what each of them has, also of those whose key is not given this time. */
+  adapt(adapted: (id: string, state: TenantState) => TenantState): void;
+}
+
+export interface TenantsOptions {
+  readonly keys: readonly TenantKey[];
+  /** Every key that is not known becomes a tenant of its own. */
+  readonly anyKey: boolean;
+  readonly state?: MockState;
+  /** Told after every change. */
+  readonly changed?: () => void;
+}
+
+export function createTenants({
+  keys,
+  anyKey,
+  state = emptyState,
+  changed = () => undefined,
+}: TenantsOptions): Tenants {
+  // One sequence for all tenants: an id that works for one of them means nothing to another.
+  let { created } = state;
+  const nextId = () => String(++created);
+  // What belongs to a key that is not given this time is kept for when it is given again.
+  const unclaimed = new Map(state.tenants);
+  const claim = (id: string, name: string) => {
+    const tenant = createTenant({ id, name, nextId, changed, initial: unclaimed.get(id) });
+    unclaimed.delete(id);
+    return tenant;
+  };
+  const known = keys.map(({ name, key }) => ({ digest: digest(key), tenant: claim(name, name) }));
+  const strangers = new Map<string, Tenant>();
+  const all = () => [...known.map(({ tenant }) => tenant), ...strangers.values()];
+
+  return {
+    find(key) {
+      if (key === null || key === '') return null;
+      const sought = digest(key);
+      // Digests have one length, and no comparison stops early, so time tells nothing about a key.
+      const [found] = known.filter(candidate => timingSafeEqual(candidate.digest, sought));
+      if (found !== undefined) return found.tenant;
+      if (!anyKey) return null;
+      // The digest stands for the key wherever it is kept.
+      const id = `any-key:${sought.toString('hex')}`;
+      const stranger = strangers.get(id) ?? claim(id, `any-key-${strangers.size + 1}`);
+      strangers.set(id, stranger);
+      return stranger;
+    },
+    all,
+    state: () => ({
+      created,
+      tenants: new Map([...unclaimed, ...all().map(({ id, state }) => [id, state()] as const)]),
+    }),
+    adapt(adapted) {
+      for (const [id, kept] of unclaimed) unclaimed.set(id, adapted(id, kept));
+      for (const { id, state, restore } of all()) restore(adapted(id, state()));
+    },
+  };
+}
+
+function digest(key: string): Buffer {
+  return createHash('sha256').update(key).digest();
+}

@@ -1,0 +1,42 @@
+import type { RequestHandler } from 'express';
+import { jsonAnswer, write } from '../answer.ts';
+import type { Authentication } from '../authentication.ts';
+import { otherMethod } from '../refusals.ts';
+
+/** Which document the mock follows, and how well. */
+export interface DocumentStatus {
+  /** A file, a URL, or what the built-in document is called. */
+  readonly document: string;
+  /** When what is served was loaded (RFC 3339). */
+  readonly loadedAt: string;
+  /** Why the document as it now is cannot be served; null while it can. */
+  readonly error: string | null;
+}
+
+export const documentErrorHeader = 'X-Holdfast-Document-Error';
+
+/** `GET /__admin/status`. */
+export function statusRoute(
+  status: () => DocumentStatus,
+  authentication: Authentication,
+): RequestHandler {
+  return (request, response) => {
+    if (!/^(GET|HEAD)$/.test(request.method)) throw otherMethod(['GET', 'HEAD']);
+    authentication.requireTenant(request);
+    write(response, jsonAnswer(200, status()));
+  };
+}
+
+/** While the document is broken every answer says so, since an answer is what a developer looks at. */
+export function tellDocumentError(status: () => DocumentStatus): RequestHandler {
+  return (_request, response, next) => {
+    const { error } = status();
+    if (error !== null) response.setHeader(documentErrorHeader, headerText(error));
+    next();
+  };
+}
+
+/** RFC 9110 section 5.5 recommends visible ASCII; a path or a message may have anything. */
+function headerText(error: string): string {
+  return error.replace(/[^ -~]+/g, ' ').slice(0, 500);
+}
