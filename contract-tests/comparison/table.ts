@@ -1,0 +1,34 @@
+import type { Row } from './compare.ts';
+
+const titles = ['tool', 'found', 'of', 'share', 'false alarms', 'seconds per server'];
+
+/** The comparison as a Markdown table, which a terminal can show as it is. */
+export function toTable(rows: readonly Row[]): string {
+  const cells = rows.map(({ label, found, of, falseAlarms, meanMs }) => [
+    label,
+    String(found.length),
+    String(of),
+    share(found.length, of),
+    String(falseAlarms.length),
+    (meanMs / 1000).toFixed(1),
+  ]);
+  const lines = [titles, titles.map((_, column) => (column === 0 ? '---' : '--:')), ...cells];
+  return lines.map(line => `| ${line.join(' | ')} |`).join('\n');
+}
+
+/** Never rounded up to all, nor down to none. */
+function share(part: number, whole: number): string {
+  const percent = (part / whole) * 100;
+  const rounded = Math.round(percent);
+  const isRoundedAway = (rounded === 100 && part < whole) || (rounded === 0 && part > 0);
+  return `${isRoundedAway ? percent.toFixed(1) : rounded} %`;
+}
+
+/** The section of the page, with how it came about. */
+export function toSection(rows: readonly Row[], command: string, jobs: number): string {
+  return `${toTable(rows)}
+
+Made with \`${command}\`, ${jobs === 1 ? 'one server at a time' : `${jobs} servers at a time`}. A fault counts as found when the tool has
+something against the faulty server that it has not against the conforming one. What it has against the
+conforming one are its false alarms.`;
+}

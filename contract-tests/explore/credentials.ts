@@ -1,0 +1,47 @@
+import { Attempt } from '../attempt.ts';
+import { secretKeysOf } from '../generate/keys.ts';
+import type { Patch } from '../generate/patches.ts';
+import { guardsOf, requestBody } from '../generate/request-body.ts';
+import { enabledBaselines, pick } from '../generate/updates.ts';
+import { compare } from '../observe/compare.ts';
+import { credentialIn, enabledHooks } from '../observe/deliveries.ts';
+import { shown } from '../observe/shown.ts';
+import { carriedBy } from '../observe/wire-credential.ts';
+import { type Ability, missing, offered, type Scene } from '../scene.ts';
+import { attemptTo, sample } from './attempt-to.ts';
+
+/**
+ * The platform's documentation describes no credentials where a flag guards them; that they are
+ * taken there is decided. Held to the documentation alone, a target may ignore them.
+ */
+export async function exploreCredentials(scene: Scene, seed: number): Promise<Ability> {
+  const { update, abilities, levels } = scene;
+  const guarded = secretKeysOf(update).filter(key => Object.hasOwn(update.guards, key));
+  if (!abilities.secrets.offered || guarded.length === 0 || levels.includes('decided'))
+    return abilities.secrets;
+  return attemptTo(scene.target, async () => {
+    const settings = sample(enabledBaselines(scene), seed + 2);
+    return (await takes(scene, settings, guarded))
+      ? offered
+      : missing(
+          `the documentation of ${update.path} describes no ${guarded.join(', ')}, and the target takes none there`,
+        );
+  });
+}
+
+/** Whether an answer or a delivery shows anything of the credentials. */
+async function takes(scene: Scene, settings: Patch, guarded: readonly string[]): Promise<boolean> {
+  const { update, abilities } = scene;
+  const attempt = new Attempt(scene);
+  const [item] = abilities.deliveries.offered ? await attempt.hooks.createItems(update, 1) : [];
+  const flags = { ...guardsOf(update, settings), cascade: item !== undefined };
+  const exchange = await attempt.post(update, requestBody(update, settings, flags));
+  const expected = shown(update.shape, pick(settings, guarded));
+  const { seen, differences } = compare(expected, attempt.view(update, exchange));
+  if (differences.length < seen) return true;
+  const [hook] = enabledHooks(update, settings);
+  const credential = credentialIn(update, settings);
+  if (item === undefined || hook === undefined || credential === null) return false;
+  const [arrival] = await attempt.hooks.fire(update, item, hook);
+  return arrival !== undefined && carriedBy(arrival, credential) !== null;
+}

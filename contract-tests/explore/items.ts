@@ -1,0 +1,28 @@
+import { Attempt } from '../attempt.ts';
+import { hooksOf } from '../generate/keys.ts';
+import { baselines, pick } from '../generate/updates.ts';
+import { type Ability, missing, offered, type Scene } from '../scene.ts';
+import { Unobserved } from '../violation.ts';
+import { attemptTo, sample } from './attempt-to.ts';
+
+export async function exploreItems(scene: Scene): Promise<Ability> {
+  if (scene.target.options.admin === undefined)
+    return missing('items and events need test hooks, whose address is not given (--admin)');
+  if (scene.update.cascade === undefined) return missing('the operation has no items');
+  return attemptTo(scene.target, async () => {
+    const [id] = await new Attempt(scene).hooks.createItems(scene.update, 1);
+    if (id === undefined) throw new Unobserved('creating an item gives no id');
+    return offered;
+  });
+}
+
+/** A team may offer items and no way to change one by itself. */
+export function exploreItemChanges(scene: Scene, seed: number): Promise<Ability> {
+  return attemptTo(scene.target, async () => {
+    const { update } = scene;
+    const { hooks } = new Attempt(scene);
+    const [item = ''] = await hooks.createItems(update, 1);
+    await hooks.setItem(update, item, pick(sample(baselines(scene), seed), hooksOf(update)));
+    return offered;
+  });
+}

@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { Attempt } from '../attempt.ts';
+import type { Patch } from '../generate/patches.ts';
+import { guardsOf, requestBody } from '../generate/request-body.ts';
+import { enabledBaselines } from '../generate/updates.ts';
+import { isSuccess } from '../observe/exchange.ts';
+import { type Ability, missing, offered, type Scene } from '../scene.ts';
+
+export interface Tried {
+  readonly accepted: boolean;
+  readonly status: number;
+  readonly contentType: string;
+}
+
+/** No other credentials would change these: the call itself is not welcome. */
+const decisive = [401, 403, 404, 405];
+
+/** Tries a few complete updates: a target may take one type of credentials and refuse another. */
+export async function tryBaselines(scene: Scene, seed: number): Promise<Tried> {
+  const [first = {}, ...more] = fc.sample(enabledBaselines(scene), { numRuns: 6, seed });
+  let tried = await tryUpdate(scene, first);
+  for (const patch of more) {
+    if (tried.accepted || decisive.includes(tried.status)) break;
+    tried = await tryUpdate(scene, patch);
+  }
+  return tried;
+}
+
+/** An update that sends nothing is allowed by the contract alone; where it is refused, only other answers show settings. */
+export async function exploreReads(scene: Scene): Promise<Ability> {
+  const { accepted, status } = await tryUpdate(scene, {});
+  return accepted
+    ? offered
+    : missing(`the target answers ${status} to an update that sends nothing`);
+}
+
+async function tryUpdate(scene: Scene, patch: Patch): Promise<Tried> {
+  const { update } = scene;
+  const body = requestBody(update, patch, guardsOf(update, patch));
+  const { response } = await new Attempt(scene).post(update, body);
+  return {
+    // A page in HTML is no answer of an API, whatever its status.
+    accepted: isSuccess(response) && response.json !== undefined,
+    status: response.status,
+    contentType: response.headers['content-type'] ?? '',
+  };
+}

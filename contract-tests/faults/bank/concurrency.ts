@@ -1,0 +1,154 @@
+import type { Fault } from '../fault.ts';
+import type { Settings, Tenant } from '../server/model.ts';
+import { withKeys } from '../server/update.ts';
+import { memory } from './spoiled.ts';
+
+const aWhile = () => new Promise(resolve => setTimeout(resolve, 5));
+
+/** Wrong servers that lose an update when another one comes at the same time. */
+export const concurrencyFaults: readonly Fault[] = [
+  {
+    id: 'lost-update',
+    rule: 'concurrent-updates-all-land',
+    story: 'Load, change, save with an await in between: the last to save undoes the others.',
+    plant: ({ update }) => ({
+      update: {
+        update: async (body, at) => {
+          const { tenant, endpoint } = at;
+          const loaded = structuredClone(tenant.settings[endpoint.collection]);
+          await aWhile();
+          tenant.settings[endpoint.collection] = loaded;
+          await update.update(body, at);
+        },
+      },
+    }),
+  },
+  {
+    id: 'lost-update-with-auth',
+    rule: 'concurrent-updates-all-land',
+    story:
+      'Hooks are written by column; credentials are encrypted first, and then the row is saved whole.',
+    plant: ({ update }) => ({
+      update: {
+        update: async (body, at) => {
+          const { tenant, endpoint } = at;
+          if (body.webhooks.auth !== undefined) {
+            const loaded = structuredClone(tenant.settings[endpoint.collection]);
+            await aWhile();
+            tenant.settings[endpoint.collection] = loaded;
+          }
+          await update.update(body, at);
+        },
+      },
+    }),
+  },
+  {
+    id: 'lost-update-across-endpoints',
+    rule: 'concurrent-updates-all-land',
+    story: 'One document holds the settings of both endpoints and is loaded and saved as a whole.',
+    plant: ({ update }) => ({
+      update: {
+        update: async (body, at) => {
+          const { tenant, endpoint } = at;
+          const other = endpoint.collection === 'assessments' ? 'aiInterviews' : 'assessments';
+          const loaded = tenant.settings[other];
+          await aWhile();
+          await update.update(body, at);
+          tenant.settings[other] = loaded;
+        },
+      },
+    }),
+  },
+  {
+    id: 'second-writer-refused',
+    rule: 'concurrent-updates-all-land',
+    story: 'Optimistic locking without a retry: whoever comes second gets a conflict.',
+    plant: ({ request }) => {
+      const busy = new Set<Tenant>();
+      return {
+        request: {
+          update: async (message, bytes, at) => {
+            if (busy.has(at.tenant)) return at.answer.problem(409, 'Changed by somebody else');
+            busy.add(at.tenant);
+            try {
+              await aWhile();
+              return await request.update(message, bytes, at);
+            } finally {
+              busy.delete(at.tenant);
+            }
+          },
+        },
+      };
+    },
+  },
+  {
+    id: 'locked-database',
+    rule: 'concurrent-updates-all-land',
+    story: "SQLite's busy timeout is 0 by default, so the second writer gets a 500.",
+    plant: ({ update }) => {
+      const writing = new Set<Tenant>();
+      return {
+        update: {
+          update: async (body, at) => {
+            if (writing.has(at.tenant)) throw new Error('SQLITE_BUSY: database is locked');
+            writing.add(at.tenant);
+            await aWhile();
+            writing.delete(at.tenant);
+            await update.update(body, at);
+          },
+        },
+      };
+    },
+  },
+  {
+    id: 'lost-cascade',
+    rule: 'concurrent-updates-all-land',
+    story: 'The settings are updated safely, the items are loaded, changed and saved by a worker.',
+    plant: ({ update }) => {
+      const loaded = memory<Tenant, Map<string, Settings>[]>(() => []);
+      return {
+        update: {
+          cascade: (_, __, { tenant, endpoint }) => {
+            loaded(tenant).push(new Map(tenant.items[endpoint.collection]));
+          },
+          update: async (body, at) => {
+            const { tenant, endpoint, steps } = at;
+            await update.update(body, at);
+            const keys = steps.cascadedKeys(body, {
+              ...at,
+              authCounts: steps.authCounts(body, at),
+            });
+            const items = loaded(tenant).pop() ?? new Map<string, Settings>();
+            await aWhile();
+            const settings = tenant.settings[endpoint.collection];
+            for (const [id, item] of items)
+              tenant.items[endpoint.collection].set(id, withKeys(item, keys, settings));
+          },
+        },
+      };
+    },
+  },
+  {
+    id: 'writes-coalesced',
+    rule: 'concurrent-updates-all-land',
+    story:
+      'Updates of a tenant within a few milliseconds are taken for a double click; the last one wins.',
+    plant: ({ update }) => {
+      const latest = new Map<Settings, object>();
+      return {
+        update: {
+          update: async (body, at) => {
+            const settings = at.tenant.settings[at.endpoint.collection];
+            latest.set(settings, body);
+            await aWhile();
+            const superseded = latest.get(settings) !== body;
+            if (!superseded) {
+              latest.delete(settings);
+              await update.update(body, at);
+            }
+          },
+        },
+      };
+    },
+  },
+];

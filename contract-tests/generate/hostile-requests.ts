@@ -1,0 +1,186 @@
+import type { SettingsUpdate } from '../../src/contract/contract.ts';
+import { reservedHeaders } from '../../src/contract/formats.ts';
+import type { Credential } from '../../src/contract/shape.ts';
+import type { HttpRequest } from '../observe/exchange.ts';
+import { exclusivesOf } from './keys.ts';
+import { post } from './rejects.ts';
+import { requestBody } from './request-body.ts';
+
+export interface HostileRequest {
+  readonly what: string;
+  readonly request: HttpRequest;
+}
+
+/** Input that breaks servers rather than schemas. */
+export function hostileRequests(update: SettingsUpdate): readonly HostileRequest[] {
+  const injected = exclusivesOf(update).flatMap(([key, shape]) =>
+    Object.entries(shape.branches).flatMap(([branch, { credential }]) =>
+      (credential === undefined ? [] : injections(credential)).map(({ what, members }) => {
+        const auth = { [shape.by]: branch, [branch]: members };
+        return {
+          what,
+          request: json(update, requestBody(update, { [key]: auth }, { guards: true })),
+        };
+      }),
+    ),
+  );
+  return [
+    ...malformed(update),
+    ...polluting(update),
+    ...oversized(update),
+    ...mislabelled(update),
+    ...injected,
+  ];
+}
+
+function malformed(update: SettingsUpdate): HostileRequest[] {
+  const texts = [
+    '{',
+    '}',
+    '[',
+    '{"webhooks":',
+    '{"webhooks":{}',
+    '{"webhooks":{},}',
+    "{'webhooks':{}}",
+    '{webhooks:{}}',
+    '{"webhooks":{}}{}',
+    '{"webhooks":{"start":{"status":tru}}}',
+    '{"webhooks":01}',
+    '{"webhooks":1e}',
+    '{"webhooks":"\\x"}',
+    '{"webhooks":"\t"}',
+    '{"webhooks":NaN}',
+    'undefined',
+    '\u0000',
+    '"',
+    '\\',
+    '{"webhooks":{}}\u0000',
+    '/**/{"webhooks":{}}',
+    '{"webhooks":"\\ud800',
+  ];
+  return texts.map(text => ({
+    what: `the malformed JSON ${JSON.stringify(text)}`,
+    request: post(update, text),
+  }));
+}
+
+/** Keys that reach into the prototypes of careless JavaScript, at every level. */
+function polluting(update: SettingsUpdate): HostileRequest[] {
+  const evil = [
+    '"__proto__":{"status":true,"updateAll":true}',
+    '"constructor":{"prototype":{"status":true}}',
+    '"prototype":{}',
+    '"hasOwnProperty":1',
+    '"toString":null',
+  ];
+  const [hook = ''] = Object.keys(update.shape.members);
+  return evil.flatMap(member => {
+    const places = [
+      `{${member},"webhooks":{}}`,
+      `{"webhooks":{${member}}}`,
+      `{"webhooks":{"${hook}":{${member}}}}`,
+      `{"webhooks":{"auth":{"type":null,${member}}}}`,
+      `{"webhooks":{"auth":{"type":"basic","basic":{${member}}}}}`,
+    ];
+    return places.map(text => ({
+      what: `the key ${member.split(':')[0]}`,
+      request: post(update, text),
+    }));
+  });
+}
+
+function oversized(update: SettingsUpdate): HostileRequest[] {
+  const [hook = ''] = Object.keys(update.shape.members);
+  const inside = (text: string) => `{"webhooks":{"${hook}":{"url":${text}}}}`;
+  const nested = [100, 10_000, 40_000].flatMap(depth => [
+    { what: `arrays nested ${depth} deep`, text: inside('['.repeat(depth) + ']'.repeat(depth)) },
+    {
+      what: `objects nested ${depth / 5} deep`,
+      text: inside(`${'{"a":'.repeat(depth / 5)}1${'}'.repeat(depth / 5)}`),
+    },
+  ]);
+  const large = [
+    { what: 'a body of 110 kB', text: inside(`"https://example.com/${'x'.repeat(110_000)}"`) },
+    {
+      what: 'a thousand unknown members',
+      text: `{"webhooks":{${Array.from({ length: 1_000 }, (_, index) => `"k${index}":1`).join()}}}`,
+    },
+    { what: 'a body of 300 kB of space', text: `{"webhooks":${' '.repeat(300_000)}{}}` },
+  ];
+  return [...nested, ...large].map(({ what, text }) => ({ what, request: post(update, text) }));
+}
+
+function mislabelled(update: SettingsUpdate): HostileRequest[] {
+  const valid = json(update, requestBody(update, {}));
+  const types = [
+    'text/plain',
+    'application/xml',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/json; charset=utf-16',
+    'application/jsonp',
+    'text/json',
+    '*/*',
+    'json',
+    ';',
+  ];
+  return [
+    ...types.map(type => ({
+      what: `the content type ${type}`,
+      request: { ...valid, headers: { 'content-type': type } },
+    })),
+    { what: 'no content type', request: { ...valid, headers: {} } },
+    ...['GET', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND'].map(method => ({
+      what: `the method ${method}`,
+      request: { ...valid, method },
+    })),
+  ];
+}
+
+interface Injection {
+  readonly what: string;
+  readonly members: unknown;
+}
+
+const controls = ['\r\nX-Evil: 1', '\n', '\r', '\u0000', '\u0007', '\u001f', '\u007f', '\t'];
+
+/** What a credential must not carry into the header fields of a delivery. */
+function injections(credential: Credential): Injection[] {
+  if (credential.scheme === 'basic') {
+    const { username, password } = credential;
+    const valid = { [username]: 'user', [password]: 'password' };
+    const colons = ['a:b', ':', ':a', 'a:'].map(name => ({
+      what: 'a colon in a username',
+      members: { ...valid, [username]: name },
+    }));
+    return [...spoiled(valid, username), ...spoiled(valid, password), ...colons];
+  }
+  const { name, value } = credential;
+  const valid = { [name]: 'X-Key', [value]: 'secret' };
+  const cases = [(text: string) => text, (text: string) => text.toUpperCase(), titleCase];
+  const reserved = [...reservedHeaders].flatMap(header =>
+    cases.map(inCase => ({
+      what: `the reserved header ${inCase(header)}`,
+      members: { ...valid, [name]: inCase(header) },
+    })),
+  );
+  return [...spoiled(valid, name), ...spoiled(valid, value), ...reserved];
+}
+
+function spoiled(valid: Readonly<Record<string, string>>, member: string): Injection[] {
+  const text = valid[member] ?? '';
+  return controls.flatMap(control =>
+    [text + control, control + text, text.slice(0, 2) + control + text.slice(2)].map(value => ({
+      what: `${JSON.stringify(control)} in ${member}`,
+      members: { ...valid, [member]: value },
+    })),
+  );
+}
+
+function titleCase(header: string): string {
+  return header.replaceAll(/\b\w/g, letter => letter.toUpperCase());
+}
+
+function json(update: SettingsUpdate, body: unknown): HttpRequest {
+  return post(update, JSON.stringify(body));
+}

@@ -1,0 +1,49 @@
+import type { SettingsUpdate } from '../../src/contract/contract.ts';
+import type { ExclusiveShape, GroupShape, Shape } from '../../src/contract/shape.ts';
+
+/** The keys of a settings document by what the rules call them. */
+
+/** Plain parts of the settings: on the platform, the hooks. */
+export function hooksOf(update: SettingsUpdate): string[] {
+  return Object.keys(update.shape.members).filter(key => !holdsSecret(update.shape.members[key]));
+}
+
+/** Parts that hold secrets: on the platform, `auth`. */
+export function secretKeysOf(update: SettingsUpdate): string[] {
+  return Object.keys(update.shape.members).filter(key => holdsSecret(update.shape.members[key]));
+}
+
+/** Hooks that events follow. */
+export function subscriptionsOf(update: SettingsUpdate): string[] {
+  return hooksOf(update).filter(key => subscribed(update, key) !== null);
+}
+
+export function subscribed(
+  update: SettingsUpdate,
+  key: string,
+): Required<Pick<GroupShape, 'subscription'>>['subscription'] | null {
+  const shape = update.shape.members[key];
+  return shape?.kind === 'group' ? (shape.subscription ?? null) : null;
+}
+
+export function holdsSecret(shape: Shape | undefined): boolean {
+  switch (shape?.kind) {
+    case 'secret':
+      return true;
+    case 'group':
+      return Object.values(shape.members).some(holdsSecret);
+    case 'exclusive':
+      return Object.values(shape.branches).some(holdsSecret);
+    default:
+      return false;
+  }
+}
+
+/** The keys whose value is one of several branches, with their shape. */
+export function exclusivesOf(
+  update: SettingsUpdate,
+): readonly (readonly [string, ExclusiveShape])[] {
+  return Object.entries(update.shape.members).flatMap(([key, shape]) =>
+    shape.kind === 'exclusive' ? [[key, shape] as const] : [],
+  );
+}

@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { Attempt } from './attempt.ts';
+import type { Sight } from './observe/exchange.ts';
+import { NoAnswer, TargetUnreachable } from './observe/target-unreachable.ts';
+import type { Rule } from './rule.ts';
+import type { Abilities, Scene } from './scene.ts';
+import { Unobserved, Violation } from './violation.ts';
+
+export type Judgement =
+  | { readonly verdict: 'held'; readonly cases: number }
+  | {
+      readonly verdict: 'broken';
+      readonly cases: number;
+      readonly violation: Violation;
+      readonly path: string;
+    }
+  | { readonly verdict: 'unobservable'; readonly cases: number; readonly reason: string };
+
+export interface JudgeOptions {
+  /** Cases per rule and operation, before the rule's own share. */
+  readonly runs: number;
+  /** For how many of all cases there is time, 1 being every one; a replayed case always runs. */
+  readonly share: number;
+  readonly seed: number;
+  /** Replays one case that an earlier report named. */
+  readonly path?: string;
+  /** Milliseconds that the search for a smaller counterexample may take. */
+  readonly shrinkMs: number;
+  readonly now: () => number;
+}
+
+/** Holds one operation to one rule. */
+export async function judge(rule: Rule, scene: Scene, options: JudgeOptions): Promise<Judgement> {
+  const reasonNot = lacking(rule, scene);
+  if (reasonNot !== null) return { verdict: 'unobservable', cases: 0, reason: reasonNot };
+  const record = new CaseRecord(rule, scene, options);
+  const examples = rule.examples(scene, options.seed);
+  const details = await fc.check(
+    rule.property(scene, check => record.run(check)),
+    {
+      examples: examples.map((example): [unknown] => [example]),
+      numRuns: options.path === undefined ? casesOf(rule, scene, options) : 1,
+      seed: options.seed,
+      ...(options.path !== undefined && { path: options.path }),
+    },
+  );
+  if (record.fatal !== null) throw record.fatal;
+  const { cases, smallest } = record;
+  if (smallest !== null)
+    return {
+      verdict: 'broken',
+      cases,
+      violation: smallest,
+      path: details.counterexamplePath ?? '',
+    };
+  const reason = unproved(rule, scene.abilities, record);
+  return reason === null ? { verdict: 'held', cases } : { verdict: 'unobservable', cases, reason };
+}
+
+/** How many cases it takes when there is time for all. */
+export function casesOf(
+  rule: Rule,
+  scene: Scene,
+  { runs, seed }: Pick<JudgeOptions, 'runs' | 'seed'>,
+): number {
+  if (lacking(rule, scene) !== null) return 0;
+  return rule.examples(scene, seed).length + Math.max(1, Math.round(runs * rule.effort));
+}
+
+/** Why the rule cannot be judged at all, or null. */
+function lacking({ needs }: Rule, { abilities }: Scene): string | null {
+  const [first] = needs.flatMap(need => {
+    const ability = abilities[need];
+    return ability.offered ? [] : [ability.reason];
+  });
+  return first ?? null;
+}
+
+/** So many of the first cases run however slow the target is, as long as nothing was seen. */
+const chances = 4;
+
+/** What the cases of one rule saw; fast-check only learns whether a case failed. */
+class CaseRecord {
+  readonly sights = new Set<Sight>();
+  /** How many were run, those for a smaller counterexample not counted. */
+  cases = 0;
+  unobserved: string | null = null;
+  smallest: Violation | null = null;
+  fatal: Error | null = null;
+  readonly #rule: Rule;
+  readonly #scene: Scene;
+  readonly #options: JudgeOptions;
+  #shrinkUntil = Number.POSITIVE_INFINITY;
+  #index = 0;
+
+  constructor(rule: Rule, scene: Scene, options: JudgeOptions) {
+    this.#rule = rule;
+    this.#scene = scene;
+    this.#options = options;
+  }
+
+  async run(check: (attempt: Attempt) => Promise<void>): Promise<void> {
+    if (this.fatal !== null || this.#options.now() > this.#shrinkUntil) return;
+    if (this.smallest === null) {
+      if (!this.#hasTime()) return;
+      this.cases += 1;
+    }
+    const { target } = this.#scene;
+    let before = target.losses;
+    let ended = await this.#try(check);
+    // A server that restarted may have lost what the case had stored: that proves nothing against it.
+    for (let again = 0; again < 2 && isSaying(ended) && target.losses > before; again += 1) {
+      before = target.losses;
+      ended = await this.#try(check);
+    }
+    if (ended !== null) await this.#settle(ended);
+  }
+
+  /**
+   * Takes a share of the cases, evenly from all of them: where one stands, and so its path, stays the
+   * same. Where the first sees nothing the next ones have a try.
+   */
+  #hasTime(): boolean {
+    const { path, share } = this.#options;
+    const index = this.#index++;
+    if (path !== undefined || (index < chances && !isSeen(this.#rule, this.sights))) return true;
+    return Math.ceil((index + 1) * share) > Math.ceil(index * share);
+  }
+
+  /** Runs the case; what ended it early, or null. */
+  async #try(check: (attempt: Attempt) => Promise<void>): Promise<unknown> {
+    const attempt = new Attempt(this.#scene);
+    try {
+      await check(attempt);
+      for (const sight of attempt.sights) this.sights.add(sight);
+      return null;
+    } catch (error) {
+      return error;
+    }
+  }
+
+  async #settle(error: unknown): Promise<void> {
+    if (error instanceof Unobserved) {
+      this.unobserved = error.message;
+      return;
+    }
+    // One request without an answer, from a server that answers others, is no reason to stop.
+    if (error instanceof NoAnswer && (await this.#scene.target.isThere())) {
+      this.unobserved = `a request was left without an answer: ${error.message}`;
+      return;
+    }
+    if (error instanceof Violation) {
+      if (this.smallest === null) this.#shrinkUntil = this.#options.now() + this.#options.shrinkMs;
+      this.smallest = error;
+      throw error;
+    }
+    this.fatal = error instanceof Error ? error : new TargetUnreachable(String(error));
+  }
+}
+
+/** Says something of the rule, though perhaps only that it could not be judged. */
+function isSaying(ended: unknown): boolean {
+  return ended instanceof Violation || ended instanceof Unobserved;
+}
+
+/** That an update was accepted shows nothing of the settings, unless that is what the rule is about. */
+function isSeen({ proof }: Rule, sights: ReadonlySet<Sight>): boolean {
+  const seen = [...sights].some(sight => sight !== 'answer' || proof.includes(sight));
+  return seen && proof.every(sight => sights.has(sight));
+}
+
+/** Held means seen to hold: a rule whose proof never came into sight is not proved. */
+function unproved(
+  rule: Rule,
+  abilities: Abilities,
+  { sights, unobserved }: CaseRecord,
+): string | null {
+  if (isSeen(rule, sights)) return null;
+  if (unobserved !== null) return unobserved;
+  const unseen = rule.proof.find(sight => !sights.has(sight));
+  const ability = unseen === 'delivery' ? deliveryAbility(abilities) : abilities.items;
+  if ((unseen === 'delivery' || unseen === 'item') && !ability.offered) return ability.reason;
+  return unseen === undefined
+    ? `the answers show none of the settings that it is about${seeBy(abilities)}`
+    : `no case gave sight of ${sightNames[unseen]}`;
+}
+
+function seeBy({ items, reads }: Abilities): string {
+  if (!reads.offered) return `; ${reads.reason}, whose answer would show them`;
+  return items.offered ? '' : '; a view in the answers, or test hooks (--admin), would show them';
+}
+
+function deliveryAbility({ deliveries, inheritance }: Abilities) {
+  return deliveries.offered ? inheritance : deliveries;
+}
+
+const sightNames: Readonly<Record<Sight, string>> = {
+  answer: 'an answer',
+  view: 'the settings in an answer',
+  item: "an item's settings",
+  delivery: 'a delivery',
+};

@@ -1,0 +1,40 @@
+import type { Path } from '../../src/contract/json-pointer.ts';
+import { isRecord } from '../../src/contract/json-pointer.ts';
+import type { Difference } from './exchange.ts';
+
+export interface Comparison {
+  /** How many leaves could be seen; none means that nothing was judged. */
+  readonly seen: number;
+  readonly differences: readonly Difference[];
+}
+
+/**
+ * Compares what must show with what does. Only the expected members count: a server may show more,
+ * and a member that it leaves out is not seen rather than wrong.
+ */
+export function compare(expected: unknown, actual: unknown, at: Path = []): Comparison {
+  if (actual === undefined) return { seen: 0, differences: [] };
+  if (!isRecord(expected)) {
+    const same = JSON.stringify(expected) === JSON.stringify(actual);
+    return { seen: 1, differences: same ? [] : [{ at, expected, actual }] };
+  }
+  if (actual !== null && !isRecord(actual))
+    return { seen: 1, differences: [{ at, expected, actual }] };
+  const below = Object.entries(expected).map(([name, member]) =>
+    compare(member, memberOf(actual, name, member), [...at, name]),
+  );
+  return {
+    seen: below.reduce((sum, { seen }) => sum + seen, 0),
+    differences: below.flatMap(({ differences }) => differences),
+  };
+}
+
+/** Null in place of an object shows every member as unset: null, or false for a flag. */
+function memberOf(
+  actual: Record<string, unknown> | null,
+  name: string,
+  expected: unknown,
+): unknown {
+  if (actual === null) return expected === false ? false : null;
+  return Object.hasOwn(actual, name) ? actual[name] : undefined;
+}

@@ -1,0 +1,9 @@
+/** Nothing can be judged: the target is not there, or is no such server. The message is one sentence. */
+export class TargetUnreachable extends Error {
+  override readonly name: string = 'TargetUnreachable';
+}
+
+/** One request was left without an answer; others may still get theirs. */
+export class NoAnswer extends TargetUnreachable {
+  override readonly name = 'NoAnswer';
+}

@@ -1,0 +1,66 @@
+import { brokenRules } from './by-rule.ts';
+import { brokenRuleArticle } from './html-broken-rule.ts';
+import { htmlStyle } from './html-style.ts';
+import { heldSection, unobservableSection } from './html-tables.ts';
+import { type Markup, markup } from './markup.ts';
+import type { BrokenRule, Report } from './report.ts';
+import type { Reporter } from './reporter.ts';
+import { visible } from './visible.ts';
+
+/**
+ * One file that needs nothing else: no script, no address, and a policy that would stop either (CSP
+ * Level 3), should a server's text ever get through as markup.
+ */
+export const html: Reporter = (report, { replay }) => {
+  const broken = brokenRules(report).flatMap(({ results }) => results);
+  return markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${title(report)}</title>
+<style>${htmlStyle}</style>
+</head>
+<body>
+${pageHeader(report)}
+<main>
+${brokenSection(broken, replay)}
+${unobservableSection(report)}
+${heldSection(report)}
+</main>
+<footer><p>${report.tool.name} ${report.tool.version}, seed ${report.seed}</p></footer>
+</body>
+</html>
+`.text;
+};
+
+function title({ summary, target }: Report): string {
+  const { held, broken, unobservable } = summary;
+  return `${broken} broken, ${unobservable} unobservable, ${held} held: ${visible(target)}`;
+}
+
+function pageHeader(report: Report): Markup {
+  const { broken, unobservable, held } = report.summary;
+  const figure = (name: string, count: number) =>
+    markup`<div class="${name}"><dt>${count === 0 ? name : markup`<a href="#${name}">${name}</a>`}</dt><dd>${count}</dd></div>`;
+  return markup`<header>
+<p class="tool">Holdfast</p>
+<h1>${broken === 0 ? 'No rule is broken' : broken === 1 ? 'A rule is broken' : 'Rules are broken'}</h1>
+<p><code>${visible(report.target)}</code>, ${(report.durationMs / 1000).toFixed(1)} s, seed ${report.seed}</p>
+<dl>${[figure('broken', broken), figure('unobservable', unobservable), figure('held', held)]}</dl>
+</header>`;
+}
+
+function brokenSection(broken: readonly BrokenRule[], replay: string): Markup {
+  if (broken.length === 0) return markup``;
+  const entry = ({ id, operation }: BrokenRule, index: number) =>
+    markup`<li><a href="#broken-${index + 1}">${id}</a> <span class="operation">${visible(operation)}</span></li>`;
+  return markup`<section aria-labelledby="broken">
+<h2 id="broken">Broken</h2>
+<nav aria-label="Broken rules"><ol>${broken.map(entry)}</ol></nav>
+${broken.map((result, index) => brokenRuleArticle(result, `broken-${index + 1}`, replay))}
+</section>`;
+}

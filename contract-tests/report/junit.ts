@@ -1,0 +1,74 @@
+import { brokenRuleLines } from './broken-rule-lines.ts';
+import { type Markup, markup } from './markup.ts';
+import { noPaint } from './paint.ts';
+import type { Report, RuleResult } from './report.ts';
+import type { Reporter } from './reporter.ts';
+import { inline, phrase, shortened } from './value-text.ts';
+import { visible } from './visible.ts';
+
+/**
+ * JUnit XML, for which there is no standard: what Jenkins, GitLab and GitHub's actions all read. A suite
+ * per operation, a test case per rule on it.
+ */
+export const junit: Reporter = (report, { replay }) => {
+  const suites = Map.groupBy(report.rules, ({ operation }) => operation);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${
+    markup`<testsuites name="holdfast" ${counts(report.rules)} time="${seconds(report.durationMs)}">
+${[...suites].map(([operation, results]) => suite(report, operation, results, replay))}</testsuites>
+`.text
+  }`;
+};
+
+function suite(
+  report: Report,
+  operation: string,
+  results: readonly RuleResult[],
+  replay: string,
+): Markup {
+  const duration = results.reduce((sum, { durationMs = 0 }) => sum + durationMs, 0);
+  return markup`  <testsuite name="${visible(operation)}" ${counts(results)} time="${seconds(duration)}">
+    <properties>
+      <property name="tool" value="${`${report.tool.name} ${report.tool.version}`}"/>
+      <property name="target" value="${visible(report.target)}"/>
+      <property name="seed" value="${report.seed}"/>
+    </properties>
+${results.map(result => testCase(result, replay))}  </testsuite>
+`;
+}
+
+function testCase(result: RuleResult, replay: string): Markup {
+  const { id, operation, durationMs = 0 } = result;
+  // Jenkins takes what is before the last dot of the class for its package, so the path may have none.
+  const className = `holdfast.${visible(operation).replaceAll('.', '_')}`;
+  return markup`    <testcase classname="${className}" name="${id}" time="${seconds(durationMs)}">${outcome(result, replay)}</testcase>
+`;
+}
+
+function outcome(result: RuleResult, replay: string): Markup {
+  switch (result.verdict) {
+    case 'held':
+      return markup``;
+    case 'unobservable':
+      return markup`<skipped message="${phrase(result.reason)}"/>`;
+    case 'broken': {
+      const { observation, expected, actual } = result.counterexample;
+      const message = `${observation}: expected ${glance(expected)}, actual ${glance(actual)}`;
+      const text = brokenRuleLines(result, replay, noPaint).join('\n');
+      return markup`<failure message="${visible(message)}" type="${result.id}">${text}</failure>`;
+    }
+  }
+}
+
+function glance(value: unknown): string {
+  return shortened(inline(value), 200);
+}
+
+function counts(results: readonly RuleResult[]): Markup {
+  const count = (verdict: RuleResult['verdict']) =>
+    results.filter(result => result.verdict === verdict).length;
+  return markup`tests="${results.length}" failures="${count('broken')}" errors="0" skipped="${count('unobservable')}"`;
+}
+
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(3);
+}

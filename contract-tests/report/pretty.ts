@@ -1,0 +1,57 @@
+import { brokenRuleLines } from './broken-rule-lines.ts';
+import {
+  brokenRules,
+  casesOf,
+  heldRules,
+  operationsOf,
+  type RuleGroup,
+  unobservableByReason,
+} from './by-rule.ts';
+import { ansiPaint, noPaint, type Paint } from './paint.ts';
+import type { BrokenRule, Report, RuleResult } from './report.ts';
+import type { ReporterOptions } from './reporter.ts';
+import { phrase } from './value-text.ts';
+import { visible } from './visible.ts';
+
+/** For people: what is broken first and in full, then what could not be seen, then what holds. */
+export function pretty(report: Report, { colour, replay }: ReporterOptions): string {
+  const paint = colour ? ansiPaint : noPaint;
+  const broken = brokenRules(report);
+  const lines = [
+    ...broken.flatMap(({ results }) =>
+      results.flatMap(result => describeBroken(result, replay, paint)),
+    ),
+    ...unobservableByReason(report).flatMap(({ reason, groups }) => [
+      `${paint('yellow', 'unobservable')}  ${phrase(reason)}`,
+      ...groups.map(group => `  ${groupHeading(group)}`),
+    ]),
+    ...heldRules(report).map(group => `${paint('green', 'held')}  ${groupHeading(group)}`),
+    '',
+    // After pages of evidence, once more at the end, where a terminal stands.
+    ...broken.map(
+      group => `${paint(['red', 'bold'], 'broken')}  ${group.first.id}  ${operationsOf(group)}`,
+    ),
+    summary(report),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function describeBroken(result: BrokenRule, replay: string, paint: Paint): readonly string[] {
+  const heading = groupHeading({ first: result, results: [result] });
+  return [
+    `${paint(['red', 'bold'], 'BROKEN')}  ${paint('bold', heading)}`,
+    ...brokenRuleLines(result, replay, paint).map(line => (line === '' ? '' : `  ${line}`)),
+    '',
+  ];
+}
+
+function groupHeading(group: RuleGroup<RuleResult>): string {
+  const { id, level } = group.first;
+  return `${id}  ${operationsOf(group)}  (${level}, ${casesOf(group)})`;
+}
+
+function summary({ summary, target, durationMs, seed }: Report): string {
+  const { held, broken, unobservable } = summary;
+  const seconds = (durationMs / 1000).toFixed(1);
+  return `${held} held, ${broken} broken, ${unobservable} unobservable on ${visible(target)} in ${seconds} s (seed ${seed})`;
+}

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { requestBody } from '../generate/request-body.ts';
+import { baselines, updates } from '../generate/updates.ts';
+import { keyWords } from '../observe/key-words.ts';
+import { shown } from '../observe/shown.ts';
+import { defineRule } from '../rule.ts';
+
+/** Ways to call without a valid key; each tells what the request carries of the valid one. */
+const intrusions = [
+  'no key',
+  'an empty key',
+  'an unknown key',
+  'the key in another case',
+  'part of the key',
+  'more than the key',
+  'the key in the query',
+  'the key as a bearer token',
+  'the key in a cookie',
+  'the key in the body',
+] as const;
+
+type Intrusion = (typeof intrusions)[number];
+
+export const apiKeyIsRequired = defineRule({
+  id: 'api-key-is-required',
+  proof: ['answer'],
+  inputs: scene =>
+    fc.record({
+      baseline: baselines(scene),
+      sent: updates(scene, { secrets: 'either' }),
+      intrusion: fc.constantFrom(...intrusions),
+    }),
+  examples: (_, __, next) => intrusions.map(intrusion => ({ ...next(), intrusion })),
+  check: async (attempt, { baseline, sent, intrusion }) => {
+    const { update, contract, target } = attempt.scene;
+    const call = intrude(intrusion, contract.apiKeyHeader);
+    const sentKey = call.headers[contract.apiKeyHeader];
+    // A key of digits is the same in another case, and another tenant's may be a part of it.
+    if (sentKey !== undefined && target.isKey(sentKey)) return;
+    await attempt.baseline(update, baseline);
+    attempt.act();
+    const body = requestBody(update, sent.patch, sent.flags);
+    const { response } = await attempt.send({
+      method: update.method.toUpperCase(),
+      path: update.path + call.query,
+      base: 'target',
+      key: 'none',
+      headers: { 'content-type': 'application/json', ...call.headers },
+      body: JSON.stringify(Object.assign({}, body, call.members)),
+    });
+    attempt.expect(`a call with ${intrusion} is refused`, 401, response.status, 'answer');
+    attempt.expectShown(
+      `a call with ${intrusion} changes nothing`,
+      shown(update.shape, baseline),
+      await attempt.read(update),
+    );
+  },
+});
+
+interface Call {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly query: string;
+  /** Members added to the body. */
+  readonly members: Readonly<Record<string, string>>;
+}
+
+function intrude(intrusion: Intrusion, header: string): Call {
+  const bare: Call = { headers: {}, query: '', members: {} };
+  const withKey = (value: string): Call => ({ ...bare, headers: { [header]: value } });
+  switch (intrusion) {
+    case 'no key':
+      return bare;
+    case 'an empty key':
+      return withKey('');
+    case 'an unknown key':
+      return withKey('no-such-key');
+    case 'the key in another case':
+      return withKey(keyWords.firstInOtherCase);
+    case 'part of the key':
+      return withKey(keyWords.firstButItsEnd);
+    case 'more than the key':
+      return withKey(`${keyWords.first}x`);
+    case 'the key in the query':
+      return { ...bare, query: `?${header}=${keyWords.first}` };
+    case 'the key as a bearer token':
+      return { ...bare, headers: { authorization: `Bearer ${keyWords.first}` } };
+    case 'the key in a cookie':
+      return { ...bare, headers: { cookie: `${header}=${keyWords.first}` } };
+    case 'the key in the body':
+      return { ...bare, members: { [header]: keyWords.first } };
+  }
+}

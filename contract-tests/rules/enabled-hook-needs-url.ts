@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import type { Attempt } from '../attempt.ts';
+import { subscribed, subscriptionsOf } from '../generate/keys.ts';
+import type { Patch } from '../generate/patches.ts';
+import { requestBody } from '../generate/request-body.ts';
+import { baselines, enabledBaselines, pick } from '../generate/updates.ts';
+import { shown } from '../observe/shown.ts';
+import { defineRule } from '../rule.ts';
+
+/** Ways in which a hook would end up enabled with no url. */
+const ways = [
+  'url cleared while enabled',
+  'enabled after its url was cleared',
+  'enabled and cleared at once',
+  'enabled without ever having a url',
+] as const;
+
+export const enabledHookNeedsUrl = defineRule({
+  id: 'enabled-hook-needs-url',
+  proof: ['answer'],
+  appliesTo: update => subscriptionsOf(update).length > 0,
+  inputs: scene =>
+    fc.record({
+      baseline: enabledBaselines(scene),
+      hook: fc.constantFrom(...subscriptionsOf(scene.update)),
+      way: fc.constantFrom(...ways),
+      // A valid change of another hook beside it must not help.
+      beside: fc.option(baselines(scene), { nil: {} }),
+    }),
+  examples: (_, __, next) => ways.map(way => ({ ...next(), way })),
+  check: async (attempt, { baseline, hook, way, beside }) => {
+    const { update, abilities } = attempt.scene;
+    const subscription = subscribed(update, hook);
+    if (subscription === null) return;
+    const { enabled, url } = subscription;
+    const others = pick(
+      beside,
+      subscriptionsOf(update).filter(name => name !== hook),
+    );
+    const start = {
+      'url cleared while enabled': baseline,
+      'enabled after its url was cleared': {
+        ...baseline,
+        [hook]: { [enabled]: false, [url]: null },
+      },
+      'enabled and cleared at once': {
+        ...baseline,
+        [hook]: Object.assign({}, baseline[hook], { [enabled]: false }),
+      },
+      'enabled without ever having a url': null,
+    }[way];
+    const patch = {
+      'url cleared while enabled': { [url]: null },
+      'enabled after its url was cleared': { [enabled]: true },
+      'enabled and cleared at once': { [enabled]: true, [url]: null },
+      'enabled without ever having a url': { [enabled]: true },
+    }[way];
+    if (start === null && !abilities.items.offered) return;
+    if (start === null) await attempt.hooks.reset();
+    else await attempt.baseline(update, start);
+    await attempt.refused(
+      update,
+      requestBody(update, { ...others, [hook]: patch }),
+      `a hook that is ${way}`,
+    );
+    const kept: Patch = start === null ? { [hook]: { [enabled]: false } } : start;
+    attempt.expectShown(
+      'a refused update changes nothing',
+      shown(update.shape, kept),
+      await attempt.read(update),
+    );
+    await expectFreeOtherwise(attempt, hook, enabled, start);
+  },
+});
+
+/** With a url stored, enabling by itself is fine: the rule asks for a url in the end, not in the request. */
+async function expectFreeOtherwise(
+  attempt: Attempt,
+  hook: string,
+  enabled: string,
+  start: Patch | null,
+): Promise<void> {
+  const { update } = attempt.scene;
+  const url = subscribed(update, hook)?.url;
+  if (start === null || url === undefined || Object(start[hook])[url] === null) return;
+  await attempt.update(update, { [hook]: { [enabled]: true } });
+}

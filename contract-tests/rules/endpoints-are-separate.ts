@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { exclusivesOf } from '../generate/keys.ts';
+import { baselines, enabledBaselines, updates } from '../generate/updates.ts';
+import { expectCredentials, newItem } from '../observe/deliveries.ts';
+import { shown } from '../observe/shown.ts';
+import { defineRule } from '../rule.ts';
+import { Unobserved } from '../violation.ts';
+
+export const endpointsAreSeparate = defineRule({
+  id: 'endpoints-are-separate',
+  appliesTo: (_, contract) => contract.updates.length > 1,
+  inputs: scene =>
+    fc.record({
+      baseline: baselines(scene),
+      elsewhere: fc.tuple(...scene.others.map(other => enabledBaselines(scene, other))),
+      sent: updates(scene, { secrets: 'either' }),
+      /** Whether credentials are removed here. */
+      removal: fc.constantFrom(false, false, true),
+    }),
+  check: async (attempt, { baseline, elsewhere, sent, removal }) => {
+    const { update, others, abilities, levels } = attempt.scene;
+    if (others.length === 0)
+      throw new Unobserved('the target has no other endpoint of the contract');
+    await attempt.baseline(update, baseline);
+    const before = others.map((other, index) => ({ other, settings: elsewhere[index] ?? {} }));
+    for (const { other, settings } of before) await attempt.baseline(other, settings);
+    // How credentials are removed is decided, not documented.
+    if (removal && abilities.secrets.offered && levels.includes('decided')) {
+      const none = Object.fromEntries(
+        exclusivesOf(update).map(([key, { by }]) => [key, { [by]: null }]),
+      );
+      if ((await attempt.tryUpdate(update, none, { guards: true })) === null)
+        throw new Unobserved('the target does not remove credentials');
+    } else await attempt.update(update, sent.patch, sent.flags);
+    for (const { other, settings } of before) {
+      attempt.expectShown(
+        `the settings of ${other.path} are as they were`,
+        shown(other.shape, settings),
+        await attempt.read(other),
+      );
+      const item = await newItem(attempt, other);
+      if (item !== null) await expectCredentials(attempt, other, settings, item);
+    }
+  },
+});

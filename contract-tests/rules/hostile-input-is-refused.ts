@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { hostileRequests } from '../generate/hostile-requests.ts';
+import { baselines } from '../generate/updates.ts';
+import { expectProblem } from '../observe/problems.ts';
+import { shown } from '../observe/shown.ts';
+import { TargetUnreachable } from '../observe/target-unreachable.ts';
+import { defineRule } from '../rule.ts';
+
+/** Long enough for any server that is not hanging. */
+const timeoutMs = 10_000;
+
+export const hostileInputIsRefused = defineRule({
+  id: 'hostile-input-is-refused',
+  proof: ['answer'],
+  inputs: scene =>
+    fc.record({
+      baseline: baselines(scene),
+      hostile: fc.constantFrom(...hostileRequests(scene.update)),
+    }),
+  // Each of them once in every run.
+  examples: (scene, sample) => {
+    const baseline = sample(baselines(scene));
+    return hostileRequests(scene.update).map(hostile => ({ baseline, hostile }));
+  },
+  check: async (attempt, { baseline, hostile }) => {
+    const { update } = attempt.scene;
+    const { what, request } = hostile;
+    await attempt.baseline(update, baseline);
+    attempt.act();
+    const exchange = await attempt.send({ ...request, timeoutMs }).catch((error: unknown) => {
+      if (!(error instanceof TargetUnreachable)) throw error;
+      return attempt.fail(`${what} is refused`, 'a 4xx problem', error.message);
+    });
+    const { status } = exchange.response;
+    if (status < 400 || status > 499) attempt.fail(`${what} is refused`, 'a 4xx problem', status);
+    expectProblem(attempt, what, exchange);
+    attempt.expectShown(
+      `${what} changes nothing`,
+      shown(update.shape, baseline),
+      await attempt.read(update),
+    );
+  },
+});

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import type { SettingsUpdate } from '../../src/contract/contract.ts';
+import { valueAt } from '../../src/contract/json-pointer.ts';
+import type { Attempt } from '../attempt.ts';
+import { exclusivesOf, secretKeysOf } from '../generate/keys.ts';
+import type { Patch } from '../generate/patches.ts';
+import { baselines, pick, updates } from '../generate/updates.ts';
+import type { SecretPlace } from '../observe/secret-places.ts';
+import { defineRule, type Rule } from '../rule.ts';
+
+type PlacesIn = (update: SettingsUpdate) => readonly SecretPlace[];
+
+/** A secret is null in every response, and its flag is true exactly when one is stored. */
+export function maskingRule(id: string, placesIn: PlacesIn): Rule {
+  return defineRule({
+    id,
+    appliesTo: update => placesIn(update).length > 0,
+    needs: ['secrets'],
+    inputs: scene =>
+      fc.record({
+        baseline: baselines(scene),
+        sent: fc.array(updates(scene, { secrets: 'either' }), { minLength: 1, maxLength: 3 }),
+        forgotten: fc.option(fc.constantFrom('by reset', 'by type'), { nil: null }),
+      }),
+    check: async (attempt, { baseline, sent, forgotten }) => {
+      const { update, abilities } = attempt.scene;
+      if (forgotten === 'by reset' && abilities.items.offered && abilities.reads.offered) {
+        await attempt.hooks.reset();
+        return expectNone(
+          attempt,
+          placesIn,
+          await attempt.update(update, {}).then(exchange => attempt.view(update, exchange)),
+        );
+      }
+      await attempt.baseline(update, baseline);
+      let auth = pick(baseline, secretKeysOf(update));
+      for (const { patch, flags } of sent) {
+        const exchange = await attempt.update(update, patch, flags);
+        auth = { ...auth, ...pick(patch, secretKeysOf(update)) };
+        expectMasked(attempt, placesIn, auth, attempt.view(update, exchange));
+      }
+      expectMasked(attempt, placesIn, auth, await attempt.read(update));
+      if (abilities.items.offered) {
+        const [item = ''] = await attempt.hooks.createItems(update, 1);
+        expectNull(attempt, placesIn, await attempt.hooks.item(update, item));
+      }
+      const none = Object.fromEntries(
+        exclusivesOf(update).map(([key, { by }]) => [key, { [by]: null }]),
+      );
+      // That a type of null removes all credentials is decided, not documented.
+      if (forgotten !== 'by type' || !attempt.scene.levels.includes('decided')) return;
+      const exchange = await attempt.update(update, none, { guards: true });
+      expectNone(attempt, placesIn, attempt.view(update, exchange));
+    },
+  });
+}
+
+function expectMasked(attempt: Attempt, placesIn: PlacesIn, auth: Patch, view: unknown): void {
+  const { update, levels } = attempt.scene;
+  expectNull(attempt, placesIn, view);
+  for (const { path, presence } of placesIn(update)) {
+    const flag = presence === undefined ? undefined : valueAt(view, presence);
+    if (flag === undefined) continue;
+    if (valueAt(auth, path) !== undefined)
+      attempt.expect('a stored secret has its flag true', true, flag, 'view');
+    // Whether another type forgets the former secret is decided; then its flag is false.
+    else if (levels.includes('decided'))
+      attempt.expect('a secret that is not stored has its flag false', false, flag, 'view');
+  }
+}
+
+function expectNull(attempt: Attempt, placesIn: PlacesIn, view: unknown): void {
+  for (const { path } of placesIn(attempt.scene.update)) {
+    const value = valueAt(view, path);
+    if (value !== undefined)
+      attempt.expect('a secret is null in every response', null, value, 'view');
+  }
+}
+
+/** With no secret stored there is none to show, and every flag says so. */
+function expectNone(attempt: Attempt, placesIn: PlacesIn, view: unknown): void {
+  expectNull(attempt, placesIn, view);
+  for (const { presence } of placesIn(attempt.scene.update)) {
+    const flag = presence === undefined ? undefined : valueAt(view, presence);
+    if (flag !== undefined)
+      attempt.expect('with no secret stored its flag is false', false, flag, 'view');
+  }
+}

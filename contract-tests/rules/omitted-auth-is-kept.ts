@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import type { SettingsUpdate } from '../../src/contract/contract.ts';
+import { hooksOf, secretKeysOf, subscribed } from '../generate/keys.ts';
+import type { Patch } from '../generate/patches.ts';
+import { enabled, enabledBaselines, pick, updates } from '../generate/updates.ts';
+import { enabledHooks, expectCredentials, newItem } from '../observe/deliveries.ts';
+import { shown } from '../observe/shown.ts';
+import { defineRule } from '../rule.ts';
+
+export const omittedAuthIsKept = defineRule({
+  id: 'omitted-auth-is-kept',
+  appliesTo: update => secretKeysOf(update).length > 0,
+  needs: ['secrets'],
+  // The view shows no secret: only a delivery proves that it is still there.
+  proof: ['delivery'],
+  inputs: scene =>
+    fc.record({
+      baseline: enabledBaselines(scene),
+      sent: fc.array(updates(scene, { secrets: 'omitted' }), {
+        minLength: 1,
+        maxLength: 6,
+        size: 'max',
+      }),
+      /** Whether every hook is switched off on the way. */
+      allOff: fc.boolean(),
+      seenOn: fc.constantFrom('new item', 'existing item'),
+    }),
+  check: async (attempt, { baseline, sent, allOff, seenOn }) => {
+    const { update, abilities, levels } = attempt.scene;
+    const onExisting = seenOn === 'existing item' && abilities.deliveries.offered;
+    const [existing] = onExisting ? await attempt.hooks.createItems(update, 1) : [];
+    await attempt.baseline(update, baseline, onExisting ? true : undefined);
+    const auth = pick(baseline, secretKeysOf(update));
+    // What the settings hold, and what the item that is looked at in the end holds.
+    let known = baseline;
+    let reached = baseline;
+    for (const { patch, flags } of [
+      ...sent,
+      ...(allOff ? [{ patch: switchedOff(update, known), flags: { cascade: true } }] : []),
+    ]) {
+      const exchange = await attempt.update(update, patch, flags);
+      known = { ...known, ...patch };
+      if (existing === undefined || flags.cascade === true) reached = { ...reached, ...patch };
+      attempt.expectShown(
+        'credentials that were left out still show',
+        shown(update.shape, auth),
+        attempt.view(update, exchange),
+      );
+    }
+    // Whether keys that were not sent come along to an item is decided, so which hooks it has then.
+    const isKnown = existing === undefined || levels.includes('decided');
+    if (!isKnown || enabledHooks(update, reached).length === 0) {
+      // Only an enabled hook lets the credentials be seen.
+      const on = pick(enabled(update, known), hooksOf(update));
+      await attempt.update(update, on, { cascade: true });
+      reached = { ...reached, ...on };
+    }
+    const item = existing ?? (await newItem(attempt, update));
+    if (item !== null) await expectCredentials(attempt, update, reached, item);
+    attempt.expectShown(
+      'credentials that were left out still show when read again',
+      shown(update.shape, auth),
+      await attempt.read(update),
+    );
+  },
+});
+
+function switchedOff(update: SettingsUpdate, settings: Patch): Patch {
+  const hooks = Object.entries(pick(settings, hooksOf(update))).flatMap(([hook, value]) => {
+    const subscription = subscribed(update, hook);
+    return subscription === null
+      ? []
+      : [[hook, { ...Object(value), [subscription.enabled]: false }]];
+  });
+  return Object.fromEntries(hooks);
+}

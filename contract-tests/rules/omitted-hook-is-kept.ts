@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { hooksOf } from '../generate/keys.ts';
+import { baselines, pick, updates, without } from '../generate/updates.ts';
+import { expectEvent, newItem } from '../observe/deliveries.ts';
+import { shown } from '../observe/shown.ts';
+import { defineRule } from '../rule.ts';
+
+export const omittedHookIsKept = defineRule({
+  id: 'omitted-hook-is-kept',
+  appliesTo: update => hooksOf(update).length > 0,
+  inputs: scene => {
+    const hooks = hooksOf(scene.update);
+    const partial = updates(scene, { hooks: [0, hooks.length - 1], secrets: 'either' });
+    return fc.record({
+      baseline: baselines(scene),
+      sent: fc.array(partial, { minLength: 1, maxLength: 3 }),
+    });
+  },
+  check: async (attempt, { baseline, sent }) => {
+    const { update } = attempt.scene;
+    const hooks = hooksOf(update);
+    await attempt.baseline(update, baseline);
+    let known = pick(baseline, hooks);
+    let omitted: string[] = [];
+    for (const { patch, flags } of sent) {
+      const exchange = await attempt.update(update, patch, flags);
+      omitted = hooks.filter(hook => !Object.hasOwn(patch, hook));
+      known = { ...known, ...pick(patch, hooks) };
+      attempt.expectShown(
+        'a hook that was left out keeps its values',
+        shown(update.shape, pick(known, omitted)),
+        attempt.view(update, exchange),
+      );
+    }
+    const [kept] = omitted;
+    if (kept === undefined) return;
+    attempt.expectShown(
+      'a hook that was left out still has its values when read again',
+      shown(
+        update.shape,
+        without(
+          known,
+          hooks.filter(hook => !omitted.includes(hook)),
+        ),
+      ),
+      await attempt.read(update),
+    );
+    const item = await newItem(attempt, update);
+    if (item !== null) await expectEvent(attempt, update, known, kept, item);
+  },
+});

@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { isRecord, valueAt, withValueAt } from '../../src/contract/json-pointer.ts';
+import { exclusivesOf, hooksOf, subscribed } from '../generate/keys.ts';
+import type { Patch } from '../generate/patches.ts';
+import { eitherWay, requestBody } from '../generate/request-body.ts';
+import { enabledBaselines } from '../generate/updates.ts';
+import { expectCredentials, newItem } from '../observe/deliveries.ts';
+import { described } from '../observe/described.ts';
+import { secretPlaces } from '../observe/secret-places.ts';
+import { defineRule } from '../rule.ts';
+import { Unobserved } from '../violation.ts';
+
+/** Where the view that is posted back comes from. */
+const origins = [
+  'complete settings',
+  'no credentials',
+  'cleared urls',
+  'nothing ever sent',
+] as const;
+
+export const roundTripChangesNothing = defineRule({
+  id: 'round-trip-changes-nothing',
+
+  inputs: scene =>
+    fc.record({
+      baseline: enabledBaselines(scene),
+      origin: fc.constantFrom(...origins),
+      guards: eitherWay,
+      times: fc.integer({ min: 1, max: 2 }),
+      /** The flags beside secrets are ignored, whatever they say. */
+      flags: fc.constantFrom<'as shown' | boolean>('as shown', false, true),
+      filled: fc.constantFrom(false, false, false, true),
+    }),
+  examples: (_, __, next) =>
+    origins.flatMap(origin =>
+      (['as shown', false, true] as const).map(flags => ({
+        ...next(),
+        origin,
+        flags,
+        filled: false,
+      })),
+    ),
+  check: async (attempt, { baseline, origin, guards, times, flags, filled }) => {
+    const { update, abilities } = attempt.scene;
+    const settings: Patch = { ...baseline, ...unset(origin) };
+    if (origin === 'nothing ever sent' && abilities.items.offered) await attempt.hooks.reset();
+    else await attempt.baseline(update, settings);
+    // What a target shows beyond the contract it need not take back.
+    const before = described(update.shape, await attempt.read(update));
+    if (!isRecord(before))
+      throw new Unobserved('the answers show no settings that could be posted back');
+    attempt.act();
+    const sent = flags === 'as shown' ? before : flagged(before, flags);
+    if (filled) return refuseFilled(sent);
+    for (let time = 0; time < times; time += 1) {
+      const exchange = await attempt.update(update, sent, guards === undefined ? {} : { guards });
+      attempt.expectShown(
+        'a view that is posted back comes back the same',
+        before,
+        attempt.view(update, exchange),
+      );
+    }
+    const item = await newItem(attempt, update);
+    if (item !== null && origin !== 'nothing ever sent')
+      await expectCredentials(attempt, update, settings, item);
+    attempt.expectShown(
+      'a view that was posted back is the same when read again',
+      before,
+      await attempt.read(update),
+    );
+
+    function unset(origin: (typeof origins)[number]): Patch {
+      if (origin === 'no credentials')
+        return Object.fromEntries(
+          exclusivesOf(update).map(([key, { by }]) => [key, { [by]: null }]),
+        );
+      if (origin !== 'cleared urls') return {};
+      const [, ...hooks] = hooksOf(update);
+      return Object.fromEntries(
+        hooks.flatMap(hook => {
+          const subscription = subscribed(update, hook);
+          return subscription === null
+            ? []
+            : [[hook, { [subscription.enabled]: false, [subscription.url]: null }]];
+        }),
+      );
+    }
+
+    /** Where a view leaves a branch out there is no flag to set. */
+    function flagged(view: Patch, flag: boolean): Patch {
+      const places = secretPlaces(update).flatMap(({ presence }) =>
+        presence !== undefined && isRecord(valueAt(view, presence.slice(0, -1))) ? [presence] : [],
+      );
+      return Object(places.reduce<unknown>((all, place) => withValueAt(all, place, flag), view));
+    }
+
+    /** Only an inactive branch that shows nothing may come along. */
+    async function refuseFilled(view: Patch): Promise<void> {
+      for (const [key, shape] of exclusivesOf(update)) {
+        const type = isRecord(view[key]) ? view[key][shape.by] : null;
+        const place = secretPlaces(update).find(
+          ({ path: [first, branch] }) => first === key && branch !== type,
+        );
+        if (place === undefined || !isRecord(view[key])) continue;
+        const body = requestBody(update, Object(withValueAt(view, place.path, 'a-secret')), {
+          guards: true,
+        });
+        await attempt.refused(
+          update,
+          body,
+          `a view with ${place.path.join('.')} filled in beside another type`,
+        );
+      }
+    }
+  },
+});

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { exclusivesOf } from '../generate/keys.ts';
+import type { Patch } from '../generate/patches.ts';
+import { branchOf } from '../generate/patches.ts';
+import { requestBody } from '../generate/request-body.ts';
+import { enabledBaselines, without } from '../generate/updates.ts';
+import { credentialIn, expectCredentials, expectWithout, newItem } from '../observe/deliveries.ts';
+import { unsetBranch } from '../observe/shown.ts';
+import { defineRule } from '../rule.ts';
+import { urlBase } from '../scene.ts';
+
+export const typeSwitchForgetsOther = defineRule({
+  id: 'type-switch-forgets-other',
+  appliesTo: update =>
+    exclusivesOf(update).some(([, { branches }]) => Object.keys(branches).length > 1),
+  needs: ['secrets'],
+  effort: 2,
+  inputs: scene =>
+    fc.constantFrom(...exclusivesOf(scene.update)).chain(([key, shape]) =>
+      fc
+        .shuffledSubarray(Object.keys(shape.branches), { minLength: 2, maxLength: 2 })
+        .chain(([from = '', to = '']) =>
+          fc.record({
+            key: fc.constant(key),
+            shape: fc.constant(shape),
+            from: fc.constant(from),
+            baseline: enabledBaselines(scene),
+            former: branchOf(shape, [from], urlBase(scene)),
+            next: fc.oneof(
+              branchOf(shape, [to], urlBase(scene)),
+              fc.constant({ [shape.by]: null }),
+            ),
+            /** A member that goes missing where credentials are incomplete. */
+            omitted: fc.nat(9),
+            move: fc.constantFrom('switch', 'switch and back', 'switch incompletely'),
+          }),
+        ),
+    ),
+  check: async (attempt, { key, shape, from, baseline, former, next, omitted, move }) => {
+    const { update } = attempt.scene;
+    const start = { ...baseline, [key]: former };
+    await attempt.baseline(update, start);
+    const type = next[shape.by];
+    if (move === 'switch incompletely' && typeof type === 'string') {
+      await refuseIncomplete(next, type, `a switch to ${type} with a member missing`);
+      return;
+    }
+    const exchange = await attempt.update(update, { [key]: next }, { guards: true });
+    const branch = shape.branches[from];
+    const forgotten = {
+      [key]: { [shape.by]: type, ...(branch && { [from]: unsetBranch(branch) }) },
+    };
+    attempt.expectShown(
+      'the former credentials no longer show',
+      forgotten,
+      attempt.view(update, exchange),
+    );
+    if (move === 'switch and back') {
+      // Nothing of the former type may still be stored, so what is missing cannot be made up.
+      await refuseIncomplete(former, from, `going back to ${from} with a member missing`);
+      return;
+    }
+    const credential = credentialIn(update, start);
+    const item = credential === null ? null : await newItem(attempt, update);
+    if (credential === null || item === null) return;
+    const known = { ...start, [key]: next };
+    const successor = credentialIn(update, known);
+    if (successor?.name !== credential.name)
+      await expectWithout(attempt, update, known, item, credential);
+    if (successor !== null) await expectCredentials(attempt, update, known, item);
+
+    async function refuseIncomplete(auth: Patch, type: string, what: string): Promise<void> {
+      const members: Patch = Object(auth[type]);
+      const names = Object.keys(members);
+      const some = without(members, [names[omitted % Math.max(1, names.length)] ?? '']);
+      await attempt.refused(
+        update,
+        requestBody(update, { [key]: { [shape.by]: type, [type]: some } }, { guards: true }),
+        what,
+      );
+    }
+  },
+});

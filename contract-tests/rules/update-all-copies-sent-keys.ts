@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { exclusivesOf, hooksOf, subscribed } from '../generate/keys.ts';
+import { branchOf, completeMembers, type Patch } from '../generate/patches.ts';
+import {
+  baselines,
+  enabledBaselines,
+  pick,
+  updates,
+  withCascade,
+  without,
+} from '../generate/updates.ts';
+import { credentialIn, expectCredentials, expectWithout } from '../observe/deliveries.ts';
+import { shown } from '../observe/shown.ts';
+import { defineRule } from '../rule.ts';
+import { urlBase } from '../scene.ts';
+
+/** How much of a key is sent; what is not comes from the settings. */
+const extents = ['whole', 'first member', 'last member', 'nothing'] as const;
+
+type Extent = (typeof extents)[number];
+
+export const updateAllCopiesSentKeys = defineRule({
+  id: 'update-all-copies-sent-keys',
+  appliesTo: update => update.cascade !== undefined,
+  needs: ['items'],
+  proof: ['item'],
+  effort: 2,
+  inputs: scene => {
+    const { update, abilities } = scene;
+    const keys = abilities.secrets.offered ? Object.keys(update.shape.members) : hooksOf(update);
+    const types = exclusivesOf(update).map(([key, shape]) =>
+      fc
+        .constantFrom(...Object.keys(shape.branches))
+        .chain(name =>
+          fc.tuple(
+            fc.constant(key),
+            branchOf(shape, [name], urlBase(scene)),
+            branchOf(shape, [name], urlBase(scene)),
+          ),
+        ),
+    );
+    return fc.record({
+      baseline: baselines(scene),
+      settings: enabledBaselines(scene),
+      own: completeMembers(update.shape, keys, urlBase(scene)),
+      sent: updates(scene, { secrets: 'either' }),
+      extent: fc.constantFrom(...extents),
+      /** Settings and item with credentials of one type, so that theirs could be mixed up. */
+      sameType: fc.boolean(),
+      credentials: fc.tuple(...types),
+      removed: fc.constantFrom(false, false, false, true),
+    });
+  },
+  check: async (attempt, { baseline, sent, extent, sameType, credentials, removed, ...start }) => {
+    const { update, abilities } = attempt.scene;
+    const secrets = sameType && abilities.secrets.offered ? credentials : [];
+    const settings: Patch = {
+      ...start.settings,
+      ...Object.fromEntries(secrets.map(([key, first]) => [key, first])),
+    };
+    const own: Patch = {
+      ...start.own,
+      ...Object.fromEntries(secrets.map(([key, , second]) => [key, second])),
+    };
+    await attempt.baseline(update, baseline);
+    const [item = ''] = await attempt.hooks.createItems(update, 1);
+    await attempt.hooks.changeItem(update, item, own);
+    await attempt.baseline(update, settings);
+
+    const { flags } = withCascade(sent, true);
+    const sentKeys = Object.keys(sent.patch);
+    const patch = Object.fromEntries(
+      sentKeys.map(key => [key, removed ? cleared(key) : part(key, extent)]),
+    );
+    await attempt.update(update, patch, flags);
+    const now = Object.fromEntries(sentKeys.map(key => [key, resulting(key, patch[key])]));
+    const raised = Object.keys(update.guards).filter(
+      key => flags.guards === true && Object.hasOwn(settings, key),
+    );
+    const expected: Patch = { ...own, ...pick(settings, raised), ...now };
+
+    const view = await attempt.hooks.item(update, item);
+    const reached = [...sentKeys, ...raised];
+    attempt.expectShown(
+      'an item takes each key that was sent, as it now stands in the settings',
+      shown(update.shape, pick(expected, reached)),
+      view,
+      'item',
+    );
+    attempt.expectShown(
+      'an item keeps its own values of the keys that were not sent',
+      shown(update.shape, without(expected, reached)),
+      view,
+      'item',
+    );
+    if (!abilities.deliveries.offered) return;
+    const former = credentialIn(update, own);
+    if (credentialIn(update, expected) !== null)
+      await expectCredentials(attempt, update, expected, item);
+    else if (former !== null) await expectWithout(attempt, update, expected, item, former);
+
+    /** A key as it is sent: a type with its credentials left to what is stored, or some members of a hook. */
+    function part(key: string, extent: Extent): unknown {
+      const whole = Object(sent.patch[key]);
+      const exclusive = exclusivesOf(update).find(([name]) => name === key)?.[1];
+      if (extent === 'whole') return whole;
+      if (exclusive !== undefined) return { [exclusive.by]: Object(settings[key])[exclusive.by] };
+      const names = subscribed(update, key) === null ? Object.keys(whole) : memberNames(key);
+      const kept = {
+        'first member': names.slice(0, 1),
+        'last member': names.slice(-1),
+        nothing: [],
+      }[extent];
+      return pick(whole, kept);
+    }
+
+    function memberNames(key: string): string[] {
+      const shape = update.shape.members[key];
+      return shape?.kind === 'group' ? Object.keys(shape.members) : [];
+    }
+
+    function cleared(key: string): unknown {
+      const exclusive = exclusivesOf(update).find(([name]) => name === key)?.[1];
+      return exclusive === undefined ? sent.patch[key] : { [exclusive.by]: null };
+    }
+
+    function resulting(key: string, part: unknown): unknown {
+      const exclusive = exclusivesOf(update).find(([name]) => name === key)?.[1];
+      if (exclusive === undefined) return { ...Object(settings[key]), ...Object(part) };
+      const type = Object(part)[exclusive.by];
+      return type === null || Object.hasOwn(Object(part), type) ? part : settings[key];
+    }
+  },
+});

@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { offOrAbsent } from '../generate/request-body.ts';
+import { enabledBaselines, updates, withCascade } from '../generate/updates.ts';
+import { expectCredentials } from '../observe/deliveries.ts';
+import { described } from '../observe/described.ts';
+import { defineRule } from '../rule.ts';
+
+export const updateAllFalseSparesItems = defineRule({
+  id: 'update-all-false-spares-items',
+  appliesTo: update => update.cascade !== undefined,
+  needs: ['items'],
+  proof: ['item'],
+  inputs: scene =>
+    fc.record({
+      baseline: enabledBaselines(scene),
+      count: fc.integer({ min: 1, max: 3 }),
+      /** How the items came by their settings. */
+      origin: fc.constantFrom('by updateAll', 'by starting from them'),
+      sent: updates(scene, { secrets: 'either' }),
+      cascade: offOrAbsent,
+    }),
+  check: async (attempt, { baseline, count, origin, sent, cascade }) => {
+    const { update, abilities } = attempt.scene;
+    const early = origin === 'by updateAll' ? await attempt.hooks.createItems(update, count) : null;
+    await attempt.baseline(update, baseline, early === null ? undefined : true);
+    const items = early ?? (await attempt.hooks.createItems(update, count));
+    const before = await Promise.all(
+      items.map(async id => described(update.shape, await attempt.hooks.item(update, id))),
+    );
+    const { patch, flags } = withCascade(sent, cascade);
+    await attempt.update(update, patch, flags);
+    for (const [index, id] of items.entries()) {
+      attempt.expectShown(
+        'an existing item is as it was',
+        before[index],
+        await attempt.hooks.item(update, id),
+        'item',
+      );
+    }
+    const [item = ''] = items;
+    const carries = early === null ? abilities.inheritance : abilities.deliveries;
+    if (carries.offered) await expectCredentials(attempt, update, baseline, item);
+  },
+});

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { hooksOf } from '../generate/keys.ts';
+import { baselines, enabledBaselines, pick, updates, withCascade } from '../generate/updates.ts';
+import { expectCredentials } from '../observe/deliveries.ts';
+import { described } from '../observe/described.ts';
+import { shown } from '../observe/shown.ts';
+import { defineRule } from '../rule.ts';
+
+/** Sizes at and just beyond the page sizes that listings commonly have. */
+const counts = [1, 2, 3, 11, 21, 26, 51, 101, 201, 501, 1001];
+
+/** What the items have been through before. */
+const pasts = [
+  'made after the settings',
+  'made before any settings',
+  'changed one by one',
+] as const;
+
+export const updateAllReachesEveryItem = defineRule({
+  id: 'update-all-reaches-every-item',
+  appliesTo: update => update.cascade !== undefined,
+  needs: ['items'],
+  proof: ['item'],
+  inputs: scene =>
+    fc.record({
+      baseline: enabledBaselines(scene),
+      count: fc.constantFrom(...counts),
+      items: fc.constantFrom(...pasts),
+      own: baselines(scene),
+      sent: updates(scene, { hooks: [1, hooksOf(scene.update).length], secrets: 'either' }),
+      /** Whether the request sends what the settings have already. */
+      same: fc.boolean(),
+    }),
+  examples: (_, __, next) =>
+    pasts.flatMap(items => [true, false].map(same => ({ ...next(), items, same, count: 3 }))),
+  check: async (attempt, { baseline, count, items: past, own, sent, same }) => {
+    const { update, others, abilities, abilitiesOf } = attempt.scene;
+    await attempt.hooks.reset();
+    const early =
+      past === 'made before any settings' ? await attempt.hooks.createItems(update, count) : null;
+    await attempt.baseline(update, baseline);
+    const items = early ?? (await attempt.hooks.createItems(update, count));
+    const changed = past === 'changed one by one' ? items.slice(-2) : [];
+    for (const id of changed) await attempt.hooks.changeItem(update, id, own);
+    const elsewhere = others.filter(
+      other =>
+        other.cascade !== undefined &&
+        other.cascade.to !== update.cascade?.to &&
+        abilitiesOf(other).items.offered,
+    );
+    const strangers = await Promise.all(
+      elsewhere.map(async other => {
+        const [id = ''] = await attempt.hooks.createItems(other, 1);
+        return { other, id, before: described(other.shape, await attempt.hooks.item(other, id)) };
+      }),
+    );
+    const { flags } = withCascade(sent, true);
+    const patch = same ? pick(baseline, Object.keys(sent.patch)) : sent.patch;
+    await attempt.update(update, patch, flags);
+    for (const id of sample(items)) {
+      attempt.expectShown(
+        'every existing item takes the hooks and credentials that were sent',
+        shown(update.shape, patch),
+        await attempt.hooks.item(update, id),
+        'item',
+      );
+    }
+    for (const { other, id, before } of strangers) {
+      attempt.expectShown(
+        'an item of the other collection is as it was',
+        before,
+        await attempt.hooks.item(other, id),
+        'item',
+      );
+    }
+    const last = items.at(-1);
+    // Only keys of the request are certain on an item, whatever it has been through.
+    if (abilities.deliveries.offered && last !== undefined)
+      await expectCredentials(attempt, update, patch, last);
+  },
+});
+
+/** Every item of a few; of many the first, the last, and those around the edges of common pages. */
+function sample(items: readonly string[]): string[] {
+  const edges = counts.flatMap(count => [count - 2, count - 1]);
+  return items
+    .filter((_, index) => items.length <= 3 || index === items.length - 1 || edges.includes(index))
+    .reverse();
+}

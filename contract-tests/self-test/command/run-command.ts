@@ -1,0 +1,31 @@
+import type { Io } from '../../../src/cli/io.ts';
+import { run } from '../../../src/cli/program.ts';
+
+/** What is left of a command that has ended. */
+export interface EndedCommand {
+  readonly exit: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command line in this process, with an outside of its own. */
+export async function runCommand(
+  argv: readonly string[],
+  env: Io['env'] = {},
+): Promise<EndedCommand> {
+  const stdout = collecting();
+  const stderr = collecting();
+  const exit = await run(argv, { stdout, stderr, env, stop: new AbortController().signal });
+  return { exit, stdout: stdout.text(), stderr: stderr.text() };
+}
+
+function collecting() {
+  let text = '';
+  return {
+    isTerminal: false,
+    write: (more: string) => {
+      text += more;
+    },
+    text: () => text,
+  };
+}

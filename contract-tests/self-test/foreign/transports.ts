@@ -1,0 +1,57 @@
+import type { RequestListener } from 'node:http';
+
+/** Ways in which a right answer may travel, each around a listener that knows nothing of it. */
+export type Transport = (answer: RequestListener) => RequestListener;
+
+export function slow(milliseconds: number): Transport {
+  return answer => (request, response) => {
+    setTimeout(() => answer(request, response), milliseconds);
+  };
+}
+
+/** In pieces and without a length (RFC 9112 section 7.1). */
+export const inPieces: Transport = answer => (request, response) => {
+  const end = response.end.bind(response);
+  response.end = (text?: unknown) => {
+    for (const byte of Buffer.from(String(text ?? ''))) response.write(Buffer.of(byte));
+    return end();
+  };
+  answer(request, response);
+};
+
+export const closing: Transport = answer => (request, response) => {
+  response.setHeader('connection', 'close');
+  answer(request, response);
+};
+
+/** Promises to keep the connection and closes it all the same. */
+export const hangingUp: Transport = answer => (request, response) => {
+  response.once('finish', () => request.socket.end());
+  answer(request, response);
+};
+
+/** Does what every so manieth request asks for, and loses the connection before it can answer. */
+export function losingEvery(nth: number): Transport {
+  let requests = 0;
+  return answer => (request, response) => {
+    requests += 1;
+    if (requests % nth === 0)
+      response.writeHead = () => {
+        request.socket.resetAndDestroy();
+        return response;
+      };
+    answer(request, response);
+  };
+}
+
+/** Lets every so manieth request wait (RFC 6585 section 4). */
+export function limiting(nth: number, retryAfter: string): Transport {
+  let requests = 0;
+  return answer => (request, response) => {
+    requests += 1;
+    if (requests % nth !== 0) return answer(request, response);
+    request.resume();
+    response.writeHead(429, { 'retry-after': retryAfter, 'content-type': 'text/plain' });
+    response.end('slow down');
+  };
+}

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { codeBlocks, commands, root } from './documentation/code-blocks.ts';
+import { run, type Started, start } from './documentation/shell.ts';
+
+const shown = commands('README.md');
+const documented = 'http://127.0.0.1:4010';
+let mock: Started;
+
+/** The one command that starts like this. */
+function command(beginning: string): string {
+  const [found, ...more] = shown.filter(line => line.startsWith(beginning));
+  if (found === undefined || more.length > 0)
+    throw new Error(`README shows ${more.length + 1} commands "${beginning}…"`);
+  return found;
+}
+
+/** The documented port may be taken on this machine; any other does as well. */
+function onMock(text: string): string {
+  return text.replaceAll(documented, mock.url);
+}
+
+beforeAll(async () => {
+  mock = await start(command('npm run --silent holdfast -- mock').replace('4010', '0'));
+});
+
+afterAll(() => mock[Symbol.asyncDispose]());
+
+describe('what the README shows works', () => {
+  test('every command is known here', () => {
+    const executed = [
+      'npm ci && npm start',
+      'npm ci && npm test',
+      'npm run --silent holdfast -- mock',
+      'curl',
+      'npm run --silent holdfast -- verify',
+      'npm run --silent holdfast -- serve',
+      'npm run generate',
+      'npm run lint',
+    ];
+    expect(
+      shown.map(line => executed.find(beginning => line.startsWith(beginning)) ?? line),
+    ).toEqual(executed);
+  });
+
+  test('npm start greets with commands that hold', async () => {
+    await using started = await start('npm start --silent -- --port 0');
+    const greeting = started.output();
+    const [curl = ''] = /curl (?:[^\n]*\\\n)*[^\n]*/.exec(greeting) ?? [];
+    expect((await run(curl)).output).toContain('HTTP/1.1 200');
+    const [verify = ''] = /npm run --silent holdfast -- verify [^\n]*/.exec(greeting) ?? [];
+    expect(await run(`${verify} --runs 2`)).toMatchObject({ code: 0 });
+  });
+
+  test('the update is accepted and remembered', async () => {
+    const update = onMock(command('curl'));
+    expect((await run(update)).output).toContain('HTTP/1.1 200');
+    const again = await run(update.replace(/-d '.*'/, `-d '{"webhooks":{}}'`));
+    expect(again.output).toContain('"start":{"status":true,"url":"https://example.com/started"}');
+  });
+
+  test('verify holds', async () => {
+    expect(
+      await run(`${onMock(command('npm run --silent holdfast -- verify'))} --runs 2`),
+    ).toMatchObject({ code: 0 });
+  });
+
+  test('the reference server starts', async () => {
+    await using server = await start(
+      command('npm run --silent holdfast -- serve').replace('4020', '0'),
+    );
+    expect((await fetch(`${server.url}/webhooks`)).status).toBe(405);
+  });
+
+  test('the client example prints the url that it sent', async () => {
+    const [example = ''] = codeBlocks('README.md', 'ts');
+    const script = onMock(example).replace("'holdfast/client'", `'${root}src/client/index.ts'`);
+    const { output } = await run(
+      `node --input-type=module-typescript --eval '${script.replaceAll("'", `'\\''`)}'`,
+    );
+    expect(output.trim()).toBe('https://example.com/submitted');
+  });
+
+  test('the rest is what CI runs on a clean clone', () => {
+    const ci = readFileSync(`${root}.ci/run`, 'utf8');
+    for (const line of ['npm ci', 'npm test', 'npm run generate', 'npm run lint'])
+      expect(ci).toContain(`\n${line}`);
+  });
+
+  test('links lead to files', () => {
+    const links = [
+      ...readFileSync(`${root}README.md`, 'utf8').matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g),
+    ].map(([, path = '']) => path);
+    for (const path of links)
+      expect(() => readFileSync(`${root}${path.replace(/\/$/, '/README.md')}`), path).not.toThrow();
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { expectSentence } from './command/expect-sentence.ts';
+import { deserted, startOther, startPages } from './command/other-servers.ts';
+import { runCommand } from './command/run-command.ts';
+import { startFaulty } from './servers/faulty.ts';
+import { startReferenceServer } from './servers/in-process.ts';
+
+const key = 'a-key-that-nobody-should-see';
+
+describe('a server that keeps the contract', () => {
+  test('ends with 0 and a JSON report of the documented shape', async () => {
+    await using server = await startReferenceServer();
+    const { exit, stdout, stderr } = await runCommand([
+      ...['verify', server.url, '--api-key', server.apiKey],
+      ...['--second-api-key', server.secondApiKey, '--admin', server.adminUrl],
+      ...['--level', 'documented', '--runs', '3', '--seed', '7', '--reporter', 'json'],
+    ]);
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+    const rule = {
+      id: expect.stringMatching(/^[a-z-]+$/),
+      level: 'documented',
+      statement: expect.any(String),
+      source: { document: expect.any(String), quote: expect.any(String) },
+      operation: expect.stringMatching(/^POST \//),
+      verdict: 'held',
+      cases: expect.any(Number),
+    };
+    const report: unknown = JSON.parse(stdout);
+    expect(report).toEqual({
+      tool: { name: 'holdfast', version: expect.stringMatching(/^\d+\.\d+\.\d+/) },
+      target: `${server.url}/`,
+      seed: 7,
+      durationMs: expect.any(Number),
+      summary: { held: 22, broken: 0, unobservable: 0 },
+      rules: Array.from({ length: 22 }, () => rule),
+    });
+    expect(stdout).not.toContain(server.apiKey);
+    expect(stdout).not.toContain(server.secondApiKey);
+  });
+
+  test('takes its keys from the environment, which the report for people does not show', async () => {
+    await using server = await startReferenceServer();
+    const { exit, stdout, stderr } = await runCommand(
+      ['verify', server.url, '--rule', 'omitted-hook-is-kept', '--runs', '2'],
+      { HOLDFAST_API_KEY: server.apiKey, HOLDFAST_SECOND_API_KEY: server.secondApiKey },
+    );
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+    expect(stdout).toContain('2 held, 0 broken, 0 unobservable');
+    expect(stdout).not.toContain(server.apiKey);
+    expect(stdout).not.toContain(server.secondApiKey);
+  });
+});
+
+describe('a server that breaks a rule', () => {
+  test.each([
+    ['for people', 'pretty'],
+    ['as JSON', 'json'],
+  ])('ends with 1 and its requests %s, without a key', async (_, reporter) => {
+    await using server = await startFaulty('key-from-the-query', {
+      apiKey: key,
+      secondApiKey: 'other',
+    });
+    const { exit, stdout, stderr } = await runCommand([
+      ...['verify', server.url, '--api-key', key, '--reporter', reporter, '--seed', '1'],
+      ...['--rule', 'api-key-is-required', '--runs', '30'],
+    ]);
+    expect({ exit, stderr }).toEqual({ exit: 1, stderr: '' });
+    expect(stdout).toContain('$HOLDFAST_API_KEY');
+    expect(stdout).not.toContain(key);
+  });
+
+  test('shows no key that the server itself repeats', async () => {
+    await using echo = await startOther(({ headers }, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(headers));
+    });
+    const url = `http://127.0.0.1:${echo.port}`;
+    const { exit, stdout } = await runCommand(['verify', url, '--api-key', key, '--runs', '2']);
+    expect(exit).toBe(1);
+    expect(stdout).not.toContain(key);
+  });
+});
+
+describe('a target that cannot be judged ends with 3', () => {
+  test('nothing listening', async () => {
+    const ended = await runCommand(['verify', await deserted(), '--api-key', key]);
+    expect(ended.exit).toBe(3);
+    expectSentence(ended, /cannot be reached .+; is the server running\?$/, key);
+  });
+
+  test.each([200, 404])('a server that answers with pages and %d', async status => {
+    await using pages = await startPages(status);
+    const url = `http://127.0.0.1:${pages.port}`;
+    const ended = await runCommand(['verify', url, '--api-key', key]);
+    expect(ended.exit).toBe(3);
+    expectSentence(ended, /an HTML page; is this the address of the API\?$/, key);
+  });
+
+  test('a key that is not valid there', async () => {
+    await using server = await startReferenceServer();
+    const ended = await runCommand(['verify', server.url, '--api-key', key]);
+    expect(ended.exit).toBe(3);
+    expectSentence(ended, /with 401; is the API key valid there\?$/, key);
+  });
+
+  test('a server that accepts and then hangs up', async () => {
+    await using rude = await startOther(({ socket }) => socket.destroy());
+    const url = `http://127.0.0.1:${rude.port}`;
+    const ended = await runCommand(['verify', url, '--api-key', key]);
+    expect(ended.exit).toBe(3);
+    expectSentence(ended, /cannot be reached/, key);
+  });
+});

@@ -1,0 +1,98 @@
+import { writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import bundled from '../../src/generated/openapi.json' with { type: 'json' };
+import { temporaryFolder } from '../../src/store/testing/stores.ts';
+import { expectSentence } from './command/expect-sentence.ts';
+import { startPages } from './command/other-servers.ts';
+import { runCommand } from './command/run-command.ts';
+
+const key = 'a-key-that-nobody-should-see';
+const nowhere = 'http://127.0.0.1:9';
+
+describe('a command line that cannot work ends with 2', () => {
+  test.each([
+    ['an unknown option', [nowhere, '--api-keys', key], /unknown option '--api-keys'/],
+    ['no address', ['--api-key', key], /missing required argument 'url'/],
+    ['an address that is none', ['localhost:80x', '--api-key', key], /Give an http or https URL/],
+    [
+      'credentials in the address',
+      ['http://u:s3cret@localhost', '--api-key', key],
+      /URL with credentials/,
+    ],
+    ['another protocol', ['ftp://localhost', '--api-key', key], /Give an http or https URL/],
+    ['no such rule', [nowhere, '--api-key', key, '--rule', 'x'], /there is no rule "x"; the rules/],
+    ['no such level', [nowhere, '--api-key', key, '--level', 'x'], /The levels are documented,/],
+    [
+      'no such reporter',
+      [nowhere, '--api-key', key, '--reporter', 'x'],
+      /where NAME is pretty, json,/,
+    ],
+    ['too few runs', [nowhere, '--api-key', key, '--runs', '0'], /whole number from 1/],
+    ['no key', [nowhere], /a tenant's key is needed; give it with --api-key or/],
+    ['an empty key', [nowhere, '--api-key', ''], /a tenant's key is needed/],
+    [
+      'no such document',
+      [nowhere, '--api-key', key, '--spec', 'missing.yaml'],
+      /missing\.yaml: there is no such file; check the path/,
+    ],
+  ])('%s', async (_, options, sentence) => {
+    const ended = await runCommand(['verify', ...options]);
+    expect(ended.exit).toBe(2);
+    expectSentence(ended, sentence, key);
+  });
+
+  const { paths } = bundled;
+  const post = paths['/webhooks'].post;
+  const dangling = {
+    ...post,
+    'x-settings-update': { ...post['x-settings-update'], view: '$response.body#/hooks' },
+  };
+
+  test.each([
+    ['a text', 'notes.txt', 'Dear diary,\nnothing today.\n', /OpenAPI/],
+    ['an empty file', 'empty.yaml', '', /OpenAPI/],
+    ['half of a JSON text', 'half.json', '{"openapi": "3.1.0",', /half\.json: /],
+    ['a list', 'list.json', '[1, 2]', /OpenAPI/],
+    ['Swagger 2', 'old.json', '{"swagger":"2.0","info":{},"paths":{}}', /OpenAPI 3\.1/],
+    ['OpenAPI 3.0', 'older.json', '{"openapi":"3.0.3","info":{},"paths":{}}', /OpenAPI 3\.1/],
+    [
+      'OpenAPI without annotations',
+      'bare.json',
+      '{"openapi":"3.1.0","info":{"title":"A","version":"1"},"paths":{}}',
+      /no operation has "x-settings-update"; annotate/,
+    ],
+    [
+      'an annotation that names no place',
+      'dangling.json',
+      JSON.stringify({ ...bundled, paths: { ...paths, '/webhooks': { post: dangling } } }),
+      /x-settings-update\/view: "\$response\.body#\/hooks" names a place .+; name one of status,/,
+    ],
+  ])('%s as --spec', async (_, name, text, sentence) => {
+    using folder = temporaryFolder();
+    const file = folder.file(name);
+    writeFileSync(file, text);
+    const ended = await runCommand(['verify', nowhere, '--api-key', key, '--spec', file]);
+    expect(ended.exit).toBe(2);
+    expectSentence(ended, sentence, key);
+  });
+});
+
+describe('a host that is not this machine', () => {
+  /** Linux and macOS connect it to this machine; by its name nobody can tell. */
+  const foreign = (port: number) => `http://0.0.0.0:${port}`;
+
+  test('is not called without --yes, and the command ends with 2', async () => {
+    await using pages = await startPages();
+    const ended = await runCommand(['verify', foreign(pages.port), '--api-key', key]);
+    expect(ended.exit).toBe(2);
+    expectSentence(ended, /overwrites the settings .+; add --yes if that is meant$/, key);
+    expect(pages.calls()).toBe(0);
+  });
+
+  test('is called with --yes', async () => {
+    await using pages = await startPages();
+    const ended = await runCommand(['verify', foreign(pages.port), '--api-key', key, '--yes']);
+    expect(ended.exit).not.toBe(2);
+    expect(pages.calls()).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,22 @@
+import type { Step } from './observe/exchange.ts';
+
+/** A case that refutes a rule, with everything that was sent and came back up to that point. */
+export class Violation extends Error {
+  override readonly name = 'Violation';
+  readonly steps: readonly Step[];
+  readonly expected: unknown;
+  readonly actual: unknown;
+
+  /** `message` says in words what was looked at. */
+  constructor(message: string, steps: readonly Step[], expected: unknown, actual: unknown) {
+    super(message);
+    this.steps = steps;
+    this.expected = expected;
+    this.actual = actual;
+  }
+}
+
+/** A case that says nothing about its rule, because what it stands on could not be set up or seen. */
+export class Unobserved extends Error {
+  override readonly name = 'Unobserved';
+}
