@@ -84,10 +84,10 @@ async function serve(io: Io, options: Options, { contract, setup, sender, store 
 
 async function openStore({ database, keyring }: Setup): Promise<Store> {
   const { randomBytes } = await import('node:crypto');
-  const { openSqliteStore } = await import('../store/sqlite/open.ts');
+  const { openStore: open } = await import('../store/open-store.ts');
   const { StoreError } = await import('../store/store-error.ts');
   try {
-    return openSqliteStore({ file: database, keyring, random: randomBytes });
+    return await open({ database, keyring, random: randomBytes });
   } catch (error) {
     throw error instanceof StoreError ? new CommandError(error.message) : error;
   }

@@ -11,6 +11,8 @@ export interface Keyring {
   readonly ids: readonly string[];
   seal(text: string, place: Place): string;
   open(envelope: string, place: Place): string;
+  /** Whether the first key sealed it. */
+  isCurrent(envelope: string): boolean;
 }
 
 export interface SealingKey {
@@ -44,6 +46,7 @@ export function createKeyring(
       }
       return open(known, Buffer.from(nonce, 'base64url'), Buffer.from(sealed, 'base64url'), place);
     },
+    isCurrent: envelope => envelope.startsWith(`v1.${first.id}.`),
   };
 }
 

@@ -14,6 +14,8 @@ export interface SettingsCodec {
   /** The same before it becomes text, to be part of a larger document. */
   toJson(value: Stored, place: Place): unknown;
   fromJson(json: unknown, place: Place): Stored;
+  /** The text with every secret sealed by the keyring's first key; null when all of them are. */
+  reseal(text: string, place: Place): string | null;
 }
 
 const marker = '$secret';
@@ -24,6 +26,11 @@ export function createCodec(keyring: Keyring): SettingsCodec {
     decode: (text, place) => fromJson(JSON.parse(text), place, keyring),
     toJson: (value, place) => toJson(value, place, keyring),
     fromJson: (json, place) => fromJson(json, place, keyring),
+    reseal(text, place) {
+      const json: unknown = JSON.parse(text);
+      if (!isStale(json, keyring)) return null;
+      return JSON.stringify(toJson(fromJson(json, place, keyring), place, keyring));
+    },
   };
 }
 
@@ -58,4 +65,13 @@ function fromJson(value: unknown, place: Place, keyring: Keyring): Stored {
     );
   }
   return toStored(value);
+}
+
+/** Whether another key than the first sealed some secret in it. */
+function isStale(value: unknown, keyring: Keyring): boolean {
+  if (Array.isArray(value)) return value.some(member => isStale(member, keyring));
+  if (!isRecord(value)) return false;
+  const envelope = value[marker];
+  if (typeof envelope === 'string') return !keyring.isCurrent(envelope);
+  return Object.values(value).some(member => isStale(member, keyring));
 }

@@ -200,12 +200,15 @@ describe('a failure of the server', () => {
 function failingStore(failure: Error): Store {
   const fail = () => Promise.reject(failure);
   return {
+    apiKeys: { add: fail, list: fail, revoke: fail, tenantOf: fail },
     readSettings: fail,
     update: fail,
     createItems: fail,
     readItem: fail,
     changeItem: fail,
     reset: fail,
+    ping: fail,
+    reseal: fail,
     close: () => Promise.resolve(),
   };
 }

@@ -7,7 +7,11 @@ export type StoreErrorCode =
   /** Another process holds the lock for longer than the busy timeout. */
   | 'busy'
   /** The disk takes no more. */
-  | 'full';
+  | 'full'
+  /** The database server cannot be reached, was ended, or has no connection left. */
+  | 'unavailable';
+
+const temporary: ReadonlySet<StoreErrorCode> = new Set(['busy', 'full', 'unavailable']);
 
 /** A store that cannot be opened, or cannot work for now; one sentence with the place and the remedy. */
 export class StoreError extends Error {
@@ -21,6 +25,6 @@ export class StoreError extends Error {
 
   /** Whether the same call may succeed later. */
   get isTemporary(): boolean {
-    return this.code === 'busy' || this.code === 'full';
+    return temporary.has(this.code);
   }
 }

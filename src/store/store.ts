@@ -2,6 +2,7 @@ import type { SettingsUpdate } from '../contract/contract.ts';
 import type { GroupShape } from '../contract/shape.ts';
 import type { ChangeOutcome, UpdateOutcome } from '../settings/apply-update.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { ApiKeys } from './api-keys.ts';
 
 /**
  * Where settings and items are kept. Everything belongs to one tenant. A promise that resolves
@@ -9,6 +10,8 @@ import type { Settings } from '../settings/settings.ts';
  * whichever process they come from.
  */
 export interface Store {
+  readonly apiKeys: ApiKeys;
+
   readSettings(tenant: string, target: Resource): Promise<Settings>;
 
   /**
@@ -36,6 +39,15 @@ export interface Store {
 
   /** Forgets the tenant's settings, items and broadcasts. */
   reset(tenant: string): Promise<void>;
+
+  /** Rejects with a StoreError while the store cannot serve. Cheap: a readiness probe calls it. */
+  ping(): Promise<void>;
+
+  /**
+   * Seals every secret anew with the keyring's first key, in short transactions beside the traffic.
+   * Resolves with the number of rows that it sealed; nothing is left sealed with another key.
+   */
+  reseal(): Promise<number>;
 
   close(): Promise<void>;
 }

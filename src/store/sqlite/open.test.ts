@@ -76,11 +76,7 @@ describe('the keys', () => {
     expect(revealed(settings.auth)).toEqual(revealed(basicAuth('user', 'pass')));
     expect(codeOf(() => openSqlite(file, keyringOf('new')))).toBe('wrong-keys');
 
-    await both.update('acme', target, current => ({
-      kind: 'updated',
-      settings: current,
-      cascade: [],
-    }));
+    await both.reseal();
     await both.close();
     const rotated = openSqlite(file, keyringOf('new'));
     expect(await rotated.readSettings('acme', target)).toEqual(settings);

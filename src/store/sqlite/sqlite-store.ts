@@ -3,12 +3,14 @@ import type { Keyring, Randomness } from '../../secrets/keyring.ts';
 import { createCodec, type SettingsCodec } from '../../secrets/settings-codec.ts';
 import type { ChangeOutcome, UpdateOutcome } from '../../settings/apply-update.ts';
 import { isSettings, type Settings } from '../../settings/settings.ts';
+import type { ApiKeys } from '../api-keys.ts';
 import { complete } from '../complete.ts';
 import { broadcastPlace, itemPlace, settingsPlace } from '../sealing-places.ts';
 import type { Collection, Resource, Store } from '../store.ts';
-import { translate } from './errors.ts';
+import { createApiKeys } from './api-keys.ts';
+import { reseal } from './reseal.ts';
 import { prepareRows, type Rows } from './rows.ts';
-import { transact } from './transact.ts';
+import { createSession, type Session } from './session.ts';
 
 export interface SqliteOptions {
   /** A file, created when missing, or `:memory:`. */
@@ -22,8 +24,10 @@ export interface SqliteOptions {
 const idLength = 16;
 
 export class SqliteStore implements Store {
+  readonly apiKeys: ApiKeys;
   readonly #database: DatabaseSync;
   readonly #file: string;
+  readonly #session: Session;
   readonly #rows: Rows;
   readonly #codec: SettingsCodec;
   readonly #random: Randomness;
@@ -31,13 +35,15 @@ export class SqliteStore implements Store {
   constructor(database: DatabaseSync, { file, keyring, random }: SqliteOptions) {
     this.#database = database;
     this.#file = file;
+    this.#session = createSession(database, file);
+    this.apiKeys = createApiKeys(database, this.#session);
     this.#rows = prepareRows(database);
     this.#codec = createCodec(keyring);
     this.#random = random;
   }
 
   async readSettings(tenant: string, target: Resource): Promise<Settings> {
-    return this.#read(() => this.#settings(tenant, target));
+    return this.#session.read(() => this.#settings(tenant, target));
   }
 
   async update(
@@ -45,7 +51,7 @@ export class SqliteStore implements Store {
     target: Parameters<Store['update']>[1],
     change: (current: Settings) => UpdateOutcome,
   ): Promise<UpdateOutcome> {
-    return this.#write(() => {
+    return this.#session.write(() => {
       const outcome = change(this.#settings(tenant, target));
       if (outcome.kind === 'rejected') return outcome;
       const { resource, cascade } = target;
@@ -64,7 +70,7 @@ export class SqliteStore implements Store {
     collection: Collection,
     count: number,
   ): Promise<readonly string[]> {
-    return this.#write(() => {
+    return this.#session.write(() => {
       const settings = this.#settings(tenant, collection);
       const sequence = this.#rows.lastBroadcast(tenant, collection.name);
       return Array.from({ length: count }, () => {
@@ -77,7 +83,7 @@ export class SqliteStore implements Store {
   }
 
   async readItem(tenant: string, collection: Collection, id: string): Promise<Settings | null> {
-    return this.#read(() => this.#item(tenant, collection, id));
+    return this.#session.read(() => this.#item(tenant, collection, id));
   }
 
   async changeItem(
@@ -86,7 +92,7 @@ export class SqliteStore implements Store {
     id: string,
     change: (current: Settings) => ChangeOutcome,
   ): Promise<ChangeOutcome | null> {
-    return this.#write(() => {
+    return this.#session.write(() => {
       const current = this.#item(tenant, collection, id);
       if (current === null) return null;
       const outcome = change(current);
@@ -98,7 +104,15 @@ export class SqliteStore implements Store {
   }
 
   async reset(tenant: string): Promise<void> {
-    this.#write(() => this.#rows.forgetTenant(tenant));
+    await this.#session.write(() => this.#rows.forgetTenant(tenant));
+  }
+
+  async ping(): Promise<void> {
+    await this.#session.write(() => undefined);
+  }
+
+  async reseal(): Promise<number> {
+    return reseal(this.#database, this.#file, this.#session, this.#codec);
   }
 
   async close(): Promise<void> {
@@ -148,22 +162,6 @@ export class SqliteStore implements Store {
     for (const [key, stored] of Object.entries(settings)) {
       const value = this.#codec.encode(stored, itemPlace(tenant, collection, item, key));
       this.#rows.saveOwnValue(tenant, collection, item, key, value, sequence);
-    }
-  }
-
-  #write<Result>(work: () => Result): Result {
-    return this.#transact('IMMEDIATE', work);
-  }
-
-  #read<Result>(work: () => Result): Result {
-    return this.#transact('DEFERRED', work);
-  }
-
-  #transact<Result>(mode: 'IMMEDIATE' | 'DEFERRED', work: () => Result): Result {
-    try {
-      return transact(this.#database, mode, work);
-    } catch (error) {
-      throw translate(error, this.#file);
     }
   }
 }

@@ -12,28 +12,48 @@ export interface OpenedStore extends AsyncDisposable {
   readonly store: Store;
 }
 
+/** A database for one test: stores open it at the same time or one after another, with any keys. */
+export interface TestDatabase extends AsyncDisposable {
+  /** Closed by whoever opens it, at the latest before the database goes. */
+  readonly open: (keyring?: Keyring) => Promise<Store>;
+}
+
+/** Every kind of database that outlives the store that opened it. */
+export const databases: readonly {
+  readonly name: string;
+  readonly create: () => Promise<TestDatabase>;
+}[] = [{ name: 'sqlite in a file', create: sqliteFile }];
+
 /** Every implementation that the suite runs over. */
 export const implementations: readonly {
   readonly name: string;
   readonly open: () => Promise<OpenedStore>;
 }[] = [
   { name: 'sqlite in memory', open: async () => opened(openSqlite(':memory:')) },
-  {
-    name: 'sqlite in a file',
+  ...databases.map(({ name, create }) => ({
+    name,
     async open() {
-      const folder = temporaryFolder();
-      return opened(openSqlite(folder.file('store.db')), folder);
+      const database = await create();
+      return opened(await database.open(), database);
     },
-  },
+  })),
 ];
 
-function opened(store: Store, folder?: Disposable): OpenedStore {
+function opened(store: Store, database?: TestDatabase): OpenedStore {
   return {
     store,
     async [Symbol.asyncDispose]() {
       await store.close();
-      folder?.[Symbol.dispose]();
+      await database?.[Symbol.asyncDispose]();
     },
+  };
+}
+
+async function sqliteFile(): Promise<TestDatabase> {
+  const folder = temporaryFolder();
+  return {
+    open: async keyring => openSqlite(folder.file('store.db'), keyring),
+    [Symbol.asyncDispose]: async () => folder[Symbol.dispose](),
   };
 }
 
