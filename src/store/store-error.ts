@@ -8,10 +8,12 @@ export type StoreErrorCode =
   | 'busy'
   /** The disk takes no more. */
   | 'full'
+  /** The disk fails. */
+  | 'io'
   /** The database server cannot be reached, was ended, or has no connection left. */
   | 'unavailable';
 
-const temporary: ReadonlySet<StoreErrorCode> = new Set(['busy', 'full', 'unavailable']);
+const temporary: ReadonlySet<StoreErrorCode> = new Set(['busy', 'full', 'io', 'unavailable']);
 
 /** A store that cannot be opened, or cannot work for now; one sentence with the place and the remedy. */
 export class StoreError extends Error {

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 
-/** Milliseconds to wait for another process's lock. Node's default of 0 would fail at once. */
+/** Milliseconds to wait for another process's lock; 0, Node's default, would fail at once. */
 const busyTimeout = 5_000;
 
 /** Opens a file, or `:memory:`, so that a committed transaction survives a power cut. */

@@ -1,21 +1,37 @@
 import { StoreError } from '../store-error.ts';
 
 /** Primary result codes, https://www.sqlite.org/rescode.html. */
-const code = { busy: 5, readOnly: 8, full: 13, cannotOpen: 14, notADatabase: 26 } as const;
+const code = {
+  busy: 5,
+  readOnly: 8,
+  ioError: 10,
+  full: 13,
+  cannotOpen: 14,
+  protocol: 15,
+  notADatabase: 26,
+} as const;
+
+/** Whether another process holds the lock. */
+export function isLocked(error: unknown): boolean {
+  const primary = primaryCodeOf(error);
+  // A race between processes that start to read the log.
+  return primary === code.busy || primary === code.protocol;
+}
 
 /** The store's own error for what SQLite reports; anything that is a defect of ours stays as it is. */
 export function translate(error: unknown, file: string): unknown {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') {
-    return error;
-  }
-  // The low byte of an extended result code is the primary one.
-  switch (error.errcode & 0xff) {
+  switch (primaryCodeOf(error)) {
     case code.busy:
+    case code.protocol:
       return new StoreError('busy', file, 'is locked by another process; try again later', {
         cause: error,
       });
     case code.full:
       return new StoreError('full', file, 'the disk is full; make room', { cause: error });
+    case code.ioError:
+      return new StoreError('io', file, 'cannot be read or written; check the disk', {
+        cause: error,
+      });
     case code.readOnly:
     case code.cannotOpen:
       return new StoreError(
@@ -34,4 +50,12 @@ export function translate(error: unknown, file: string): unknown {
     default:
       return error;
   }
+}
+
+function primaryCodeOf(error: unknown): number | null {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') {
+    return null;
+  }
+  // The low byte of an extended result code is the primary one.
+  return error.errcode & 0xff;
 }

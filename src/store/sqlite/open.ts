@@ -7,13 +7,16 @@ import { migrate } from './migrate.ts';
 import { type SqliteOptions, SqliteStore } from './sqlite-store.ts';
 
 /** Opens the store and brings its schema to the newest version; throws a StoreError with the remedy. */
-export function openSqliteStore({ file, keyring, random }: SqliteOptions): Store {
+export function openSqliteStore(options: SqliteOptions): Store {
+  const { file, keyring } = options;
   let database: DatabaseSync | undefined;
   try {
     database = connect(file);
     migrate(database, file);
     checkKeyring(database, keyring, file);
-    return new SqliteStore(database, { file, keyring, random });
+    // From here on locks are waited for without blocking the event loop: see `session.ts`.
+    database.exec('PRAGMA busy_timeout = 0');
+    return new SqliteStore(database, options);
   } catch (error) {
     database?.close();
     throw translate(error, file);

@@ -1,25 +1,91 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { translate } from './errors.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isLocked, translate } from './errors.ts';
+import { prepareGroupCommit, type Write } from './group-commit.ts';
 import { transact } from './transact.ts';
 
-/** How work is done on the one connection of a store: whole, or with the store's own error. */
+/** How work is done on the one connection of a store: whole, or not at all and with a StoreError. */
 export interface Session {
-  /** What one moment of the database shows. */
+  /** Sees one moment of the database. */
   read<Result>(work: () => Result): Promise<Result>;
-  /** On disk when it resolves. */
+  /** On disk when it resolves. Writes land in the order in which they were asked for. */
   write<Result>(work: () => Result): Promise<Result>;
 }
 
-export function createSession(database: DatabaseSync, file: string): Session {
-  const run = async <Result>(mode: 'DEFERRED' | 'IMMEDIATE', work: () => Result) => {
+export interface SessionOptions {
+  readonly file: string;
+  /** Milliseconds to wait for a lock of another process. */
+  readonly lockTimeoutMs: number;
+}
+
+interface WaitingWrite extends Write {
+  /** When to give up, by `performance.now()`. */
+  readonly deadline: number;
+}
+
+/** So many that a sync is well shared, so few that they do not hold up everything else. */
+const batchSize = 64;
+
+/**
+ * SQLite's own busy timeout would block the event loop. A lock is asked for again after a pause in
+ * which everything else goes on; a short one at first, since most locks are held for one commit.
+ */
+const shortestPauseMs = 1;
+const longestPauseMs = 16;
+
+export function createSession(
+  database: DatabaseSync,
+  { file, lockTimeoutMs }: SessionOptions,
+): Session {
+  const commitTogether = prepareGroupCommit(database);
+  const waiting: WaitingWrite[] = [];
+  let pauseMs = shortestPauseMs;
+
+  const writeBatch = () => {
+    const batch = waiting.splice(0, batchSize);
     try {
-      return transact(database, mode, work);
+      commitTogether(batch);
+      pauseMs = shortestPauseMs;
+      if (waiting.length > 0) setImmediate(writeBatch);
     } catch (error) {
-      throw translate(error, file);
+      const now = performance.now();
+      const patient = batch.filter(({ deadline }) => isLocked(error) && now < deadline);
+      for (const write of batch) if (!patient.includes(write)) write.failed(error);
+      waiting.unshift(...patient);
+      pauseMs = Math.min(2 * pauseMs, longestPauseMs);
+      if (waiting.length > 0) setTimeout(writeBatch, pauseMs);
     }
   };
+
+  const enqueue = (write: WaitingWrite) => {
+    // Whatever else this turn of the event loop brings in joins the batch.
+    if (waiting.push(write) === 1) setImmediate(writeBatch);
+  };
+
   return {
-    read: work => run('DEFERRED', work),
-    write: work => run('IMMEDIATE', work),
+    async read(work) {
+      const deadline = performance.now() + lockTimeoutMs;
+      for (let waitMs = shortestPauseMs; ; waitMs = Math.min(2 * waitMs, longestPauseMs)) {
+        try {
+          return transact(database, 'DEFERRED', work);
+        } catch (error) {
+          if (!isLocked(error) || performance.now() >= deadline) throw translate(error, file);
+          await pause(waitMs);
+        }
+      }
+    },
+    write: work =>
+      new Promise((resolve, reject) => {
+        let landed = () => {};
+        enqueue({
+          deadline: performance.now() + lockTimeoutMs,
+          run() {
+            const result = work();
+            landed = () => resolve(result);
+          },
+          landed: () => landed(),
+          failed: error => reject(translate(error, file)),
+        });
+      }),
   };
 }

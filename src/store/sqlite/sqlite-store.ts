@@ -18,6 +18,8 @@ export interface SqliteOptions {
   readonly keyring: Keyring;
   /** Makes item ids. */
   readonly random: Randomness;
+  /** Milliseconds to wait for a lock of another process; 5,000 unless given. */
+  readonly lockTimeoutMs?: number;
 }
 
 /** 128 bits: an id that another tenant cannot guess. */
@@ -32,10 +34,11 @@ export class SqliteStore implements Store {
   readonly #codec: SettingsCodec;
   readonly #random: Randomness;
 
-  constructor(database: DatabaseSync, { file, keyring, random }: SqliteOptions) {
+  constructor(database: DatabaseSync, options: SqliteOptions) {
+    const { file, keyring, random, lockTimeoutMs = 5_000 } = options;
     this.#database = database;
     this.#file = file;
-    this.#session = createSession(database, file);
+    this.#session = createSession(database, { file, lockTimeoutMs });
     this.apiKeys = createApiKeys(database, this.#session);
     this.#rows = prepareRows(database);
     this.#codec = createCodec(keyring);
@@ -116,6 +119,8 @@ export class SqliteStore implements Store {
   }
 
   async close(): Promise<void> {
+    // Behind the writes that still wait, whatever becomes of it.
+    await this.#session.write(() => undefined).catch(() => undefined);
     if (this.#database.isOpen) this.#database.close();
   }
 

@@ -1,0 +1,138 @@
+import { statSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, test } from 'vitest';
+import { hookTo, put, target } from '../testing/hooks.ts';
+import { openSqlite, temporaryFolder } from '../testing/stores.ts';
+import { prepareGroupCommit, type Write } from './group-commit.ts';
+
+describe('a batch', () => {
+  test('lands but for the write that throws', () => {
+    using database = numbers();
+    const failure = new Error('a defect');
+    const outcomes = commit(database, [
+      () => insert(database, 1),
+      () => {
+        insert(database, 2);
+        throw failure;
+      },
+      () => insert(database, 3),
+    ]);
+    expect(outcomes).toEqual(['landed', failure, 'landed']);
+    expect(stored(database)).toEqual([1, 3]);
+  });
+
+  test('sees what its earlier writes did', () => {
+    using database = numbers();
+    const seen: number[][] = [];
+    commit(database, [() => insert(database, 1), () => seen.push(stored(database))]);
+    expect(seen).toEqual([[1]]);
+  });
+
+  test('fails as one, and leaves nothing, when it cannot be committed', () => {
+    using database = numbers();
+    // A deferred constraint is checked by COMMIT.
+    database.exec(
+      'CREATE TABLE notes (n INTEGER REFERENCES numbers (n) DEFERRABLE INITIALLY DEFERRED) STRICT',
+    );
+    const outcomes = commit(database, [
+      () => insert(database, 1),
+      () => database.exec('INSERT INTO notes VALUES (99)'),
+    ]);
+    const refused = expect.objectContaining({ message: 'FOREIGN KEY constraint failed' });
+    expect(outcomes).toEqual([refused, refused]);
+    expect(stored(database)).toEqual([]);
+    expect(commit(database, [() => insert(database, 4)])).toEqual(['landed']);
+  });
+
+  test('fails as one when a write takes the whole transaction with it', () => {
+    using database = numbers();
+    const outcomes = commit(database, [
+      () => insert(database, 1),
+      () => {
+        // As SQLite does by itself on some full disks.
+        database.exec('ROLLBACK');
+        throw new Error('rolled back');
+      },
+      () => insert(database, 3),
+    ]);
+    const refused = expect.objectContaining({ message: 'rolled back' });
+    expect(outcomes).toEqual([refused, refused, refused]);
+    expect(stored(database)).toEqual([]);
+  });
+});
+
+test('writes asked for at the same time share one commit', async () => {
+  using folder = temporaryFolder();
+  const file = folder.file('store.db');
+  const store = openSqlite(file);
+  const putOnce = (n: number) => put(store, 'acme', { start: hookTo(`https://a.example/${n}`) });
+  const grown = async (work: () => Promise<unknown>) => {
+    const before = statSync(`${file}-wal`).size;
+    await work();
+    return statSync(`${file}-wal`).size - before;
+  };
+  const one = await grown(() => putOnce(0));
+  const together = await grown(() =>
+    Promise.all(Array.from({ length: 32 }, (_, n) => putOnce(n + 1))),
+  );
+  // The log takes a page once for each commit that changes it.
+  expect(together).toBe(one);
+  expect((await store.readSettings('acme', target)).start).toEqual(hookTo('https://a.example/32'));
+  await store.close();
+});
+
+test('a batch larger than one commit takes lands whole, in order', async () => {
+  const store = openSqlite(':memory:');
+  const outcomes = await Promise.all(
+    Array.from({ length: 300 }, (_, n) =>
+      store.update('acme', target, ({ start }) => ({
+        kind: 'updated',
+        settings: { start: hookTo(`${urlOf(start)}${n},`) },
+        cascade: [],
+      })),
+    ),
+  );
+  expect(outcomes).toHaveLength(300);
+  const numbers = Array.from({ length: 300 }, (_, n) => `${n},`).join('');
+  expect((await store.readSettings('acme', target)).start).toEqual(hookTo(numbers));
+  await store.close();
+});
+
+function urlOf(hook: unknown): string {
+  return typeof hook === 'object' && hook !== null && 'url' in hook ? String(hook.url ?? '') : '';
+}
+
+function numbers(): DatabaseSync {
+  const database = new DatabaseSync(':memory:');
+  database.exec('CREATE TABLE numbers (n INTEGER PRIMARY KEY) STRICT');
+  return database;
+}
+
+function insert(database: DatabaseSync, n: number): void {
+  database.prepare('INSERT INTO numbers VALUES (?)').run(n);
+}
+
+function stored(database: DatabaseSync): number[] {
+  return database
+    .prepare('SELECT n FROM numbers ORDER BY n')
+    .all()
+    .map(({ n }) => Number(n));
+}
+
+/** What became of each piece of work. */
+function commit(database: DatabaseSync, works: readonly (() => unknown)[]): unknown[] {
+  const outcomes = works.map((): unknown => 'unsettled');
+  const writes = works.map(
+    (work, index): Write => ({
+      run: () => void work(),
+      landed: () => {
+        outcomes[index] = 'landed';
+      },
+      failed: error => {
+        outcomes[index] = error;
+      },
+    }),
+  );
+  prepareGroupCommit(database)(writes);
+  return outcomes;
+}

@@ -1,0 +1,57 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** One write of a batch. */
+export interface Write {
+  /** Does the work; throws what the work throws. */
+  run(): void;
+  /** Its result is on disk. */
+  landed(): void;
+  /** It left nothing. */
+  failed(error: unknown): void;
+}
+
+/**
+ * Commits writes together, so that they share one sync of the disk. Each has a savepoint: one that
+ * throws leaves nothing, and the others land. It runs to the end without giving way, so that no read
+ * of this process sees what is not committed; those of other processes never do.
+ *
+ * Throws when the transaction cannot begin; then no write ran.
+ */
+export function prepareGroupCommit(database: DatabaseSync): (writes: readonly Write[]) => void {
+  // IMMEDIATE takes the write lock at once: a transaction that starts by reading and then writes would
+  // fail whenever another one wrote in between (https://www.sqlite.org/lang_transaction.html).
+  const begin = database.prepare('BEGIN IMMEDIATE');
+  const commit = database.prepare('COMMIT');
+  const save = database.prepare('SAVEPOINT one');
+  const release = database.prepare('RELEASE one');
+  const undo = database.prepare('ROLLBACK TO one');
+
+  /** Whether the write is part of what will be committed. */
+  const attempt = (write: Write): boolean => {
+    save.run();
+    try {
+      write.run();
+      release.run();
+      return true;
+    } catch (error) {
+      // A full disk may have rolled back everything already (https://www.sqlite.org/lang_savepoint.html).
+      if (!database.isTransaction) throw error;
+      undo.run();
+      release.run();
+      write.failed(error);
+      return false;
+    }
+  };
+
+  return writes => {
+    begin.run();
+    try {
+      const written = writes.filter(attempt);
+      commit.run();
+      for (const write of written) write.landed();
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK');
+      for (const write of writes) write.failed(error);
+    }
+  };
+}
