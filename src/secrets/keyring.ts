@@ -30,14 +30,18 @@ const algorithm = 'aes-256-gcm';
 const nonceLength = 12;
 const tagLength = 16;
 
+/** Drawn at once, since each call for random bytes is one to the system. */
+const noncesAtOnce = 256;
+
 export function createKeyring(
   keys: readonly [SealingKey, ...SealingKey[]],
   random: Randomness,
 ): Keyring {
   const [first] = keys;
+  const nextNonce = nonces(random);
   return {
     ids: keys.map(({ id }) => id),
-    seal: (text, place) => seal(first, random(nonceLength), text, place),
+    seal: (text, place) => seal(first, nextNonce(), text, place),
     open(envelope, place) {
       const [, id, nonce, sealed] = /^v1\.([^.]+)\.([\w-]+)\.([\w-]+)$/.exec(envelope) ?? [];
       const known = keys.find(key => key.id === id);
@@ -47,6 +51,16 @@ export function createKeyring(
       return open(known, Buffer.from(nonce, 'base64url'), Buffer.from(sealed, 'base64url'), place);
     },
     isCurrent: envelope => envelope.startsWith(`v1.${first.id}.`),
+  };
+}
+
+function nonces(random: Randomness): () => Buffer {
+  let drawn: Buffer = Buffer.alloc(0);
+  return () => {
+    if (drawn.length === 0) drawn = random(nonceLength * noncesAtOnce);
+    const nonce = drawn.subarray(0, nonceLength);
+    drawn = drawn.subarray(nonceLength);
+    return nonce;
   };
 }
 

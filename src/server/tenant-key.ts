@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** A tenant and the digest of the key that names it; the key itself is not kept. */
 export interface TenantKey {
@@ -12,5 +12,5 @@ export function tenantKey(tenant: string, key: string): TenantKey {
 
 /** Keys are random, not chosen by people, so a plain digest does; every digest has the same length. */
 export function digestOf(key: string): Buffer {
-  return createHash('sha256').update(key).digest();
+  return hash('sha256', key, 'buffer');
 }
