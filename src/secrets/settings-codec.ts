@@ -2,6 +2,7 @@ import { isRecord } from '../contract/json-pointer.ts';
 import { Secret } from '../settings/secret.ts';
 import { type Stored, toStored } from '../settings/settings.ts';
 import type { Keyring, Place } from './keyring.ts';
+import { createSealing, type OpenedBy, type Sealing } from './sealing.ts';
 
 /**
  * Stored values as JSON. A secret becomes `{"$secret": envelope}`, sealed for the place it
@@ -20,47 +21,48 @@ export interface SettingsCodec {
 
 const marker = '$secret';
 
-export function createCodec(keyring: Keyring): SettingsCodec {
+export function createCodec(keyring: Keyring, openedBy: OpenedBy = 'reading'): SettingsCodec {
+  const sealing = createSealing(keyring, openedBy);
   return {
-    encode: (value, place) => JSON.stringify(toJson(value, place, keyring)),
-    decode: (text, place) => fromJson(JSON.parse(text), place, keyring),
-    toJson: (value, place) => toJson(value, place, keyring),
-    fromJson: (json, place) => fromJson(json, place, keyring),
+    encode: (value, place) => JSON.stringify(toJson(value, place, sealing)),
+    decode: (text, place) => fromJson(JSON.parse(text), place, sealing),
+    toJson: (value, place) => toJson(value, place, sealing),
+    fromJson: (json, place) => fromJson(json, place, sealing),
     reseal(text, place) {
       const json: unknown = JSON.parse(text);
       if (!isStale(json, keyring)) return null;
-      return JSON.stringify(toJson(fromJson(json, place, keyring), place, keyring));
+      return JSON.stringify(toJson(fromJson(json, place, sealing), place, sealing));
     },
   };
 }
 
-function toJson(value: Stored, place: Place, keyring: Keyring): unknown {
-  if (value instanceof Secret) return { [marker]: keyring.seal(value.reveal(), place) };
+function toJson(value: Stored, place: Place, sealing: Sealing): unknown {
+  if (value instanceof Secret) return { [marker]: sealing.seal(value, place) };
   if (Array.isArray(value)) {
-    return value.map((member: Stored, index) => toJson(member, [...place, String(index)], keyring));
+    return value.map((member: Stored, index) => toJson(member, [...place, String(index)], sealing));
   }
   if (!isRecord(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [
       name.startsWith('$') ? `$${name}` : name,
-      toJson(member, [...place, name], keyring),
+      toJson(member, [...place, name], sealing),
     ]),
   );
 }
 
-function fromJson(value: unknown, place: Place, keyring: Keyring): Stored {
+function fromJson(value: unknown, place: Place, sealing: Sealing): Stored {
   if (Array.isArray(value)) {
     return value.map((member: unknown, index) =>
-      fromJson(member, [...place, String(index)], keyring),
+      fromJson(member, [...place, String(index)], sealing),
     );
   }
   if (isRecord(value)) {
     const envelope = value[marker];
-    if (typeof envelope === 'string') return new Secret(keyring.open(envelope, place));
+    if (typeof envelope === 'string') return sealing.open(envelope, place);
     return Object.fromEntries(
       Object.entries(value).map(([written, member]) => {
         const name = written.startsWith('$') ? written.slice(1) : written;
-        return [name, fromJson(member, [...place, name], keyring)];
+        return [name, fromJson(member, [...place, name], sealing)];
       }),
     );
   }

@@ -4,14 +4,15 @@ const mask = '[secret]';
 
 /** A credential in memory. Whatever prints or serialises it sees a mask; only `reveal` gives the text. */
 export class Secret {
-  readonly #text: string;
+  readonly #text: string | (() => string);
 
-  constructor(text: string) {
+  /** The text, or how to get it each time that it is asked for. */
+  constructor(text: string | (() => string)) {
     this.#text = text;
   }
 
   reveal(): string {
-    return this.#text;
+    return typeof this.#text === 'string' ? this.#text : this.#text();
   }
 
   toString(): string {

@@ -39,14 +39,23 @@ export function createSession(
 ): Session {
   const commitTogether = prepareGroupCommit(database);
   const waiting: WaitingWrite[] = [];
+  let gathered = 0;
   let pauseMs = shortestPauseMs;
+
+  /** As long as each turn of the event loop brings in more writes, they join the batch. */
+  const gather = () => {
+    const isGrowing = waiting.length > gathered && waiting.length < batchSize;
+    gathered = isGrowing ? waiting.length : 0;
+    if (isGrowing) setImmediate(gather);
+    else writeBatch();
+  };
 
   const writeBatch = () => {
     const batch = waiting.splice(0, batchSize);
     try {
       commitTogether(batch);
       pauseMs = shortestPauseMs;
-      if (waiting.length > 0) setImmediate(writeBatch);
+      if (waiting.length > 0) setImmediate(gather);
     } catch (error) {
       const now = performance.now();
       const patient = batch.filter(({ deadline }) => isLocked(error) && now < deadline);
@@ -58,8 +67,7 @@ export function createSession(
   };
 
   const enqueue = (write: WaitingWrite) => {
-    // Whatever else this turn of the event loop brings in joins the batch.
-    if (waiting.push(write) === 1) setImmediate(writeBatch);
+    if (waiting.push(write) === 1) setImmediate(gather);
   };
 
   return {

@@ -5,6 +5,7 @@ import type { ChangeOutcome, UpdateOutcome } from '../../settings/apply-update.t
 import { isSettings, type Settings } from '../../settings/settings.ts';
 import type { ApiKeys } from '../api-keys.ts';
 import { complete } from '../complete.ts';
+import { isSameValue } from '../same-value.ts';
 import { broadcastPlace, itemPlace, settingsPlace } from '../sealing-places.ts';
 import type { Collection, Resource, Store } from '../store.ts';
 import { createApiKeys } from './api-keys.ts';
@@ -41,7 +42,7 @@ export class SqliteStore implements Store {
     this.#session = createSession(database, { file, lockTimeoutMs });
     this.apiKeys = createApiKeys(database, this.#session);
     this.#rows = prepareRows(database);
-    this.#codec = createCodec(keyring);
+    this.#codec = createCodec(keyring, 'reveal');
     this.#random = random;
   }
 
@@ -55,14 +56,14 @@ export class SqliteStore implements Store {
     change: (current: Settings) => UpdateOutcome,
   ): Promise<UpdateOutcome> {
     return this.#session.write(() => {
-      const outcome = change(this.#settings(tenant, target));
+      const current = this.#settings(tenant, target);
+      const outcome = change(current);
       if (outcome.kind === 'rejected') return outcome;
       const { resource, cascade } = target;
-      this.#rows.saveSettings(
-        tenant,
-        resource,
-        this.#codec.encode(outcome.settings, settingsPlace(tenant, resource)),
-      );
+      if (!isSameValue(outcome.settings, current)) {
+        const document = this.#codec.encode(outcome.settings, settingsPlace(tenant, resource));
+        this.#rows.saveSettings(tenant, resource, document);
+      }
       if (cascade !== undefined) this.#broadcast(tenant, cascade.to, outcome);
       return outcome;
     });
@@ -101,7 +102,10 @@ export class SqliteStore implements Store {
       const outcome = change(current);
       if (outcome.kind === 'rejected') return outcome;
       const sequence = this.#rows.lastBroadcast(tenant, collection.name);
-      this.#saveOwnValues(tenant, collection.name, id, outcome.settings, sequence);
+      const changed = Object.entries(outcome.settings).filter(
+        ([key, value]) => !isSameValue(value, current[key] ?? null),
+      );
+      this.#saveOwnValues(tenant, collection.name, id, Object.fromEntries(changed), sequence);
       return outcome;
     });
   }
