@@ -20,6 +20,7 @@ describe('webhook-url', () => {
     'http://xn--bcher-kva.example/',
     'https://example.com/a@b?c=d:e@f#@',
     'https://bücher.example/ä',
+    'https://example.com/🔑',
   ])('takes %s', text => {
     expect(accepts('webhook-url', text)).toBe(true);
   });
@@ -46,6 +47,9 @@ describe('webhook-url', () => {
     'http://example.com/\n',
     'http://example.com/\u0000',
     'http://example.com/\u00a0',
+    'http://example.com/\ud800',
+    'http://example.com/\udc00\ud800',
+    'http://ex\ud800mple.com/',
     'http://example.com:99999/',
     'http://[::1',
     'http://%zz/',

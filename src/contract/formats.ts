@@ -29,7 +29,9 @@ export interface Format {
 export const formats: Readonly<Record<string, Format>> = {
   'webhook-url': {
     accepts: text => {
-      if (unsafe.test(text) || !/^https?:\/\/[^/]/i.test(text)) return false;
+      // Half a surrogate pair has no UTF-8: it would be sent, and may be stored, as something else.
+      if (!text.isWellFormed() || unsafe.test(text) || !/^https?:\/\/[^/]/i.test(text))
+        return false;
       const url = URL.parse(text);
       return (
         url !== null && url.username === '' && url.password === '' && !authority(text).includes('@')
@@ -39,10 +41,15 @@ export const formats: Readonly<Record<string, Format>> = {
       'must be an absolute http or https URL without credentials, spaces or control characters, of at most 2048 characters',
   },
   'credential-header': {
-    accepts: text => token.test(text) && !reservedHeaders.has(text.toLowerCase()),
+    accepts: isCredentialHeader,
     expectation: 'must be a header name (an RFC 9110 token) that HTTP does not reserve for itself',
   },
 };
+
+/** Whether a delivery may carry a credential in a header field of this name. */
+export function isCredentialHeader(name: string): boolean {
+  return token.test(name) && !reservedHeaders.has(name.toLowerCase());
+}
 
 /** `http://@host` carries empty user information, which `URL` drops without a trace. */
 function authority(url: string): string {

@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { isCredentialHeader } from '../contract/formats.ts';
 import { guardedLookup, RefusedAddress } from './guarded-lookup.ts';
 import { createHostPolicy, withoutBrackets } from './host-policy.ts';
 import type { Sender, SenderOptions, SendFailure, SendOutcome } from './sender.ts';
@@ -28,6 +29,9 @@ export function createSender(options: SenderOptions): Sender {
       if (target === null || !(target.protocol === 'https:' || isAllowedHttp(target, allowHttp)))
         return failed('refused-scheme');
       if (policy.refusesLiteral(target.hostname)) return failed('refused-address');
+      // The contract lets no such name in; a document of another owner may.
+      if (credentials.scheme === 'header' && !isCredentialHeader(credentials.name))
+        return failed('refused-header');
       const deadline = AbortSignal.timeout(timeoutMs);
       try {
         const request = webhookRequest(payload, credentials, headers);

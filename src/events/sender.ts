@@ -17,6 +17,7 @@ export type SendOutcome =
 export type SendFailure =
   | 'refused-address'
   | 'refused-scheme'
+  | 'refused-header'
   | 'no-connection'
   | 'timeout'
   | 'status';
