@@ -115,6 +115,19 @@ test('given keys are not shown, and the test hooks are off', async () => {
   expect(await command.exit).toBe(0);
 });
 
+test('--require-auth-for-new-origin keeps a stored secret from following a url', async () => {
+  const command = start(['--dev', '--port', '0', '--require-auth-for-new-origin']);
+  const path = `${await command.url()}/ai-interviews/settings/webhooks`;
+  const auth = { type: 'basic', basic: { username: 'user', password: 'pass' } };
+  await post(path, { webhooks: { start: { url: 'https://a.example/' }, auth } });
+  expect(await post(path, { webhooks: { start: { url: 'https://b.example/' } } })).toMatchObject({
+    status: 400,
+    errors: [{ pointer: '#/webhooks/start/url', code: 'auth-required-for-new-origin' }],
+  });
+  command.stop();
+  expect(await command.exit).toBe(0);
+});
+
 test('--dev with a file makes a key beside it, once, for the owner alone', async () => {
   using folder = temporaryFolder();
   const file = folder.file('settings.db');

@@ -18,6 +18,7 @@ interface Options {
   readonly dev?: true;
   readonly allowHttp?: true;
   readonly allowHost?: readonly string[];
+  readonly requireAuthForNewOrigin?: true;
   readonly spec?: string;
   readonly overlay?: readonly string[];
 }
@@ -34,6 +35,7 @@ export function serveCommand(io: Io): Command {
     .option('--dev', 'make up what is not given, and send events to this machine too')
     .option('--allow-http', 'send events to plain http urls too')
     .option('--allow-host <host>', 'a private host that events may go to (repeatable)', collect)
+    .option('--require-auth-for-new-origin', 'refuse to send stored credentials elsewhere (below)')
     .option('--spec <file>', 'serve another annotated document (file or URL)')
     .option('--overlay <file>', 'OpenAPI Overlay to apply to the document (repeatable)', collect)
     .addHelpText('after', examples)
@@ -70,6 +72,7 @@ async function serve(io: Io, options: Options, { contract, setup, sender, store 
     keys: setup.keys.map(({ name, key }) => tenantKey(name, key)),
     sender,
     admin: options.admin === true,
+    requireAuthForNewOrigin: options.requireAuthForNewOrigin === true,
     log: ({ code, requestId }) => io.stderr.write(`${code} ${requestId}\n`),
   });
   const server = await listen(app, options).catch(error => {
@@ -116,6 +119,12 @@ const examples = `
 Without --dev it needs --api-key, --db and HOLDFAST_SECRET_KEYS in the environment: the keys that
 stored secrets are sealed with, as ID:KEY[,ID:KEY…], each KEY 32 bytes in base64. The first one
 seals, all of them open, so that they can be changed.
+
+An update that leaves the credentials out keeps them, also while it moves a hook: whoever may change
+a url can have them sent there. With --require-auth-for-new-origin such an update is a 400
+(auth-required-for-new-origin): a url of another origin, the first one included, needs the secret
+sent along. Items may have hooks and secrets of their own, so with updateAll a url needs the secret
+too, wherever it leads, and a stored secret reaches the items only together with every hook.
 
 Examples:
   $ holdfast serve --dev --admin

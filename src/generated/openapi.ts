@@ -16,7 +16,7 @@ export interface paths {
         /**
          * Add or update the assessment webhooks
          * @description Sets up webhooks in assessment settings. What the request leaves out stays as it is, stored secrets included: `webhooks` may hold any combination of `start` (the candidate starts the assessment), `submission` (the candidate submits it), `updates` (the recruiter creates, updates, archives or deletes it) and `auth`, which counts with `updateAuth: true` only. Existing assessments change with `updateAll: true` only.
-         *     Credentials that are kept are sent to a changed url too; send new ones when the receiver is another party.
+         *     Credentials that are kept are sent to a changed url too; send new ones when the receiver is another party. A server may insist on that with the fault `auth-required-for-new-origin`.
          */
         post: operations["updateAssessmentWebhooks"];
         delete?: never;
@@ -37,7 +37,7 @@ export interface paths {
         /**
          * Add or update the AI interview webhooks
          * @description Updates global AI interview webhook settings. What the request leaves out stays as it is, stored secrets included: `webhooks` may hold any combination of `start` (the candidate starts the interview), `submission` (the candidate submits it) and `auth`. Existing AI interviews change with `updateAll: true` only.
-         *     Credentials that are kept are sent to a changed url too; send new ones when the receiver is another party.
+         *     Credentials that are kept are sent to a changed url too; send new ones when the receiver is another party. A server may insist on that with the fault `auth-required-for-new-origin`.
          */
         post: operations["updateAiInterviewWebhooks"];
         delete?: never;

@@ -5,7 +5,7 @@ import { escapeToken, withValueAt } from '../contract/json-pointer.ts';
 import { readJson } from '../http/read-json.ts';
 import { invalidRequest } from '../problem/problem.ts';
 import { ProblemResponse } from '../problem/problem-response.ts';
-import { applyUpdate } from '../settings/apply-update.ts';
+import { applyUpdate, type UpdateOptions } from '../settings/apply-update.ts';
 import type { Settings } from '../settings/settings.ts';
 import { viewOf } from '../settings/view.ts';
 import type { Store } from '../store/store.ts';
@@ -19,11 +19,12 @@ export function addUpdates(
   { updates }: Contract,
   store: Store,
   authenticate: Authenticate,
+  options: UpdateOptions,
 ): void {
   for (const [path, operations] of Map.groupBy(updates, update => update.path)) {
     const handlers = operations.map(update => [
       update.method,
-      createUpdateHandler(update, store, authenticate),
+      createUpdateHandler(update, store, authenticate, options),
     ]);
     addResource(app, toRoute(path), Object.fromEntries(handlers));
   }
@@ -33,6 +34,7 @@ function createUpdateHandler(
   update: SettingsUpdate,
   store: Store,
   authenticate: Authenticate,
+  options: UpdateOptions,
 ): Handler {
   return async (request, response) => {
     const tenant = authenticate(request);
@@ -40,7 +42,7 @@ function createUpdateHandler(
     const violations = update.request(body);
     if (violations.length > 0) throw new ProblemResponse(invalidRequest(violations));
     const outcome = await store.update(tenant, update, current =>
-      applyUpdate(update, current, body),
+      applyUpdate(update, current, body, options),
     );
     if (outcome.kind === 'rejected') throw new ProblemResponse(invalidRequest(outcome.faults));
     answerJson(response, update.success.status, successBody(update, outcome.settings));

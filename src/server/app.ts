@@ -21,13 +21,15 @@ export interface AppOptions {
   readonly sender?: Sender;
   /** Whether the test hooks are offered; off unless this says so. */
   readonly admin?: boolean;
+  /** Refuses to let a stored secret go to an origin that it was not sent together with; off unless this says so. */
+  readonly requireAuthForNewOrigin?: boolean;
   readonly log?: Log;
   readonly newRequestId?: () => string;
 }
 
 /** The reference server: every annotated operation of the contract, on a store. */
 export function createApp(options: AppOptions): Express {
-  const { contract, store, keys, sender, admin = false } = options;
+  const { contract, store, keys, sender, admin = false, requireAuthForNewOrigin = false } = options;
   const { log = () => undefined, newRequestId = randomUUID } = options;
   const authenticate = createAuthenticate(contract.apiKeyHeader, keys);
 
@@ -41,8 +43,8 @@ export function createApp(options: AppOptions): Express {
     requireHost(request);
     next();
   });
-  addUpdates(app, contract, store, authenticate);
-  if (admin) addTestHooks(app, { contract, store, authenticate, sender });
+  addUpdates(app, contract, store, authenticate, { requireAuthForNewOrigin });
+  if (admin) addTestHooks(app, { contract, store, authenticate, sender, requireAuthForNewOrigin });
   app.use(() => {
     throw new ProblemResponse(createProblem('not-found'));
   });

@@ -2,6 +2,7 @@ import type { SettingsUpdate } from '../contract/contract.ts';
 import { isRecord, valueAt } from '../contract/json-pointer.ts';
 import { inactiveBranchFaults } from './inactive-branches.ts';
 import { mergeGroup } from './merge.ts';
+import { newOriginFaults, newOriginFaultsOfItems } from './new-origin.ts';
 import type { Fault, Settings } from './settings.ts';
 
 export type UpdateOutcome =
@@ -20,22 +21,29 @@ export interface Rejected {
   readonly faults: readonly Fault[];
 }
 
+export interface UpdateOptions {
+  /** Refuses to let a stored secret go to an origin that it was not sent together with. */
+  readonly requireAuthForNewOrigin?: boolean;
+}
+
 /** Applies the body of a request, valid by its schema, to the settings. Pure: the answer is all it does. */
 export function applyUpdate(
   update: SettingsUpdate,
   current: Settings,
   body: unknown,
+  options: UpdateOptions = {},
 ): UpdateOutcome {
   const ignored = Object.entries(update.guards)
     .filter(([, flag]) => valueAt(body, flag) !== true)
     .map(([key]) => key);
-  const outcome = applyPatch(update, current, valueAt(body, update.patch), ignored);
+  const outcome = applyPatch(update, current, valueAt(body, update.patch), { ignored, ...options });
   if (outcome.kind === 'rejected') return outcome;
-  return {
-    kind: 'updated',
-    settings: outcome.settings,
-    cascade: cascadedKeys(update, body, ignored),
-  };
+  const { settings } = outcome;
+  const cascade = cascadedKeys(update, body, ignored);
+  const faults = options.requireAuthForNewOrigin
+    ? newOriginFaultsOfItems(update, current, settings, cascade)
+    : [];
+  return faults.length > 0 ? { kind: 'rejected', faults } : { kind: 'updated', settings, cascade };
 }
 
 /** Changes the settings of one item by the same rules; the guards of the operation do not apply. */
@@ -43,15 +51,16 @@ export function changeItem(
   update: SettingsUpdate,
   current: Settings,
   patch: unknown,
+  options: UpdateOptions = {},
 ): ChangeOutcome {
-  return applyPatch(update, current, patch, []);
+  return applyPatch(update, current, patch, { ignored: [], ...options });
 }
 
 function applyPatch(
   update: SettingsUpdate,
   current: Settings,
   patch: unknown,
-  ignored: readonly string[],
+  { ignored, requireAuthForNewOrigin = false }: UpdateOptions & { ignored: readonly string[] },
 ): ChangeOutcome {
   const faults = inactiveBranchFaults(update.shape, patch, update.patch);
   const counted = isRecord(patch)
@@ -61,6 +70,9 @@ function applyPatch(
     path: update.patch,
     faults,
   });
+  // Of settings that are refused anyway nothing can be told about where their secrets would go.
+  if (faults.length === 0 && requireAuthForNewOrigin)
+    faults.push(...newOriginFaults(update, current, settings));
   return faults.length > 0 ? { kind: 'rejected', faults } : { kind: 'changed', settings };
 }
 

@@ -19,7 +19,11 @@ export interface Fault {
   readonly detail: string;
 }
 
-export type FaultCode = 'enabled-hook-needs-url' | 'credential-missing' | 'inactive-branch-filled';
+export type FaultCode =
+  | 'enabled-hook-needs-url'
+  | 'credential-missing'
+  | 'inactive-branch-filled'
+  | 'auth-required-for-new-origin';
 
 /** The settings of a tenant that never sent any. */
 export function initialSettings(shape: GroupShape): Settings {

@@ -2,6 +2,7 @@ import type { Express, Request } from 'express';
 import type { Contract } from '../../contract/contract.ts';
 import type { Sender } from '../../events/sender.ts';
 import { readJson } from '../../http/read-json.ts';
+import type { UpdateOptions } from '../../settings/apply-update.ts';
 import type { Store } from '../../store/store.ts';
 import { addResource } from '../add-resource.ts';
 import { answerJson } from '../answer.ts';
@@ -13,7 +14,7 @@ import { createItems, putItem, showItem } from './items.ts';
 /** Where the test hooks stand; `openapi/admin.yaml` describes them. */
 export const testHooksBase = '/__admin';
 
-export interface TestHooks {
+export interface TestHooks extends UpdateOptions {
   readonly contract: Contract;
   readonly store: Store;
   readonly authenticate: Authenticate;
@@ -24,7 +25,7 @@ export interface TestHooks {
 /** Items to cascade to and events to fire, for whoever tests the server: never on unless asked for. */
 export function addTestHooks(
   app: Express,
-  { contract, store, authenticate, sender }: TestHooks,
+  { contract, store, authenticate, sender, ...options }: TestHooks,
 ): void {
   const kinds = itemKindsOf(contract);
   const kindOf = (request: Request) => found(kinds.get(parameter(request, 'collection')));
@@ -55,7 +56,7 @@ export function addTestHooks(
       const kind = kindOf(request);
       const id = parameter(request, 'id');
       const body = await readJson(request);
-      answerJson(response, 200, await putItem(store, tenant, kind, id, body));
+      answerJson(response, 200, await putItem(store, tenant, kind, id, body, options));
     },
   });
 

@@ -5,7 +5,7 @@ import {
 } from '../../contract/test-hook-bodies.ts';
 import { invalidRequest } from '../../problem/problem.ts';
 import { ProblemResponse } from '../../problem/problem-response.ts';
-import { changeItem } from '../../settings/apply-update.ts';
+import { changeItem, type UpdateOptions } from '../../settings/apply-update.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { viewOf } from '../../settings/view.ts';
 import type { Store } from '../../store/store.ts';
@@ -37,6 +37,7 @@ export async function putItem(
   kind: ItemKind,
   id: string,
   sent: unknown,
+  options: UpdateOptions,
 ): Promise<unknown> {
   const { update } = kind;
   const read = readTestHookBody('ItemChange', sent);
@@ -45,7 +46,9 @@ export async function putItem(
   const violations = itemChangeViolations(update, patch);
   if (violations.length > 0) throw new ProblemResponse(invalidRequest(violations));
   const outcome = found(
-    await store.changeItem(tenant, kind, id, current => changeItem(update, current, patch)),
+    await store.changeItem(tenant, kind, id, current =>
+      changeItem(update, current, patch, options),
+    ),
   );
   if (outcome.kind === 'rejected') {
     const errors = outcome.faults.map(fault => ({
