@@ -24,6 +24,8 @@ const arrows = {
   'contract-tests/self-test': 'everything',
   // Runs the verifier on the servers of its self-test.
   'contract-tests/precision': 'everything',
+  // Sends broken requests to the servers of the self-test.
+  'contract-tests/fuzz': 'everything',
 } as const satisfies Record<string, readonly string[] | 'everything'>;
 
 type Room = keyof typeof arrows;
@@ -32,6 +34,7 @@ type Room = keyof typeof arrows;
 const rooms = [
   'contract-tests/self-test',
   'contract-tests/precision',
+  'contract-tests/fuzz',
   'contract-tests',
   'mock',
   'src/cli',
@@ -54,7 +57,7 @@ export function roomOf(path: string): Room | null {
 /** Tests and what only they use. */
 export function isTest(path: string): boolean {
   const room = roomOf(path);
-  if (room === 'contract-tests/self-test' || room === 'contract-tests/precision') return true;
+  if (room?.startsWith('contract-tests/')) return true;
   return /\.test(-d)?\.ts$|\/testing\//.test(path);
 }
 
