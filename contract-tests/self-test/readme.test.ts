@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../../src/store/testing/stores.ts';
 import { codeBlocks, commands, root } from './documentation/code-blocks.ts';
 import { run, type Started, start } from './documentation/shell.ts';
 
@@ -13,6 +14,16 @@ function command(beginning: string): string {
   if (found === undefined || more.length > 0)
     throw new Error(`README shows ${more.length + 1} commands "${beginning}…"`);
   return found;
+}
+
+/** The example that imports this entry, which here is not a package yet. */
+function example(entry: string): string {
+  const [found = ''] = codeBlocks('README.md', 'ts').filter(code => code.includes(entry));
+  return found.replace(`'${entry}'`, `'${root}src/${entry.split('/')[1]}/index.ts'`);
+}
+
+function evaluation(script: string): string {
+  return `node --input-type=module-typescript --eval '${script.replaceAll("'", `'\\''`)}'`;
 }
 
 /** The documented port may be taken on this machine; any other does as well. */
@@ -73,12 +84,28 @@ describe('what the README shows works', () => {
   });
 
   test('the client example prints the url that it sent', async () => {
-    const [example = ''] = codeBlocks('README.md', 'ts');
-    const script = onMock(example).replace("'holdfast/client'", `'${root}src/client/index.ts'`);
-    const { output } = await run(
-      `node --input-type=module-typescript --eval '${script.replaceAll("'", `'\\''`)}'`,
+    const script = onMock(example('holdfast/client'));
+    expect((await run(evaluation(script))).output.trim()).toBe('https://example.com/submitted');
+  });
+
+  test('the library example serves under its prefix', async () => {
+    using folder = temporaryFolder();
+    const script = example('holdfast/server')
+      .replace("'settings.db'", `'${folder.file('settings.db')}'`)
+      .replace(
+        'app.listen(3000);',
+        "const listening = app.listen(0, () => console.log('http://127.0.0.1:' + listening.address().port));",
+      );
+    const secretKeys = `k1:${Buffer.alloc(32, 1).toString('base64')}`;
+    await using server = await start(
+      `env HOLDFAST_SECRET_KEYS=${secretKeys} ACME_API_KEY=s3cret ${evaluation(script)}`,
     );
-    expect(output.trim()).toBe('https://example.com/submitted');
+    const answer = await fetch(`${server.url}/api/webhooks`, {
+      method: 'POST',
+      headers: { apiKey: 's3cret', 'content-type': 'application/json' },
+      body: '{"webhooks":{}}',
+    });
+    expect(await answer.json()).toMatchObject({ status: 'success' });
   });
 
   test('the rest is what CI runs on a clean clone', () => {

@@ -57,6 +57,15 @@ export function parseHttpUrl(text: string): URL {
   throw new InvalidArgumentError('Give an http or https URL, for example http://localhost:4010.');
 }
 
+/** A whole number of at least `least`, for example of seconds. */
+export function parseAtLeast(least: number): (text: string) => number {
+  return text => {
+    const number = Number(text);
+    if (/^\d+$/.test(text) && number >= least && number <= 1_000_000) return number;
+    throw new InvalidArgumentError(`Give a whole number from ${least} to 1000000.`);
+  };
+}
+
 /** Seeds may be negative. */
 export function parseWholeNumber(text: string): number {
   const number = Number(text);

@@ -1,24 +1,52 @@
 import type { Contract } from '../contract/contract.ts';
-import type { Setup } from './serve-setup.ts';
+import { inMemory, type Setup } from './serve-setup.ts';
 
-/** What the person who started the server wants to know. A key is shown only when it is ours and no secret. */
-export function serveGreeting(
+/** What the person who started the server wants to know, and a log too. */
+export interface Greeting {
+  readonly updates: readonly string[];
+  readonly testHooks?: string;
+  readonly metrics?: string;
+  readonly tenants: readonly string[];
+  readonly database: string;
+}
+
+export interface Offered {
+  readonly admin: boolean;
+  readonly metrics: boolean;
+}
+
+/** A key is shown only when it is ours and no secret. */
+export function greetingOf(
   contract: Contract,
   { keys, areKeysPublic, database }: Setup,
   url: string,
-  admin: boolean,
-): string {
-  const tenants = keys.map(({ name, key }) =>
-    areKeysPublic ? `${name} (${contract.apiKeyHeader}: ${key})` : name,
-  );
+  { admin, metrics }: Offered,
+): Greeting {
+  return {
+    updates: contract.updates.map(({ method, path }) => `${method.toUpperCase()} ${url}${path}`),
+    ...(admin && { testHooks: `${url}/__admin` }),
+    ...(metrics && { metrics: `${url}/metrics` }),
+    tenants: keys.map(({ name, key }) =>
+      areKeysPublic ? `${name} (${contract.apiKeyHeader}: ${key})` : name,
+    ),
+    database: database === inMemory ? 'in memory, forgotten at the stop' : database,
+  };
+}
+
+/** The same on a terminal. */
+export function greetingLines({
+  updates,
+  testHooks,
+  metrics,
+  tenants,
+  database,
+}: Greeting): string {
   const lines = [
-    ...contract.updates.map(({ method, path }) => [
-      'update',
-      `${method.toUpperCase()} ${url}${path}`,
-    ]),
-    ...(admin ? [['test hooks', `${url}/__admin`]] : []),
+    ...updates.map(update => ['update', update]),
+    ...(testHooks === undefined ? [] : [['test hooks', testHooks]]),
+    ...(metrics === undefined ? [] : [['metrics', metrics]]),
     ['tenants', tenants.join(', ')],
-    ['database', database === ':memory:' ? 'in memory, forgotten at the stop' : database],
+    ['database', database],
   ];
   return lines.map(([name = '', text = '']) => `  ${name.padEnd(12)}${text}\n`).join('');
 }

@@ -9,7 +9,7 @@ import {
   secretKeysVariable,
 } from './secret-keys.ts';
 
-const inMemory = ':memory:';
+export const inMemory = ':memory:';
 
 /** What a server cannot do without. */
 export interface Setup {

@@ -48,6 +48,14 @@ describe('a command line that cannot work ends with one sentence and code 2', ()
       {},
       'missing.yaml: there is no such file',
     ],
+    [
+      'a rate of none',
+      ['--dev', '--rate-limit', '0'],
+      {},
+      'Give a whole number from 1 to 1000000.',
+    ],
+    ['an odd grace', ['--dev', '--grace', '-1'], {}, 'Give a whole number from 0 to 1000000.'],
+    ['an odd level', ['--dev', '--log-level', 'loud'], {}, 'Allowed choices are silent, fatal'],
     ['an unknown option', ['--dve'], {}, "error: unknown option '--dve'\n(Did you mean --dev?)"],
   ])('%s', async (_, options, env, sentence) => {
     const command = start(options, env);
@@ -88,10 +96,11 @@ describe('a command line that cannot work ends with one sentence and code 2', ()
 });
 
 test('--dev needs nothing, says what it made up, and stops when asked', async () => {
-  const command = start(['--dev', '--admin', '--port', '0']);
+  const command = start(['--dev', '--admin', '--metrics', '--port', '0'], {}, true);
   const url = await command.url();
   expect(command.errors()).toContain(`POST ${url}/webhooks`);
   expect(command.errors()).toContain(`${url}/__admin`);
+  expect(command.errors()).toContain(`${url}/metrics`);
   expect(command.errors()).toContain('demo (apiKey: demo), demo-2 (apiKey: demo-2)');
   const response = await fetch(`${url}/__admin/reset`, {
     method: 'POST',
@@ -100,7 +109,45 @@ test('--dev needs nothing, says what it made up, and stops when asked', async ()
   expect(response.status).toBe(204);
   command.stop();
   expect(await command.exit).toBe(0);
+  expect(command.errors()).toMatch(/^204 POST \/__admin\/reset \d+\.\d ms demo$/m);
+  expect(command.errors()).toContain('The server has stopped.');
   await expect(fetch(url)).rejects.toThrow();
+});
+
+test('where nobody is looking, all of stderr is JSON lines', async () => {
+  const command = start(['--dev', '--port', '0']);
+  const url = await command.url();
+  await post(`${url}/webhooks`, { webhooks: {} });
+  command.stop();
+  expect(await command.exit).toBe(0);
+  const lines = command
+    .errors()
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line));
+  expect(lines.map(({ msg }) => msg)).toEqual(['listening', 'answered', 'stopping', 'stopped']);
+  expect(lines[0]).toMatchObject({ level: 'info', database: 'in memory, forgotten at the stop' });
+  expect(lines[1]).toMatchObject({ method: 'POST', route: '/webhooks', status: 200 });
+});
+
+test('--log-level says how much is told', async () => {
+  const command = start(['--dev', '--port', '0', '--log-level', 'warn']);
+  const url = await command.listening();
+  await post(`${url}/webhooks`, { webhooks: {} });
+  command.stop();
+  expect(await command.exit).toBe(0);
+  expect(command.errors()).toBe('');
+});
+
+test('--rate-limit counts, --metrics shows', async () => {
+  const command = start(['--dev', '--port', '0', '--rate-limit', '1', '--metrics']);
+  const url = await command.url();
+  await post(`${url}/webhooks`, { webhooks: {} });
+  expect(await post(`${url}/webhooks`, { webhooks: {} })).toMatchObject({ status: 429 });
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  expect(metrics).toContain('route="/webhooks",method="POST",status="429"} 1');
+  command.stop();
+  expect(await command.exit).toBe(0);
 });
 
 test('given keys are not shown, and the test hooks are off', async () => {
@@ -172,9 +219,9 @@ async function post(url: string, body: unknown): Promise<unknown> {
 }
 
 /** Runs the command in this process, with an outside of its own. */
-function start(options: readonly string[], env: Io['env'] = {}) {
+function start(options: readonly string[], env: Io['env'] = {}, isTerminal = false) {
   const stop = new AbortController();
-  const [stdout, stderr] = [collecting(), collecting()];
+  const [stdout, stderr] = [collecting(isTerminal), collecting(isTerminal)];
   const exit = run(['serve', ...options], { stdout, stderr, env, stop: stop.signal });
   return {
     exit,
@@ -182,7 +229,11 @@ function start(options: readonly string[], env: Io['env'] = {}) {
     output: stdout.text,
     errors: stderr.text,
     async url() {
-      await Promise.race([stderr.until('database'), exit]);
+      await Promise.race([stderr.until(/database|"listening"/), exit]);
+      return this.listening();
+    },
+    async listening() {
+      await Promise.race([stdout.until(/http:/), exit]);
       const [url] = /http:\S+/.exec(stdout.text()) ?? [];
       if (url === undefined) throw new Error(`the server did not start: ${stderr.text()}`);
       return url;
@@ -190,20 +241,20 @@ function start(options: readonly string[], env: Io['env'] = {}) {
   };
 }
 
-function collecting() {
+function collecting(isTerminal: boolean) {
   let text = '';
   const waiting: (() => void)[] = [];
   return {
-    isTerminal: false,
+    isTerminal,
     write(more: string) {
       text += more;
       for (const look of waiting) look();
     },
     text: () => text,
-    until: (word: string) =>
+    until: (pattern: RegExp) =>
       new Promise<void>(resolve => {
         const look = () => {
-          if (text.includes(`  ${word}`)) resolve();
+          if (pattern.test(text)) resolve();
         };
         waiting.push(look);
         look();

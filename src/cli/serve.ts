@@ -1,11 +1,15 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Contract } from '../contract/contract.ts';
 import type { Sender } from '../events/sender.ts';
+import { type LogLevel, logLevels } from '../server/log-level.ts';
+import { tellUnreadable } from '../server/observer.ts';
 import type { Store } from '../store/store.ts';
 import { CommandError } from './exit.ts';
 import type { Io } from './io.ts';
-import { type ApiKey, collect, collectApiKey, parsePort } from './option-values.ts';
-import { serveGreeting } from './serve-greeting.ts';
+import { type ApiKey, collect, collectApiKey, parseAtLeast, parsePort } from './option-values.ts';
+import { greetingOf } from './serve-greeting.ts';
+import { serveHelp } from './serve-help.ts';
+import { createServeLog } from './serve-log.ts';
 import type { Setup } from './serve-setup.ts';
 import { listenRefusal, readContract, stopped } from './serving.ts';
 
@@ -19,9 +23,17 @@ interface Options {
   readonly allowHttp?: true;
   readonly allowHost?: readonly string[];
   readonly requireAuthForNewOrigin?: true;
+  readonly rateLimit?: number;
+  readonly metrics?: true;
+  readonly logLevel: LogLevel;
+  /** Seconds. */
+  readonly grace: number;
   readonly spec?: string;
   readonly overlay?: readonly string[];
 }
+
+/** Milliseconds that requests on idle connections have to arrive once a stop has begun. */
+const idleMs = 500;
 
 /** `holdfast serve`: the reference server. */
 export function serveCommand(io: Io): Command {
@@ -36,9 +48,17 @@ export function serveCommand(io: Io): Command {
     .option('--allow-http', 'send events to plain http urls too')
     .option('--allow-host <host>', 'a private host that events may go to (repeatable)', collect)
     .option('--require-auth-for-new-origin', 'refuse to send stored credentials elsewhere (below)')
+    .option('--rate-limit <n>', 'requests a minute for each tenant', parseAtLeast(1))
+    .option('--metrics', 'offer metrics for Prometheus at /metrics')
+    .addOption(
+      new Option('--log-level <level>', 'how much the log tells')
+        .choices(logLevels)
+        .default('info'),
+    )
+    .option('--grace <seconds>', 'what a stop waits for accepted requests', parseAtLeast(0), 10)
     .option('--spec <file>', 'serve another annotated document (file or URL)')
     .option('--overlay <file>', 'OpenAPI Overlay to apply to the document (repeatable)', collect)
-    .addHelpText('after', examples)
+    .addHelpText('after', serveHelp)
     .action(async (options: Options) => {
       const { developmentSetup, requiredSetup } = await import('./serve-setup.ts');
       const contract = await readContract(options);
@@ -66,6 +86,9 @@ async function serve(io: Io, options: Options, { contract, setup, sender, store 
   const { createApp } = await import('../server/app.ts');
   const { listen } = await import('../http/listen.ts');
   const { tenantKey } = await import('../server/tenant-key.ts');
+  const log = await createServeLog(options.logLevel, io.stderr);
+  const { metrics, limit } = await chosenParts(options);
+  const observers = [log.observer, ...(metrics ? [metrics.observer] : [])];
   const app = createApp({
     contract,
     store,
@@ -73,16 +96,38 @@ async function serve(io: Io, options: Options, { contract, setup, sender, store 
     sender,
     admin: options.admin === true,
     requireAuthForNewOrigin: options.requireAuthForNewOrigin === true,
-    log: ({ code, requestId }) => io.stderr.write(`${code} ${requestId}\n`),
+    observers: [log.observer],
+    stopping: io.stop,
+    ...(metrics && { metrics }),
+    ...(limit && { limit }),
   });
-  const server = await listen(app, options).catch(error => {
+  const graceMs = options.grace * 1000;
+  const server = await listen(app, {
+    ...options,
+    graceMs,
+    idleMs: Math.min(idleMs, graceMs),
+    onUnreadable: refusal => tellUnreadable(observers, refusal),
+  }).catch(error => {
     throw listenRefusal(error, options.port, options.host);
   });
   io.stdout.write(`holdfast serve listens on ${server.url}\n`);
-  io.stderr.write(serveGreeting(contract, setup, server.url, options.admin === true));
+  const offered = { admin: options.admin === true, metrics: options.metrics === true };
+  log.started(greetingOf(contract, setup, server.url, offered));
   await stopped(io.stop);
+  log.stopping();
   await server.stop();
-  io.stderr.write('The server has stopped.\n');
+  log.stopped();
+}
+
+/** What takes a while to load and is not always asked for. */
+async function chosenParts({ metrics, rateLimit }: Options) {
+  return {
+    metrics: metrics && (await import('../server/metrics.ts')).createMetrics(),
+    limit:
+      rateLimit === undefined
+        ? undefined
+        : (await import('../server/rate-limit.ts')).createRateLimit(rateLimit),
+  };
 }
 
 async function openStore({ database, keyring }: Setup): Promise<Store> {
@@ -114,20 +159,3 @@ function parseFile(text: string): string {
   if (text !== '') return text;
   throw new InvalidArgumentError('Give a file or :memory:.');
 }
-
-const examples = `
-Without --dev it needs --api-key, --db and HOLDFAST_SECRET_KEYS in the environment: the keys that
-stored secrets are sealed with, as ID:KEY[,ID:KEY…], each KEY 32 bytes in base64. The first one
-seals, all of them open, so that they can be changed.
-
-An update that leaves the credentials out keeps them, also while it moves a hook: whoever may change
-a url can have them sent there. With --require-auth-for-new-origin such an update is a 400
-(auth-required-for-new-origin): a url of another origin, the first one included, needs the secret
-sent along. Items may have hooks and secrets of their own, so with updateAll a url needs the secret
-too, wherever it leads, and a stored secret reaches the items only together with every hook.
-
-Examples:
-  $ holdfast serve --dev --admin
-  $ holdfast serve --dev --db settings.db --port 0
-  $ HOLDFAST_SECRET_KEYS="k1:$(openssl rand -base64 32)" holdfast serve --db settings.db --api-key acme=s3cret
-`;

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import { refuseUnreadable } from './refuse-unreadable.ts';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { GracefulStop } from './graceful-stop.ts';
+import { type Refusal, refuseUnreadable } from './refuse-unreadable.ts';
 
 export interface ListenOptions {
   readonly host: string;
@@ -8,6 +10,12 @@ export interface ListenOptions {
   readonly port: number;
   /** Milliseconds that a stop waits for accepted requests; 10,000 unless given. */
   readonly graceMs?: number;
+  /** Milliseconds that a stop leaves idle connections open; none unless given. */
+  readonly idleMs?: number;
+  /** Milliseconds for a whole request to arrive; 30,000 unless given. */
+  readonly requestTimeoutMs?: number;
+  /** Hears of what could not be read as a request. */
+  readonly onUnreadable?: (refusal: Refusal) => void;
 }
 
 export interface RunningServer {
@@ -19,58 +27,46 @@ export interface RunningServer {
 /** Starts to listen; rejects with the system's error when the address cannot be had. */
 export async function listen(
   handler: RequestListener,
-  { host, port, graceMs = 10_000 }: ListenOptions,
+  {
+    host,
+    port,
+    graceMs = 10_000,
+    idleMs = 0,
+    requestTimeoutMs = 30_000,
+    onUnreadable = () => undefined,
+  }: ListenOptions,
 ): Promise<RunningServer> {
   const server = createServer({
     // A request that never ends must not hold its connection for Node's default of five minutes.
-    headersTimeout: 10_000,
-    requestTimeout: 30_000,
-    connectionsCheckingInterval: 5_000,
+    headersTimeout: Math.min(10_000, requestTimeoutMs),
+    requestTimeout: requestTimeoutMs,
+    connectionsCheckingInterval: Math.min(5_000, requestTimeoutMs),
     // The app answers a missing Host itself, with a problem.
     requireHostHeader: false,
   });
-  const underWay = trackResponses(server);
-  server.on('request', handler);
+  const ending = new GracefulStop(server);
+  const accept: RequestListener = (request, response) => {
+    if (ending.accepts(request, response)) handler(request, response);
+  };
+  const refuse = (error: Error, socket: Duplex) => {
+    const refusal = refuseUnreadable(error, socket);
+    if (refusal !== null) onUnreadable(refusal);
+  };
+  server.on('request', accept);
   // RFC 9110 section 10.1.1 lets a server ignore expectations that it does not know.
-  server.on('checkExpectation', handler);
-  server.on('connect', (_request, socket) => refuseUnreadable(new Error('CONNECT'), socket));
+  server.on('checkExpectation', accept);
+  server.on('connect', (_request, socket) => refuse(new Error('CONNECT'), socket));
   server.on('clientError', (error, socket) => {
-    const answered = [...underWay].some(
-      response => response.socket === socket && response.headersSent,
-    );
-    if (answered) socket.destroy();
+    const response = ending.underWayOn(socket);
+    if (response === null) refuse(error, socket);
+    // Another answer must not break into one that is on its way already.
+    else if (response.headersSent) socket.destroy();
+    // Its body broke off or took too long; whoever observes the request hears of that already.
     else refuseUnreadable(error, socket);
   });
   server.listen(port, host);
   await once(server, 'listening');
-  return { url: urlOf(server), stop: () => stop(server, underWay, graceMs) };
-}
-
-function trackResponses(server: Server): ReadonlySet<ServerResponse> {
-  const underWay = new Set<ServerResponse>();
-  server.on('request', (_request, response) => {
-    underWay.add(response);
-    response.on('close', () => {
-      underWay.delete(response);
-      if (!server.listening) server.closeIdleConnections();
-    });
-  });
-  return underWay;
-}
-
-async function stop(
-  server: Server,
-  underWay: ReadonlySet<ServerResponse>,
-  graceMs: number,
-): Promise<void> {
-  const closed = once(server, 'close');
-  server.close();
-  for (const response of underWay) {
-    if (!response.headersSent) response.setHeader('Connection', 'close');
-  }
-  const deadline = setTimeout(() => server.closeAllConnections(), graceMs);
-  await closed;
-  clearTimeout(deadline);
+  return { url: urlOf(server), stop: () => ending.stop({ idleMs, graceMs }) };
 }
 
 function urlOf(server: Server): string {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { createProblem } from '../problem/problem.ts';
 import { ProblemResponse } from '../problem/problem-response.ts';
+import { BodyAlreadyRead } from './body-already-read.ts';
 
 /** 100 kB, as the contract says. */
 const limit = 102_400;
@@ -10,6 +11,9 @@ const limit = 102_400;
  * by its actual length; Express's parser would first read all of it.
  */
 export function readBody(request: IncomingMessage): Promise<Buffer> {
+  if (request.readableDidRead) throw new BodyAlreadyRead();
+  // The client has left already, so neither the end nor an error is still to come.
+  if (request.destroyed) throw unreadable();
   const coding = request.headers['content-encoding'] ?? 'identity';
   if (coding.toLowerCase() !== 'identity') throw unsupported({ 'Accept-Encoding': 'identity' });
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge();
@@ -24,13 +28,17 @@ export function readBody(request: IncomingMessage): Promise<Buffer> {
       else reject(tooLarge());
     });
     request.on('end', () => resolve(Buffer.concat(chunks)));
-    request.on('error', () => reject(new ProblemResponse(createProblem('malformed-request'))));
+    request.on('error', () => reject(unreadable()));
   });
 }
 
 /** RFC 9110 section 15.5.16: a 415 says what would have been understood. */
 export function unsupported(understood: Readonly<Record<string, string>>): ProblemResponse {
   return new ProblemResponse(createProblem('unsupported-media-type'), understood);
+}
+
+function unreadable(): ProblemResponse {
+  return new ProblemResponse(createProblem('malformed-request'));
 }
 
 function tooLarge(): ProblemResponse {

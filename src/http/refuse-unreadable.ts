@@ -1,14 +1,28 @@
+import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ProblemCode } from '../problem/catalogue.ts';
 import { createProblem, problemMediaType } from '../problem/problem.ts';
+import { securityHeaders } from './security-headers.ts';
 
-/** Answers on the bare socket, since what cannot be read as a request gets no response object, and closes. */
-export function refuseUnreadable(error: Error, socket: Duplex): void {
+const fixedFields = Object.entries(securityHeaders).map(([name, value]) => `${name}: ${value}`);
+
+/** What was refused before it was a request. */
+export interface Refusal {
+  readonly requestId: string;
+  readonly status: number;
+}
+
+/**
+ * Answers on the bare socket, since what cannot be read as a request gets no response object, and
+ * closes. Null when nobody is left to answer.
+ */
+export function refuseUnreadable(error: Error, socket: Duplex): Refusal | null {
   if (!socket.writable) {
     socket.destroy();
-    return;
+    return null;
   }
+  const requestId = randomUUID();
   const problem = createProblem(problemCodeOf(error));
   const body = JSON.stringify(problem);
   const head = [
@@ -16,8 +30,11 @@ export function refuseUnreadable(error: Error, socket: Duplex): void {
     `Content-Type: ${problemMediaType}`,
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Connection: close',
+    `X-Request-Id: ${requestId}`,
+    ...fixedFields,
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
+  return { requestId, status: problem.status };
 }
 
 function problemCodeOf(error: Error): ProblemCode {

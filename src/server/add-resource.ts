@@ -1,29 +1,32 @@
-import type { Express, Request, Response } from 'express';
+import type { IRouter } from 'express';
 import { createProblem } from '../problem/problem.ts';
 import { ProblemResponse } from '../problem/problem-response.ts';
-
-export type Handler = (request: Request, response: Response) => Promise<void>;
+import type { Serve, Work } from './exchange.ts';
 
 /**
  * Routes the methods of one path. Every other method is a 405 that names them (RFC 9110 section
- * 15.5.6), OPTIONS included, which Express would otherwise answer by itself.
+ * 15.5.6), OPTIONS included, which Express would otherwise answer by itself. Express has its own way to
+ * write a path; `route` is that of the document, where they differ.
  */
 export function addResource(
-  app: Express,
+  routes: IRouter,
+  serve: Serve,
   path: string,
-  operations: Readonly<Record<string, Handler>>,
+  operations: Readonly<Record<string, Work>>,
+  route: string = path,
 ): void {
-  const handlers = new Map(
-    Object.entries(operations).map(([method, handler]) => [method.toUpperCase(), handler]),
+  const works = new Map(
+    Object.entries(operations).map(([method, work]) => [method.toUpperCase(), work]),
   );
-  const get = handlers.get('GET');
-  if (get !== undefined) handlers.set('HEAD', get);
-  const allow = [...handlers.keys()].join(', ');
-  app.all(path, (request, response) => {
-    const handler = handlers.get(request.method);
-    if (handler === undefined) {
+  const get = works.get('GET');
+  if (get !== undefined) works.set('HEAD', get);
+  const allow = [...works.keys()].join(', ');
+  const handle = serve(route, exchange => {
+    const work = works.get(exchange.request.method);
+    if (work === undefined) {
       throw new ProblemResponse(createProblem('method-not-allowed'), { Allow: allow });
     }
-    return handler(request, response);
+    return work(exchange);
   });
+  routes.all(path, handle);
 }

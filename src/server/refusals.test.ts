@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../store/store.ts';
 import { StoreError } from '../store/store-error.ts';
-import type { Failure } from './handle-errors.ts';
+import type { Failure } from './observer.ts';
 import { expectFault, expectProblem } from './testing/problems.ts';
 import { acme, start } from './testing/running.ts';
 
@@ -174,17 +174,26 @@ describe('400', () => {
 
 describe('a failure of the server', () => {
   test('is a 500 that tells nothing but the id that the log names', async () => {
-    const logged: Failure[] = [];
+    const failures: Failure[] = [];
     await using server = await start({
-      store: failingStore(new Error('canary in the message')),
-      log: failure => logged.push(failure),
+      store: failingStore(new Error('canary in the message', { cause: new TypeError('canary') })),
+      observers: [{ failed: failure => failures.push(failure) }],
       newRequestId: () => 'the-id',
     });
     const answer = await server.call(path, { body: empty });
     expectProblem(answer, 500, 'internal-error');
-    expect(answer.body).toMatchObject({ instance: 'urn:uuid:the-id' });
-    expect(JSON.stringify([answer.body, logged])).not.toContain('canary');
-    expect(logged).toEqual([{ code: 'internal-error', requestId: 'urn:uuid:the-id' }]);
+    expect(answer.body).toMatchObject({ instance: 'urn:holdfast:request:the-id' });
+    expect(answer.headers.get('x-request-id')).toBe('the-id');
+    expect(JSON.stringify([answer.body, failures])).not.toContain('canary');
+    expect(failures).toEqual([
+      {
+        requestId: 'the-id',
+        code: 'internal-error',
+        error: 'Error',
+        cause: 'TypeError',
+        frames: expect.arrayContaining([expect.stringMatching(/^at .*refusals\.test\.ts/)]),
+      },
+    ]);
   });
 
   test('is a 503 when the same call may succeed later', async () => {

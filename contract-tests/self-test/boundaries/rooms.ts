@@ -11,6 +11,8 @@ const arrows = {
   'src/store': ['src/secrets', 'src/settings', 'src/contract'],
   'src/server': [
     'src/store',
+    // For its entry, which exports what a store is opened with.
+    'src/secrets',
     'src/settings',
     'src/events',
     'src/contract',

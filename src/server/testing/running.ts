@@ -1,8 +1,9 @@
 import { defaultContract } from '../../contract/load-contract.ts';
-import { listen } from '../../http/listen.ts';
+import { type ListenOptions, listen } from '../../http/listen.ts';
 import type { Store } from '../../store/store.ts';
 import { openSqlite } from '../../store/testing/stores.ts';
 import { type AppOptions, createApp } from '../app.ts';
+import { tellUnreadable } from '../observer.ts';
 import { tenantKey } from '../tenant-key.ts';
 
 export const contract = defaultContract();
@@ -31,11 +32,20 @@ export interface Running extends AsyncDisposable {
 }
 
 /** A server of its own on a real socket, with an in-memory store unless one is given. */
-export async function start(options: Partial<AppOptions> = {}): Promise<Running> {
+export async function start(
+  options: Partial<AppOptions> = {},
+  listening: Partial<ListenOptions> = {},
+): Promise<Running> {
   const store = options.store ?? openSqlite(':memory:');
   const keys = [tenantKey('acme', acme.apiKey), tenantKey('globex', globex.apiKey)];
   const app = createApp({ contract, keys, ...options, store });
-  const server = await listen(app, { host: '127.0.0.1', port: 0 });
+  const { observers = [] } = options;
+  const server = await listen(app, {
+    host: '127.0.0.1',
+    port: 0,
+    onUnreadable: refusal => tellUnreadable(observers, refusal),
+    ...listening,
+  });
   return {
     url: server.url,
     store,
@@ -48,7 +58,7 @@ export async function start(options: Partial<AppOptions> = {}): Promise<Running>
 }
 
 /** As a careful client sends it: a POST of JSON in the name of acme, unless the call says otherwise. */
-async function send(url: URL, { method = 'POST', headers, body }: Call): Promise<Answer> {
+export async function send(url: URL, { method = 'POST', headers, body }: Call): Promise<Answer> {
   const json = { 'Content-Type': 'application/json' };
   const response = await fetch(url, {
     method,

@@ -1,0 +1,55 @@
+import { isTold, type LogLevel } from '../server/log-level.ts';
+import type { Answered, Failure, Observer } from '../server/observer.ts';
+import type { Output } from './io.ts';
+import { type Greeting, greetingLines } from './serve-greeting.ts';
+
+/** What `serve` says while it runs. */
+export interface ServeLog {
+  readonly observer: Observer;
+  started(greeting: Greeting): void;
+  stopping(): void;
+  stopped(): void;
+}
+
+/** JSON lines, or sentences where a person is looking. */
+export async function createServeLog(level: LogLevel, output: Output): Promise<ServeLog> {
+  if (output.isTerminal) return forPeople(level, output);
+  const { createRequestLog } = await import('../server/request-log.ts');
+  const log = createRequestLog({ level, write: output.write });
+  return {
+    observer: log,
+    started: greeting => log.tell('listening', { ...greeting }),
+    stopping: () => log.tell('stopping'),
+    stopped: () => {
+      log.tell('stopped');
+      log.flush();
+    },
+  };
+}
+
+function forPeople(level: LogLevel, { write }: Output): ServeLog {
+  return {
+    observer: {
+      answered: answered => {
+        if (isTold(level, 'info')) write(answeredLine(answered));
+      },
+      failed: failure => {
+        if (isTold(level, 'error')) write(failedLine(failure));
+      },
+    },
+    started: greeting => write(greetingLines(greeting)),
+    stopping: () => write('The server stops as soon as the accepted requests are answered.\n'),
+    stopped: () => write('The server has stopped.\n'),
+  };
+}
+
+function answeredLine({ method, route, status, durationMs, tenant }: Answered): string {
+  const request = `${method ?? '(unreadable)'} ${route ?? '(no such address)'}`;
+  const time = `${durationMs.toFixed(1)} ms`;
+  return `${status ?? 'left'} ${request} ${time}${tenant === null ? '' : ` ${tenant}`}\n`;
+}
+
+function failedLine({ code, error, cause, requestId, frames }: Failure): string {
+  const reason = cause === null ? error : `${error} (${cause})`;
+  return [`${code}: ${reason}, request ${requestId}`, ...frames].join('\n    ').concat('\n');
+}

@@ -1,0 +1,20 @@
+import type { Authenticate } from './authenticate.ts';
+import type { Exchange, Work } from './exchange.ts';
+
+/** Counts a request of the exchange's tenant; throws the 429 for one too many. */
+export type Limit = (exchange: Exchange, tenant: string) => Promise<void>;
+
+/** Turns work for a tenant into work that finds out first for whom. */
+export type Admission = (work: TenantWork) => Work;
+
+export type TenantWork = (exchange: Exchange, tenant: string) => Promise<void>;
+
+/** Requests are counted once their key is known to be valid, so that made-up keys leave no trace. */
+export function createAdmission(authenticate: Authenticate, limit?: Limit): Admission {
+  return work => async exchange => {
+    const tenant = await authenticate(exchange.request);
+    exchange.tenant = tenant;
+    if (limit !== undefined) await limit(exchange, tenant);
+    await work(exchange, tenant);
+  };
+}

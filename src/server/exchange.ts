@@ -1,0 +1,106 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { securityHeaders } from '../http/security-headers.ts';
+import { soleField } from '../http/sole-field.ts';
+import { createProblem, type Problem, problemMediaType } from '../problem/problem.ts';
+import { ProblemResponse } from '../problem/problem-response.ts';
+import { problemOf } from './error-problem.ts';
+import type { Failure, Observer } from './observer.ts';
+import { requestIdOf } from './request-id.ts';
+
+/** One request and its answer. */
+export class Exchange {
+  readonly request: Request;
+  readonly response: Response;
+  readonly id: string;
+  /** Whom it acts for, once that is known. */
+  tenant: string | null = null;
+
+  constructor(request: Request, response: Response, id: string) {
+    this.request = request;
+    this.response = response;
+    this.id = id;
+  }
+
+  /** Writes JSON as it is. Express's own `json` adds a charset, which JSON has not (RFC 8259 section 11), and an ETag. */
+  answerJson(status: number, body: unknown): void {
+    this.answer(status, JSON.stringify(body), { 'Content-Type': 'application/json' });
+  }
+
+  answerProblem(problem: Problem, headers: Readonly<Record<string, string>>): void {
+    const { status } = problem;
+    const body = JSON.stringify(problem);
+    this.answer(status, body, { 'Content-Type': problemMediaType, ...headers });
+  }
+
+  answerNothing(): void {
+    this.response.writeHead(204, { 'X-Request-Id': this.id, ...securityHeaders }).end();
+  }
+
+  answer(status: number, body: string, headers: Readonly<Record<string, string>>): void {
+    this.response.writeHead(status, {
+      ...headers,
+      'Content-Length': Buffer.byteLength(body),
+      'X-Request-Id': this.id,
+      ...securityHeaders,
+    });
+    this.response.end(body);
+  }
+}
+
+export type Work = (exchange: Exchange) => Promise<void> | void;
+
+/** Makes a handler of Express out of work on exchanges; `route` is what observers are told of the path. */
+export type Serve = (route: string | null, work: Work) => RequestHandler;
+
+export interface ServeOptions {
+  readonly observers: readonly Observer[];
+  readonly newRequestId: () => string;
+}
+
+/**
+ * Whatever work throws is answered here, with a problem: neither Express's own handler, which would
+ * show the stack, nor those of an app around us get to see it.
+ */
+export function createServe({ observers, newRequestId }: ServeOptions): Serve {
+  const failed = (failure: Failure) => {
+    for (const observer of observers) observer.failed?.(failure);
+  };
+  return (route, work) => async (request, response) => {
+    const exchange = new Exchange(request, response, requestIdOf(request, newRequestId));
+    if (observers.length > 0) observe(exchange, route, observers);
+    try {
+      requireHost(request);
+      await work(exchange);
+    } catch (error) {
+      if (response.headersSent) {
+        response.destroy();
+        return;
+      }
+      const { problem, headers } = problemOf(error, exchange.id, failed);
+      exchange.answerProblem(problem, headers);
+    }
+  };
+}
+
+function observe(exchange: Exchange, route: string | null, observers: readonly Observer[]): void {
+  const { request, response, id: requestId } = exchange;
+  const start = performance.now();
+  response.once('close', () => {
+    const answered = {
+      requestId,
+      method: request.method,
+      route,
+      status: response.writableFinished ? response.statusCode : null,
+      durationMs: performance.now() - start,
+      tenant: exchange.tenant,
+    };
+    for (const observer of observers) observer.answered?.(answered);
+  });
+}
+
+/** RFC 9112 section 3.2. Node would refuse these itself, but not with a problem. */
+function requireHost(request: Request): void {
+  if (request.httpVersion === '1.1' && soleField(request, 'host') === null) {
+    throw new ProblemResponse(createProblem('malformed-request'));
+  }
+}

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { type ErrorRequestHandler, type IRouter, Router } from 'express';
+import type { Contract } from '../contract/contract.ts';
+import { defaultContract } from '../contract/load-contract.ts';
+import type { Sender } from '../events/sender.ts';
+import type { Store } from '../store/store.ts';
+import { addUpdates } from './add-updates.ts';
+import { createAdmission, type Limit } from './admission.ts';
+import { createAuthenticate } from './authenticate.ts';
+import { createServe, type Serve } from './exchange.ts';
+import type { Observer } from './observer.ts';
+import type { TenantKey } from './tenant-key.ts';
+import { addTestHooks } from './test-hooks/add-test-hooks.ts';
+
+export interface RouterOptions {
+  readonly store: Store;
+  /** The keys that are accepted, one or several for each tenant. */
+  readonly keys: readonly TenantKey[];
+  /** The platform's own contract unless given. */
+  readonly contract?: Contract;
+  /** Sends the events that the test hooks fire. */
+  readonly sender?: Sender;
+  /** Whether the test hooks are offered; off unless this says so. */
+  readonly admin?: boolean;
+  /** Refuses to let a stored secret go to an origin that it was not sent together with; off unless this says so. */
+  readonly requireAuthForNewOrigin?: boolean;
+  /** How many requests a tenant may send; as many as it likes unless given. */
+  readonly limit?: Limit;
+  /** Logs and metrics. */
+  readonly observers?: readonly Observer[];
+  readonly newRequestId?: () => string;
+}
+
+/**
+ * The operations of the contract alone, for an Express app of your own: `app.use('/api', router)`.
+ *
+ * It answers what stands in the contract, faults included, and nothing else: any other address goes
+ * on to the app, whose 404, body parsers and error handlers stay its own. Mount it before body
+ * parsers, since it reads bodies itself; one that was read already is a 500.
+ */
+export function createRouter(options: RouterOptions): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  addRoutes(router, options);
+  return router;
+}
+
+/** Adds the operations to a router or an app, and tells how to serve more in the same way. */
+export function addRoutes(
+  routes: IRouter,
+  {
+    store,
+    keys,
+    contract = defaultContract(),
+    sender,
+    admin = false,
+    requireAuthForNewOrigin = false,
+    limit,
+    observers = [],
+    newRequestId = randomUUID,
+  }: RouterOptions,
+): Serve {
+  const serve = createServe({ observers, newRequestId });
+  const admission = createAdmission(createAuthenticate(contract.apiKeyHeader, keys), limit);
+  const update = { requireAuthForNewOrigin };
+  addUpdates(routes, serve, contract, store, admission, update);
+  if (admin) addTestHooks(routes, serve, { contract, store, admission, sender, ...update });
+  routes.use(answerUnservable(serve));
+  return serve;
+}
+
+/** What Express cannot even hand to a route of ours, such as a parameter with a stray percent sign. */
+function answerUnservable(serve: Serve): ErrorRequestHandler {
+  // Express knows an error handler by its four parameters.
+  return (error: unknown, request, response, next) => {
+    const fail = serve(null, () => {
+      throw error;
+    });
+    return fail(request, response, next);
+  };
+}
