@@ -5,8 +5,7 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../store/testing/stores.ts';
-import type { Io } from './io.ts';
-import { run } from './program.ts';
+import { post, startServeCommand } from './testing/serve-command.ts';
 
 const secretKeys = `k1:${Buffer.alloc(32, 1).toString('base64')}`;
 const given = ['--db', ':memory:', '--api-key', 'acme=s3cret'];
@@ -58,7 +57,7 @@ describe('a command line that cannot work ends with one sentence and code 2', ()
     ['an odd level', ['--dev', '--log-level', 'loud'], {}, 'Allowed choices are silent, fatal'],
     ['an unknown option', ['--dve'], {}, "error: unknown option '--dve'\n(Did you mean --dev?)"],
   ])('%s', async (_, options, env, sentence) => {
-    const command = start(options, env);
+    const command = startServeCommand(options, env);
     expect(await command.exit).toBe(2);
     expect(command.errors()).toContain(sentence);
     expect(command.errors()).not.toMatch(/canary|Y2FuYXJ5|\n {4}at /);
@@ -70,7 +69,7 @@ describe('a command line that cannot work ends with one sentence and code 2', ()
     await once(taken, 'listening');
     const address = taken.address();
     const port = typeof address === 'object' ? address?.port : undefined;
-    const command = start(['--dev', '--port', String(port)]);
+    const command = startServeCommand(['--dev', '--port', String(port)]);
     expect(await command.exit).toBe(2);
     expect(command.errors()).toContain(`port ${port} of 127.0.0.1 is in use; give another one`);
     taken.close();
@@ -87,7 +86,7 @@ describe('a command line that cannot work ends with one sentence and code 2', ()
       folder.file('text.txt'),
       'no database at all, only a rather long text '.repeat(50),
     );
-    const command = start(['--db', folder.file(name), '--api-key', 'acme=s3cret'], {
+    const command = startServeCommand(['--db', folder.file(name), '--api-key', 'acme=s3cret'], {
       HOLDFAST_SECRET_KEYS: secretKeys,
     });
     expect(await command.exit).toBe(2);
@@ -96,7 +95,7 @@ describe('a command line that cannot work ends with one sentence and code 2', ()
 });
 
 test('--dev needs nothing, says what it made up, and stops when asked', async () => {
-  const command = start(['--dev', '--admin', '--metrics', '--port', '0'], {}, true);
+  const command = startServeCommand(['--dev', '--admin', '--metrics', '--port', '0'], {}, true);
   const url = await command.url();
   expect(command.errors()).toContain(`POST ${url}/webhooks`);
   expect(command.errors()).toContain(`${url}/__admin`);
@@ -114,44 +113,10 @@ test('--dev needs nothing, says what it made up, and stops when asked', async ()
   await expect(fetch(url)).rejects.toThrow();
 });
 
-test('where nobody is looking, all of stderr is JSON lines', async () => {
-  const command = start(['--dev', '--port', '0']);
-  const url = await command.url();
-  await post(`${url}/webhooks`, { webhooks: {} });
-  command.stop();
-  expect(await command.exit).toBe(0);
-  const lines = command
-    .errors()
-    .trim()
-    .split('\n')
-    .map(line => JSON.parse(line));
-  expect(lines.map(({ msg }) => msg)).toEqual(['listening', 'answered', 'stopping', 'stopped']);
-  expect(lines[0]).toMatchObject({ level: 'info', database: 'in memory, forgotten at the stop' });
-  expect(lines[1]).toMatchObject({ method: 'POST', route: '/webhooks', status: 200 });
-});
-
-test('--log-level says how much is told', async () => {
-  const command = start(['--dev', '--port', '0', '--log-level', 'warn']);
-  const url = await command.listening();
-  await post(`${url}/webhooks`, { webhooks: {} });
-  command.stop();
-  expect(await command.exit).toBe(0);
-  expect(command.errors()).toBe('');
-});
-
-test('--rate-limit counts, --metrics shows', async () => {
-  const command = start(['--dev', '--port', '0', '--rate-limit', '1', '--metrics']);
-  const url = await command.url();
-  await post(`${url}/webhooks`, { webhooks: {} });
-  expect(await post(`${url}/webhooks`, { webhooks: {} })).toMatchObject({ status: 429 });
-  const metrics = await (await fetch(`${url}/metrics`)).text();
-  expect(metrics).toContain('route="/webhooks",method="POST",status="429"} 1');
-  command.stop();
-  expect(await command.exit).toBe(0);
-});
-
 test('given keys are not shown, and the test hooks are off', async () => {
-  const command = start([...given, '--port', '0'], { HOLDFAST_SECRET_KEYS: secretKeys });
+  const command = startServeCommand([...given, '--port', '0'], {
+    HOLDFAST_SECRET_KEYS: secretKeys,
+  });
   const url = await command.url();
   expect(command.errors()).toContain('acme');
   expect(command.output() + command.errors()).not.toMatch(/s3cret|__admin/);
@@ -163,7 +128,7 @@ test('given keys are not shown, and the test hooks are off', async () => {
 });
 
 test('--require-auth-for-new-origin keeps a stored secret from following a url', async () => {
-  const command = start(['--dev', '--port', '0', '--require-auth-for-new-origin']);
+  const command = startServeCommand(['--dev', '--port', '0', '--require-auth-for-new-origin']);
   const path = `${await command.url()}/ai-interviews/settings/webhooks`;
   const auth = { type: 'basic', basic: { username: 'user', password: 'pass' } };
   await post(path, { webhooks: { start: { url: 'https://a.example/' }, auth } });
@@ -181,7 +146,7 @@ test('--dev with a file makes a key beside it, once, for the owner alone', async
   const path = '/ai-interviews/settings/webhooks';
   const auth = { type: 'basic', basic: { username: 'user', password: 'pass' } };
 
-  const first = start(['--dev', '--db', file, '--port', '0']);
+  const first = startServeCommand(['--dev', '--db', file, '--port', '0']);
   await post(`${await first.url()}${path}`, { webhooks: { auth } });
   first.stop();
   expect(await first.exit).toBe(0);
@@ -189,7 +154,7 @@ test('--dev with a file makes a key beside it, once, for the owner alone', async
   expect(statSync(`${file}.key`).mode & 0o777).toBe(0o600);
   const key = readFileSync(`${file}.key`, 'utf8');
 
-  const second = start(['--dev', '--db', file, '--port', '0']);
+  const second = startServeCommand(['--dev', '--db', file, '--port', '0']);
   expect(await post(`${await second.url()}${path}`, { webhooks: {} })).toMatchObject({
     webhooks: { auth: { basic: { username: 'user', hasPassword: true } } },
   });
@@ -211,53 +176,3 @@ test('the real process starts, answers, and ends with 0 on SIGTERM', async () =>
   child.kill('SIGTERM');
   expect(await once(child, 'exit')).toEqual([0, null]);
 });
-
-async function post(url: string, body: unknown): Promise<unknown> {
-  const headers = { apiKey: 'demo', 'Content-Type': 'application/json' };
-  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
-  return response.json();
-}
-
-/** Runs the command in this process, with an outside of its own. */
-function start(options: readonly string[], env: Io['env'] = {}, isTerminal = false) {
-  const stop = new AbortController();
-  const [stdout, stderr] = [collecting(isTerminal), collecting(isTerminal)];
-  const exit = run(['serve', ...options], { stdout, stderr, env, stop: stop.signal });
-  return {
-    exit,
-    stop: () => stop.abort(),
-    output: stdout.text,
-    errors: stderr.text,
-    async url() {
-      await Promise.race([stderr.until(/database|"listening"/), exit]);
-      return this.listening();
-    },
-    async listening() {
-      await Promise.race([stdout.until(/http:/), exit]);
-      const [url] = /http:\S+/.exec(stdout.text()) ?? [];
-      if (url === undefined) throw new Error(`the server did not start: ${stderr.text()}`);
-      return url;
-    },
-  };
-}
-
-function collecting(isTerminal: boolean) {
-  let text = '';
-  const waiting: (() => void)[] = [];
-  return {
-    isTerminal,
-    write(more: string) {
-      text += more;
-      for (const look of waiting) look();
-    },
-    text: () => text,
-    until: (pattern: RegExp) =>
-      new Promise<void>(resolve => {
-        const look = () => {
-          if (pattern.test(text)) resolve();
-        };
-        waiting.push(look);
-        look();
-      }),
-  };
-}
