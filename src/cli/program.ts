@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { ContractError } from '../contract/contract-error.ts';
+import { apikeyCommand } from './apikey.ts';
 import { CommandError, type ExitCode, exitCode } from './exit.ts';
 import type { Io } from './io.ts';
+import { keysCommand } from './keys.ts';
 import { mockCommand } from './mock.ts';
 import { serveCommand } from './serve.ts';
 import { verifyCommand } from './verify.ts';
@@ -32,10 +34,16 @@ function createProgram(io: Io, finish: (code: ExitCode) => void): Command {
     .version(manifest.version)
     .showSuggestionAfterError()
     .addHelpText('after', examples);
-  for (const command of [mockCommand(io), serveCommand(io), verifyCommand(io, finish)]) {
+  for (const command of [
+    mockCommand(io),
+    serveCommand(io),
+    verifyCommand(io, finish),
+    apikeyCommand(io),
+    keysCommand(io),
+  ]) {
     program.addCommand(command);
   }
-  for (const command of [program, ...program.commands]) {
+  for (const command of [program, ...program.commands.flatMap(withSubcommands)]) {
     command
       .exitOverride()
       .showHelpAfterError('Add --help for the options and examples.')
@@ -45,6 +53,10 @@ function createProgram(io: Io, finish: (code: ExitCode) => void): Command {
       });
   }
   return program;
+}
+
+function withSubcommands(command: Command): Command[] {
+  return [command, ...command.commands];
 }
 
 const examples = `

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Keyring } from '../secrets/keyring.ts';
 import { KeyringError, parseKeyring } from '../secrets/parse-keyring.ts';
 import { CommandError } from './exit.ts';
@@ -18,6 +18,14 @@ export function keyringBeside(io: Io, file: string): Keyring {
   return keyringOfEnvironment(io) ?? keyringInFile(io, file, `${file}.key`);
 }
 
+/** The same for a database that is there: no key is made for it. */
+export function existingKeyring(io: Io, file: string): Keyring {
+  const keyring = keyringOfEnvironment(io);
+  if (keyring !== null) return keyring;
+  if (existsSync(`${file}.key`)) return readKeyring(`${file}.key`);
+  throw new CommandError(`give the secret keys of the server in ${secretKeysVariable}`);
+}
+
 /** A key that lives as long as the process. */
 export function passingKeyring(): Keyring {
   return keyringIn(freshKey(), secretKeysVariable);
@@ -34,6 +42,10 @@ function keyringInFile(io: Io, sealed: string, file: string): Keyring {
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw unusable(file, error);
   }
+  return readKeyring(file);
+}
+
+function readKeyring(file: string): Keyring {
   try {
     return keyringIn(readFileSync(file, 'utf8').trim(), file);
   } catch (error) {

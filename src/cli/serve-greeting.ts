@@ -45,7 +45,7 @@ export function greetingLines({
     ...updates.map(update => ['update', update]),
     ...(testHooks === undefined ? [] : [['test hooks', testHooks]]),
     ...(metrics === undefined ? [] : [['metrics', metrics]]),
-    ['tenants', tenants.join(', ')],
+    ['tenants', tenants.join(', ') || 'those that have a key in the database'],
     ['database', database],
   ];
   return lines.map(([name = '', text = '']) => `  ${name.padEnd(12)}${text}\n`).join('');

@@ -1,8 +1,9 @@
 /** What stands below the options in `holdfast serve --help`. */
 export const serveHelp = `
-Without --dev it needs --api-key, --db and HOLDFAST_SECRET_KEYS in the environment: the keys that
-stored secrets are sealed with, as ID:KEY[,ID:KEY…], each KEY 32 bytes in base64. The first one
-seals, all of them open, so that they can be changed.
+Without --dev it needs --db, an API key, given with --api-key or made with "holdfast apikey create",
+and HOLDFAST_SECRET_KEYS in the environment: the keys that stored secrets are sealed with, as
+ID:KEY[,ID:KEY…], each KEY 32 bytes in base64. The first one seals, all of them open, so that they
+can be changed; see "holdfast keys --help".
 
 An update that leaves the credentials out keeps them, also while it moves a hook: whoever may change
 a url can have them sent there. With --require-auth-for-new-origin such an update is a 400

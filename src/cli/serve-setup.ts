@@ -29,16 +29,17 @@ export interface SetupOptions {
 export function requiredSetup(io: Io, { apiKey, db }: SetupOptions): Setup {
   const keyring = keyringOfEnvironment(io);
   const missing = [
-    ...(apiKey === undefined ? ['--api-key NAME=KEY'] : []),
+    // A database may hold keys.
+    ...(apiKey === undefined && db === undefined ? ['--api-key NAME=KEY'] : []),
     ...(db === undefined ? ['--db FILE'] : []),
     ...(keyring === null ? [`${secretKeysVariable} in the environment`] : []),
   ];
-  if (apiKey === undefined || db === undefined || keyring === null) {
+  if (db === undefined || keyring === null) {
     throw new CommandError(
       `serve needs ${listed(missing)}; give what is missing, or --dev for a server to try out`,
     );
   }
-  return { keys: apiKey, areKeysPublic: false, database: db, keyring };
+  return { keys: apiKey ?? [], areKeysPublic: false, database: db, keyring };
 }
 
 /** What is not given is made up, so that a first start needs no set-up. */

@@ -6,6 +6,7 @@ import { tellUnreadable } from '../server/observer.ts';
 import type { Store } from '../store/store.ts';
 import { CommandError } from './exit.ts';
 import type { Io } from './io.ts';
+import { openDatabase } from './open-database.ts';
 import { type ApiKey, collect, collectApiKey, parseAtLeast, parsePort } from './option-values.ts';
 import { greetingOf } from './serve-greeting.ts';
 import { serveHelp } from './serve-help.ts';
@@ -65,8 +66,9 @@ export function serveCommand(io: Io): Command {
       const sender = await createEventSender(options);
       // Last of what may refuse the command line, since it may make a file.
       const setup = (options.dev ? developmentSetup : requiredSetup)(io, options);
-      const store = await openStore(setup);
+      const store = await openDatabase(setup.database, setup.keyring);
       try {
+        await requireKeys(setup, store);
         await serve(io, options, { contract, setup, sender, store });
       } finally {
         sender.close();
@@ -130,15 +132,12 @@ async function chosenParts({ metrics, rateLimit }: Options) {
   };
 }
 
-async function openStore({ database, keyring }: Setup): Promise<Store> {
-  const { randomBytes } = await import('node:crypto');
-  const { openStore: open } = await import('../store/open-store.ts');
-  const { StoreError } = await import('../store/store-error.ts');
-  try {
-    return await open({ database, keyring, random: randomBytes });
-  } catch (error) {
-    throw error instanceof StoreError ? new CommandError(error.message) : error;
-  }
+/** Without a key nobody could ever call. */
+async function requireKeys({ keys, database }: Setup, { apiKeys }: Store): Promise<void> {
+  if (keys.length > 0 || (await apiKeys.list()).some(({ revokedAt }) => revokedAt === null)) return;
+  throw new CommandError(
+    `${database} holds no API key; give --api-key NAME=KEY, or make one with "holdfast apikey create"`,
+  );
 }
 
 async function createEventSender({ dev, allowHttp, allowHost = [] }: Options): Promise<Sender> {

@@ -3,15 +3,26 @@ import type { IncomingMessage } from 'node:http';
 import { soleField } from '../http/sole-field.ts';
 import { createProblem } from '../problem/problem.ts';
 import { ProblemResponse } from '../problem/problem-response.ts';
+import type { ApiKeys } from '../store/api-keys.ts';
 import { digestOf, type TenantKey } from './tenant-key.ts';
 
-/** The tenant that a request acts for; throws the 401 for none. Keys in a query or a body never count. */
-export type Authenticate = (request: IncomingMessage) => string;
+/** The tenant that a request acts for; rejects with the 401 for none. Keys in a query or a body never count. */
+export type Authenticate = (request: IncomingMessage) => Promise<string>;
 
-export function createAuthenticate(header: string, keys: readonly TenantKey[]): Authenticate {
-  return request => {
+/**
+ * Looks among the given keys and then in the store, each time anew: a key that was revoked is refused
+ * from then on, whichever process did it.
+ */
+export function createAuthenticate(
+  header: string,
+  keys: readonly TenantKey[],
+  stored: ApiKeys,
+): Authenticate {
+  return async request => {
     const key = soleField(request, header);
-    const tenant = key === null ? null : tenantOf(keys, key);
+    const digest = key === null ? null : digestOf(key);
+    const tenant =
+      digest === null ? null : (tenantOf(keys, digest) ?? (await stored.tenantOf(digest)));
     if (tenant !== null) return tenant;
     throw new ProblemResponse(
       createProblem('unauthorized', { detail: `Send the tenant's key in the header ${header}.` }),
@@ -21,9 +32,12 @@ export function createAuthenticate(header: string, keys: readonly TenantKey[]): 
   };
 }
 
-/** Compares with every key in constant time, so that the time tells neither a key nor how many there are before it. */
-function tenantOf(keys: readonly TenantKey[], key: string): string | null {
-  const digest = digestOf(key);
+/**
+ * Compares with every key in constant time, so that the time tells neither a key nor how many there
+ * are before it. The store looks its digests up in an index: what the time of that might tell is part
+ * of a digest, from which no key follows.
+ */
+function tenantOf(keys: readonly TenantKey[], digest: Buffer): string | null {
   let found: string | null = null;
   for (const known of keys) {
     if (timingSafeEqual(known.digest, digest)) found = known.tenant;

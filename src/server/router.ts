@@ -14,7 +14,7 @@ import { addTestHooks } from './test-hooks/add-test-hooks.ts';
 
 export interface RouterOptions {
   readonly store: Store;
-  /** The keys that are accepted, one or several for each tenant. */
+  /** Keys that are accepted besides those in the store, one or several for each tenant. */
   readonly keys: readonly TenantKey[];
   /** The platform's own contract unless given. */
   readonly contract?: Contract;
@@ -60,7 +60,10 @@ export function addRoutes(
   }: RouterOptions,
 ): Serve {
   const serve = createServe({ observers, newRequestId });
-  const admission = createAdmission(createAuthenticate(contract.apiKeyHeader, keys), limit);
+  const admission = createAdmission(
+    createAuthenticate(contract.apiKeyHeader, keys, store.apiKeys),
+    limit,
+  );
   const update = { requireAuthForNewOrigin };
   addUpdates(routes, serve, contract, store, admission, update);
   if (admin) addTestHooks(routes, serve, { contract, store, admission, sender, ...update });
