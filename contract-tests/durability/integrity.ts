@@ -1,17 +1,20 @@
 import { DatabaseSync } from 'node:sqlite';
 
 /**
- * What the database says of itself (https://www.sqlite.org/pragma.html#pragma_integrity_check): null
- * when it finds nothing wrong, or has no check of its own.
+ * What the database says of itself: null when it finds nothing wrong, or has no check of its own
+ * (https://www.sqlite.org/pragma.html#pragma_integrity_check).
  */
 export function integrityFault(database: string): string | null {
   if (/^postgres(ql)?:/.test(database)) return null;
   using file = new DatabaseSync(database, { readOnly: true, timeout: 5_000 });
-  const found = file
-    .prepare('PRAGMA integrity_check')
-    .all()
-    .map(row => String(row.integrity_check));
-  const orphans = file.prepare('PRAGMA foreign_key_check').all();
-  if (found.join() !== 'ok') return `integrity_check: ${found.join('; ')}`;
-  return orphans.length > 0 ? `foreign_key_check: ${orphans.length} rows` : null;
+  try {
+    const found = file.prepare('PRAGMA integrity_check').all();
+    const text = found.map(row => String(row.integrity_check)).join('; ');
+    if (text !== 'ok') return `integrity_check: ${text}`;
+    const orphans = file.prepare('PRAGMA foreign_key_check').all();
+    return orphans.length > 0 ? `foreign_key_check: ${orphans.length} rows` : null;
+  } catch (error) {
+    // Some damage keeps the check itself from running.
+    return `integrity_check: ${error instanceof Error ? error.message : String(error)}`;
+  }
 }
