@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { initialSettings } from '../settings/settings.ts';
 import { basicAuth, hookTo, put, revealed, shape, target, things, unset } from './testing/hooks.ts';
+import { serverUrl, whereToFind } from './testing/postgres.ts';
 import { implementations } from './testing/stores.ts';
+
+test.skipIf(serverUrl === undefined)(`the suite runs over ${whereToFind}`, () => {
+  expect(implementations.map(({ name }) => name)).toContain('postgres');
+});
 
 describe.each(implementations)('$name', ({ open }) => {
   describe('settings', () => {

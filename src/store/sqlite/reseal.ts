@@ -1,42 +1,12 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import type { Place } from '../../secrets/keyring.ts';
 import type { SettingsCodec } from '../../secrets/settings-codec.ts';
-import { broadcastPlace, itemPlace, settingsPlace } from '../sealing-places.ts';
+import { type SealedTable, sealedTables } from '../sealed-tables.ts';
 import { StoreError } from '../store-error.ts';
 import { textOf } from './columns.ts';
 import type { Session } from './session.ts';
 
 /** Few enough rows for a transaction that other writers hardly notice. */
 const pageSize = 200;
-
-/** A table with secrets in it. */
-interface SealedTable {
-  readonly name: string;
-  readonly column: string;
-  readonly primaryKey: readonly string[];
-  readonly placeOf: (...primaryKey: [string, string, string, string]) => Place;
-}
-
-const tables: readonly SealedTable[] = [
-  {
-    name: 'settings',
-    column: 'document',
-    primaryKey: ['tenant', 'resource'],
-    placeOf: settingsPlace,
-  },
-  {
-    name: 'own_values',
-    column: 'value',
-    primaryKey: ['tenant', 'collection', 'item', 'key'],
-    placeOf: itemPlace,
-  },
-  {
-    name: 'broadcasts',
-    column: 'value',
-    primaryKey: ['tenant', 'collection', 'key'],
-    placeOf: broadcastPlace,
-  },
-];
 
 /**
  * Seals what a former key sealed with the first one of the keyring, page by page, each in a
@@ -50,7 +20,7 @@ export async function reseal(
 ): Promise<number> {
   const walkAll = async () => {
     let sealed = 0;
-    for (const table of tables) sealed += await walk(table, database, session, codec);
+    for (const table of sealedTables) sealed += await walk(table, database, session, codec);
     return sealed;
   };
   const sealed = await walkAll();

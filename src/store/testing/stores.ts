@@ -6,23 +6,22 @@ import type { Keyring } from '../../secrets/keyring.ts';
 import { keyringOf } from '../../secrets/testing/keyrings.ts';
 import { openSqliteStore } from '../sqlite/open.ts';
 import type { Store } from '../store.ts';
+import { createSchema, serverUrl } from './postgres.ts';
+import type { TestDatabase } from './test-database.ts';
 
 /** A store for one test, and how to leave nothing behind. */
 export interface OpenedStore extends AsyncDisposable {
   readonly store: Store;
 }
 
-/** A database for one test: stores open it at the same time or one after another, with any keys. */
-export interface TestDatabase extends AsyncDisposable {
-  /** Closed by whoever opens it, at the latest before the database goes. */
-  readonly open: (keyring?: Keyring) => Promise<Store>;
-}
-
 /** Every kind of database that outlives the store that opened it. */
 export const databases: readonly {
   readonly name: string;
   readonly create: () => Promise<TestDatabase>;
-}[] = [{ name: 'sqlite in a file', create: sqliteFile }];
+}[] = [
+  { name: 'sqlite in a file', create: sqliteFile },
+  ...(serverUrl === undefined ? [] : [{ name: 'postgres', create: createSchema }]),
+];
 
 /** Every implementation that the suite runs over. */
 export const implementations: readonly {

@@ -1,0 +1,43 @@
+import { Pool } from 'pg';
+
+export interface PoolOptions {
+  /** `postgres://USER:PASSWORD@HOST:PORT/DATABASE`, with the parameters that libpq knows. */
+  readonly url: string;
+  /** Connections at most; 10 unless given. */
+  readonly poolSize?: number;
+  /** Milliseconds to wait for a connection, a new one or a free one; 5,000 unless given. */
+  readonly connectTimeout?: number;
+  /** Milliseconds that the server works on one statement, waits for locks included; 10,000 unless given. */
+  readonly statementTimeout?: number;
+}
+
+/** A pool of connections; none is made yet. */
+export function createPool({
+  url,
+  poolSize = 10,
+  connectTimeout = 5_000,
+  statementTimeout = 10_000,
+}: PoolOptions): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    fallback_application_name: 'holdfast',
+    max: poolSize,
+    connectionTimeoutMillis: connectTimeout,
+    statement_timeout: statementTimeout,
+    // The server's own timeout does not help when the network swallows its answer.
+    query_timeout: statementTimeout + 1_000,
+    // A tenant's row must not stay locked by a process that the network cut off.
+    idle_in_transaction_session_timeout: statementTimeout,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    // A stop does not wait for a server that no longer says goodbye.
+    allowExitOnIdle: true,
+    // Statements are sent without waiting for the answer to the one before.
+    pipeline: true,
+  });
+  // The pool drops a broken connection and makes another one when it is asked for. Without listeners
+  // the event would end the process; whoever uses the connection is told by the query that fails.
+  pool.on('error', () => undefined);
+  pool.on('connect', client => client.on('error', () => undefined));
+  return pool;
+}

@@ -1,0 +1,79 @@
+import type { ClientBase } from 'pg';
+import { StoreError } from '../store-error.ts';
+import { numberOf } from './columns.ts';
+import { migrations } from './migrations/migrations.ts';
+import { query } from './query.ts';
+
+/** "Hold" in ASCII. Whoever opens the database holds this advisory lock while it looks and migrates. */
+const openingLock = '1215261796';
+
+/** Makes processes that open the database together take turns, until the transaction ends. */
+export async function takeTurn(client: ClientBase): Promise<void> {
+  await query(client, { text: 'SELECT pg_advisory_xact_lock($1)', values: [openingLock] });
+}
+
+/** Brings the schema to the newest version, inside a transaction that holds the turn. */
+export async function migrate(client: ClientBase, place: string): Promise<void> {
+  const version = await schemaVersion(client, place);
+  if (version === migrations.length) return;
+  if (version === 0) await client.query(createLog);
+  for (const [index, { name, sql }] of migrations.entries()) {
+    if (index < version) continue;
+    await client.query(sql);
+    await query(client, { text: logEntry, values: [String(index + 1), name] });
+  }
+}
+
+/** How many migrations the schema has; 0 for an empty one. Throws for one that we must not touch. */
+export async function schemaVersion(client: ClientBase, place: string): Promise<number> {
+  const [found] = await query(client, { text: lookAround });
+  if (found?.schema === null) {
+    throw new StoreError(
+      'not-openable',
+      place,
+      'has no schema that the search_path names; create it first',
+    );
+  }
+  if (found?.is_ours !== true) {
+    if (found?.is_empty === true) return 0;
+    throw new StoreError(
+      'foreign-database',
+      place,
+      'holds the tables of another program; give a database, or a schema in the search_path, of its own',
+    );
+  }
+  const [log] = await query(client, {
+    text: 'SELECT max(version) AS version FROM holdfast_migrations',
+  });
+  const version = numberOf(log, 'version');
+  if (version > migrations.length) {
+    throw new StoreError(
+      'newer-schema',
+      place,
+      'was written by a newer version of holdfast; use that version or another database',
+    );
+  }
+  return version;
+}
+
+/** What extensions bring into a schema is nobody's data. */
+const lookAround = /* sql */ `
+  SELECT current_schema() AS schema,
+         to_regclass(format('%I.holdfast_migrations', current_schema())) IS NOT NULL AS is_ours,
+         NOT EXISTS (
+           SELECT FROM pg_class
+           WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
+             AND NOT EXISTS (
+               SELECT FROM pg_depend
+               WHERE classid = 'pg_class'::regclass AND objid = pg_class.oid AND deptype = 'e'
+             )
+         ) AS is_empty`;
+
+const createLog = /* sql */ `
+  CREATE TABLE holdfast_migrations (
+    version    INTEGER PRIMARY KEY,
+    name       TEXT NOT NULL,
+    applied_at TIMESTAMPTZ NOT NULL DEFAULT now()
+  )`;
+
+const logEntry = 'INSERT INTO holdfast_migrations (version, name) VALUES ($1, $2)';

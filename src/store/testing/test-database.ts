@@ -1,0 +1,8 @@
+import type { Keyring } from '../../secrets/keyring.ts';
+import type { Store } from '../store.ts';
+
+/** A database for one test: stores open it at the same time or one after another, with any keys. */
+export interface TestDatabase extends AsyncDisposable {
+  /** Closed by whoever opens it, at the latest before the database goes. */
+  readonly open: (keyring?: Keyring) => Promise<Store>;
+}
