@@ -31,7 +31,7 @@ export async function schemaVersion(client: ClientBase, place: string): Promise<
     throw new StoreError(
       'not-openable',
       place,
-      'has no schema that the search_path names; create it first',
+      'has no schema of the search_path that this user may use; create it first',
     );
   }
   if (found?.is_ours !== true) {
@@ -59,7 +59,7 @@ export async function schemaVersion(client: ClientBase, place: string): Promise<
 /** What extensions bring into a schema is nobody's data. */
 const lookAround = /* sql */ `
   SELECT current_schema() AS schema,
-         to_regclass(format('%I.holdfast_migrations', current_schema())) IS NOT NULL AS is_ours,
+         to_regclass(quote_ident(current_schema()) || '.holdfast_migrations') IS NOT NULL AS is_ours,
          NOT EXISTS (
            SELECT FROM pg_class
            WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())

@@ -1,16 +1,12 @@
-import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { countInProcess } from '../testing/count-in-process.ts';
 import { counter, countUp } from '../testing/count-up.ts';
 import { basicAuth, hookTo, put, revealed, target, things, unset } from '../testing/hooks.ts';
 import { openSqlite, temporaryFolder } from '../testing/stores.ts';
 import { connect } from './connect.ts';
-
-const countingProcess = fileURLToPath(new URL('../testing/counting-process.ts', import.meta.url));
 
 test('a restart loses nothing', async () => {
   using folder = temporaryFolder();
@@ -71,9 +67,7 @@ test('two stores on one file see each other’s updates', async () => {
 test('processes that write at the same time lose no update', async () => {
   using folder = temporaryFolder();
   const file = folder.file('store.db');
-  const run = () =>
-    promisify(execFile)(process.execPath, ['--no-warnings', countingProcess, file, '150']);
-  await Promise.all([run(), run(), run()]);
+  await Promise.all([1, 2, 3].map(() => countInProcess(file, 150)));
   const store = openSqlite(file);
   await countUp(store, 1);
   expect(await store.readSettings('acme', counter)).toEqual({ count: 451 });

@@ -1,10 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { keyringOf } from '../../secrets/testing/keyrings.ts';
+import { openStore } from '../open-store.ts';
 import { countUp } from './count-up.ts';
-import { openSqlite } from './stores.ts';
 
-// Run as a process of its own: adds to the counter in a database file that others write too.
+// Run as a process of its own: adds to the counter in a database that others write too.
 const { positionals } = parseArgs({ allowPositionals: true });
-const [file = '', times = ''] = positionals;
-const store = openSqlite(file);
+const [database = '', times = ''] = positionals;
+const store = await openStore({ database, keyring: keyringOf('first'), random: randomBytes });
 await countUp(store, Number(times));
 await store.close();
