@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Pool } from 'pg';
 
 export interface PoolOptions {
@@ -30,7 +31,7 @@ export function createPool({
     idle_in_transaction_session_timeout: statementTimeout,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
-    // A stop does not wait for a server that no longer says goodbye.
+    // Idle connections keep no process alive, so that `endPool` may give up on them.
     allowExitOnIdle: true,
     // Statements are sent without waiting for the answer to the one before.
     pipeline: true,
@@ -40,4 +41,15 @@ export function createPool({
   pool.on('error', () => undefined);
   pool.on('connect', client => client.on('error', () => undefined));
   return pool;
+}
+
+/** Milliseconds that a server has to say goodbye. */
+const farewell = 2_000;
+
+/** Ends the connections; a server that no longer answers does not hold up the end of the process. */
+export async function endPool(pool: Pool): Promise<void> {
+  if (pool.ending) return;
+  const enough = new AbortController();
+  await Promise.race([pool.end(), setTimeout(farewell, undefined, { signal: enough.signal })]);
+  enough.abort();
 }

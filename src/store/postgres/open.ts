@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { Keyring } from '../../secrets/keyring.ts';
 import type { Store } from '../store.ts';
 import { checkKeyring } from './check-keyring.ts';
-import { createPool, type PoolOptions } from './connect.ts';
+import { createPool, endPool, type PoolOptions } from './connect.ts';
 import { placeOf } from './database-url.ts';
 import { translate, translateConnecting } from './errors.ts';
 import { migrate, takeTurn } from './migrate.ts';
@@ -18,7 +18,7 @@ export async function openPostgresStore(
     await prepare(pool, options.keyring, place);
     return new PostgresStore(pool, { ...options, place });
   } catch (error) {
-    await pool.end();
+    await endPool(pool);
     throw error;
   }
 }

@@ -7,6 +7,7 @@ import type { ApiKeys } from '../api-keys.ts';
 import { createSealedValues, type SealedValues } from '../sealed-values.ts';
 import type { Collection, Resource, Store } from '../store.ts';
 import { createApiKeys } from './api-keys.ts';
+import { endPool } from './connect.ts';
 import { translate } from './errors.ts';
 import { query, type Row, type Statement } from './query.ts';
 import { reseal } from './reseal.ts';
@@ -133,8 +134,8 @@ export class PostgresStore implements Store {
     return this.#translated(reseal(this.#pool, this.#place, this.#codec));
   }
 
-  async close(): Promise<void> {
-    if (!this.#pool.ending) await this.#pool.end();
+  close(): Promise<void> {
+    return endPool(this.#pool);
   }
 
   #item(
