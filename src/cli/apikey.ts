@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Command, InvalidArgumentError } from 'commander';
 import type { ApiKeyEntry } from '../store/api-keys.ts';
+import { shownDatabase } from '../store/shown-database.ts';
+import { parseDatabase } from './database-option.ts';
 import { CommandError } from './exit.ts';
 import type { Io } from './io.ts';
 import { withDatabase, withNewDatabase } from './open-database.ts';
@@ -10,7 +12,7 @@ interface DatabaseOptions {
   readonly json?: true;
 }
 
-const database = ['--db <file>', 'database of the server'] as const;
+const database = ['--db <database>', 'database of the server', parseDatabase] as const;
 
 /** `holdfast apikey`: the keys by which tenants call the reference server. */
 export function apikeyCommand(io: Io): Command {
@@ -64,7 +66,7 @@ function revokeCommand(io: Io): Command {
       const wasInForce = await withDatabase(io, db, store => store.apiKeys.revoke(id, new Date()));
       if (!wasInForce) {
         throw new CommandError(
-          `${db} has no key in force with this id; "holdfast apikey list" shows them`,
+          `${shownDatabase(db)} has no key in force with this id; "holdfast apikey list" shows them`,
         );
       }
       io.stderr.write(`The key ${id} is revoked.\n`);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { Keyring } from '../secrets/keyring.ts';
+import { isPostgresUrl } from '../store/postgres/database-url.ts';
 import type { Store } from '../store/store.ts';
 import { CommandError } from './exit.ts';
 import type { Io } from './io.ts';
@@ -9,7 +10,7 @@ import { existingKeyring } from './secret-keys.ts';
 /** Opens the store of `--db`. */
 export async function openDatabase(database: string, keyring: Keyring): Promise<Store> {
   const { openStore } = await import('../store/open-store.ts');
-  return orSentence(() => openStore({ database, keyring, random: randomBytes }));
+  return openStore({ database, keyring, random: randomBytes });
 }
 
 /** A piece of work on a database that is there already, beside the servers that use it. */
@@ -18,7 +19,7 @@ export async function withDatabase<Result>(
   database: string,
   work: (store: Store) => Promise<Result>,
 ): Promise<Result> {
-  if (!/^postgres(ql)?:/.test(database) && !existsSync(database)) {
+  if (!isPostgresUrl(database) && !existsSync(database)) {
     throw new CommandError(`${database}: there is no such file; give the --db of the server`);
   }
   return withNewDatabase(io, database, work);
@@ -32,18 +33,8 @@ export async function withNewDatabase<Result>(
 ): Promise<Result> {
   const store = await openDatabase(database, existingKeyring(io, database));
   try {
-    return await orSentence(() => work(store));
+    return await work(store);
   } finally {
     await store.close();
-  }
-}
-
-/** What a store cannot do ends the command with its sentence. */
-async function orSentence<Result>(work: () => Promise<Result>): Promise<Result> {
-  const { StoreError } = await import('../store/store-error.ts');
-  try {
-    return await work();
-  } catch (error) {
-    throw error instanceof StoreError ? new CommandError(error.message) : error;
   }
 }

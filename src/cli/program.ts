@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { ContractError } from '../contract/contract-error.ts';
+import { StoreError } from '../store/store-error.ts';
 import { apikeyCommand } from './apikey.ts';
+import { dbCommand } from './db.ts';
 import { CommandError, type ExitCode, exitCode } from './exit.ts';
 import type { Io } from './io.ts';
 import { keysCommand } from './keys.ts';
@@ -20,7 +22,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     return exit;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
-    if (error instanceof CommandError || error instanceof ContractError) {
+    if (isRefusal(error)) {
       io.stderr.write(`holdfast: ${error.message}\n`);
       return error instanceof CommandError ? error.exit : exitCode.usage;
     }
@@ -39,11 +41,12 @@ function createProgram(io: Io, finish: (code: ExitCode) => void): Command {
     serveCommand(io),
     verifyCommand(io, finish),
     apikeyCommand(io),
+    dbCommand(io, finish),
     keysCommand(io),
   ]) {
     program.addCommand(command);
   }
-  for (const command of [program, ...program.commands.flatMap(withSubcommands)]) {
+  for (const command of withSubcommands(program)) {
     command
       .exitOverride()
       .showHelpAfterError('Add --help for the options and examples.')
@@ -56,7 +59,12 @@ function createProgram(io: Io, finish: (code: ExitCode) => void): Command {
 }
 
 function withSubcommands(command: Command): Command[] {
-  return [command, ...command.commands];
+  return [command, ...command.commands.flatMap(withSubcommands)];
+}
+
+/** What the person who typed the command can mend, by the sentence that the error carries. */
+function isRefusal(error: unknown): error is CommandError | ContractError | StoreError {
+  return [CommandError, ContractError, StoreError].some(kind => error instanceof kind);
 }
 
 const examples = `

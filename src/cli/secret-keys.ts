@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Keyring } from '../secrets/keyring.ts';
 import { KeyringError, parseKeyring } from '../secrets/parse-keyring.ts';
+import { isPostgresUrl } from '../store/postgres/database-url.ts';
+import { shownDatabase } from '../store/shown-database.ts';
 import { CommandError } from './exit.ts';
 import type { Io } from './io.ts';
 
@@ -13,17 +15,23 @@ export function keyringOfEnvironment({ env }: Io): Keyring | null {
   return text === '' ? null : keyringIn(text, secretKeysVariable);
 }
 
-/** The keys of the environment, or else of a file beside the one that they seal, made when missing. */
-export function keyringBeside(io: Io, file: string): Keyring {
-  return keyringOfEnvironment(io) ?? keyringInFile(io, file, `${file}.key`);
+/** The keys of the environment, or else of the file that goes with the database, made when missing. */
+export function keyringBeside(io: Io, database: string): Keyring {
+  return keyringOfEnvironment(io) ?? keyringInFile(io, database, keyFileOf(database));
 }
 
 /** The same for a database that is there: no key is made for it. */
-export function existingKeyring(io: Io, file: string): Keyring {
+export function existingKeyring(io: Io, database: string): Keyring {
   const keyring = keyringOfEnvironment(io);
   if (keyring !== null) return keyring;
-  if (existsSync(`${file}.key`)) return readKeyring(`${file}.key`);
+  const file = keyFileOf(database);
+  if (existsSync(file)) return readKeyring(file);
   throw new CommandError(`give the secret keys of the server in ${secretKeysVariable}`);
+}
+
+/** Beside a file; in the current folder for a database that is elsewhere. */
+function keyFileOf(database: string): string {
+  return isPostgresUrl(database) ? 'holdfast-dev.key' : `${database}.key`;
 }
 
 /** A key that lives as long as the process. */
@@ -32,11 +40,12 @@ export function passingKeyring(): Keyring {
 }
 
 /** What is sealed is of no use without the key, so the key stays beside it, for its owner alone. */
-function keyringInFile(io: Io, sealed: string, file: string): Keyring {
+function keyringInFile(io: Io, database: string, file: string): Keyring {
   const fresh = freshKey();
   try {
     // `wx` fails when the file is there: two starts at once agree on the key of the first.
     writeFileSync(file, `${fresh}\n`, { mode: 0o600, flag: 'wx' });
+    const sealed = shownDatabase(database);
     io.stderr.write(`Made ${file}, which opens the secrets in ${sealed}; keep them together.\n`);
     return keyringIn(fresh, file);
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/contract.ts';
+import { shownDatabase } from '../store/shown-database.ts';
 import { inMemory, type Setup } from './serve-setup.ts';
 
 /** What the person who started the server wants to know, and a log too. */
@@ -29,7 +30,7 @@ export function greetingOf(
     tenants: keys.map(({ name, key }) =>
       areKeysPublic ? `${name} (${contract.apiKeyHeader}: ${key})` : name,
     ),
-    database: database === inMemory ? 'in memory, forgotten at the stop' : database,
+    database: database === inMemory ? 'in memory, forgotten at the stop' : shownDatabase(database),
   };
 }
 

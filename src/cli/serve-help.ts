@@ -11,6 +11,9 @@ a url can have them sent there. With --require-auth-for-new-origin such an updat
 sent along. Items may have hooks and secrets of their own, so with updateAll a url needs the secret
 too, wherever it leads, and a stored secret reaches the items only together with every hook.
 
+Several servers may share one database. A password for PostgreSQL is better given in PGPASSWORD, or
+in a ~/.pgpass file, than in the URL, which others on the machine can see.
+
 Addresses that need no key:
   /healthz  200 while the process answers
   /readyz   200 while requests can be served; 503 while the store cannot, or once a stop has begun
@@ -26,6 +29,7 @@ be followed; every answer carries one.
 Examples:
   $ holdfast serve --dev --admin
   $ holdfast serve --dev --db settings.db --port 0
+  $ holdfast serve --dev --db postgres://postgres@127.0.0.1/settings
   $ HOLDFAST_SECRET_KEYS="k1:$(openssl rand -base64 32)" holdfast serve --db settings.db --api-key acme=s3cret
   $ holdfast serve --dev --metrics --rate-limit 600 --log-level warn
 `;

@@ -32,7 +32,12 @@ describe('a command line that cannot work ends with one sentence and code 2', ()
       'HOLDFAST_SECRET_KEYS: key 1 must be ID:KEY',
     ],
     ['an odd API key', ['--dev', '--api-key', 'canary'], {}, 'give --api-key as NAME=KEY'],
-    ['an empty database name', ['--dev', '--db', ''], {}, 'Give a file or :memory:.'],
+    [
+      'an empty database name',
+      ['--dev', '--db', ''],
+      {},
+      'give --db a file, :memory: or postgres://…',
+    ],
     ['an odd host', ['--dev', '--allow-host', 'a b'], {}, 'give --allow-host a host name'],
     ['an odd port', ['--dev', '--port', '65536'], {}, 'Give a whole number from 0 to 65535.'],
     [

@@ -1,9 +1,11 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import type { Contract } from '../contract/contract.ts';
 import type { Sender } from '../events/sender.ts';
 import { type LogLevel, logLevels } from '../server/log-level.ts';
 import { tellUnreadable } from '../server/observer.ts';
+import { shownDatabase } from '../store/shown-database.ts';
 import type { Store } from '../store/store.ts';
+import { databaseHelp, parseDatabase } from './database-option.ts';
 import { CommandError } from './exit.ts';
 import type { Io } from './io.ts';
 import { openDatabase } from './open-database.ts';
@@ -39,10 +41,12 @@ const idleMs = 500;
 /** `holdfast serve`: the reference server. */
 export function serveCommand(io: Io): Command {
   return new Command('serve')
-    .description('Start the reference server, which keeps settings and items in SQLite.')
+    .description(
+      'Start the reference server, which keeps settings and items in SQLite or PostgreSQL.',
+    )
     .option('--port <n>', 'port to listen on; 0 lets the system choose', parsePort, 4020)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
-    .option('--db <file>', 'database file, made when missing, or :memory:', parseFile)
+    .option('--db <database>', databaseHelp, parseDatabase)
     .option('--api-key <name=key>', 'a tenant and its key (repeatable)', collectApiKey)
     .option('--admin', 'offer the test hooks, which create items and fire events')
     .option('--dev', 'make up what is not given, and send events to this machine too')
@@ -136,7 +140,7 @@ async function chosenParts({ metrics, rateLimit }: Options) {
 async function requireKeys({ keys, database }: Setup, { apiKeys }: Store): Promise<void> {
   if (keys.length > 0 || (await apiKeys.list()).some(({ revokedAt }) => revokedAt === null)) return;
   throw new CommandError(
-    `${database} holds no API key; give --api-key NAME=KEY, or make one with "holdfast apikey create"`,
+    `${shownDatabase(database)} holds no API key; give --api-key NAME=KEY, or make one with "holdfast apikey create"`,
   );
 }
 
@@ -151,10 +155,4 @@ async function createEventSender({ dev, allowHttp, allowHost = [] }: Options): P
     if (!(error instanceof TypeError)) throw error;
     throw new CommandError('give --allow-host a host name or an IP address, without a port');
   }
-}
-
-/** SQLite takes an empty name for a database that nobody finds again. */
-function parseFile(text: string): string {
-  if (text !== '') return text;
-  throw new InvalidArgumentError('Give a file or :memory:.');
 }

@@ -24,7 +24,7 @@ describe.skipIf(serverUrl === undefined)(whereToFind, () => {
       ['within the answer to COMMIT', { way: 'to the client', text: commit, offset: 3 }, 'written'],
     ])('%s is a temporary failure, and all or nothing is written', async (_, cut, outcome) => {
       await using schema = await createSchema();
-      await using proxy = await startCuttingProxy(schema.url);
+      await using proxy = await startCuttingProxy(schema.location);
       const store = await schema.open(undefined, { url: proxy.url });
       const [id = ''] = await store.createItems('acme', things, 1);
       await putEverywhere(store, 'https://before.example/');
@@ -41,7 +41,7 @@ describe.skipIf(serverUrl === undefined)(whereToFind, () => {
 
     test('at any byte of a transaction leaves it done or undone, and done if it was said so', async () => {
       await using schema = await createSchema();
-      await using proxy = await startCuttingProxy(schema.url);
+      await using proxy = await startCuttingProxy(schema.location);
       const store = await schema.open(undefined, { url: proxy.url });
       const [id = ''] = await store.createItems('acme', things, 1);
       let current = 'https://first.example/';
@@ -66,7 +66,7 @@ describe.skipIf(serverUrl === undefined)(whereToFind, () => {
 
     test('at the first byte of a creation or of a change leaves no half of it', async () => {
       await using schema = await createSchema();
-      await using proxy = await startCuttingProxy(schema.url);
+      await using proxy = await startCuttingProxy(schema.location);
       const store = await schema.open(undefined, { url: proxy.url });
       proxy.cutNext({ way: 'to the server', text: commit, offset: 0 });
       await expect(store.createItems('acme', things, 100)).rejects.toMatchObject(unavailable);
@@ -115,7 +115,7 @@ describe.skipIf(serverUrl === undefined)(whereToFind, () => {
 
   test('a server that goes away and comes back is used again, without a restart', async () => {
     await using schema = await createSchema();
-    await using proxy = await startCuttingProxy(schema.url);
+    await using proxy = await startCuttingProxy(schema.location);
     const store = await schema.open(undefined, { url: proxy.url });
     await countUp(store, 3);
     await proxy.goAway();
@@ -130,7 +130,7 @@ describe.skipIf(serverUrl === undefined)(whereToFind, () => {
 
   test('a network that swallows everything is given up on, and does not hold up the end', async () => {
     await using schema = await createSchema();
-    await using proxy = await startCuttingProxy(schema.url);
+    await using proxy = await startCuttingProxy(schema.location);
     const store = await schema.open(undefined, { url: proxy.url, statementTimeout: 100 });
     await Promise.all([store.ping(), store.ping()]);
     proxy.fallSilent();

@@ -4,15 +4,7 @@ import { numberOf } from './columns.ts';
 import { migrations } from './migrations/migrations.ts';
 import { query } from './query.ts';
 
-/** "Hold" in ASCII. Whoever opens the database holds this advisory lock while it looks and migrates. */
-const openingLock = '1215261796';
-
-/** Makes processes that open the database together take turns, until the transaction ends. */
-export async function takeTurn(client: ClientBase): Promise<void> {
-  await query(client, { text: 'SELECT pg_advisory_xact_lock($1)', values: [openingLock] });
-}
-
-/** Brings the schema to the newest version, inside a transaction that holds the turn. */
+/** Brings the schema to the newest version, inside the transaction of a turn. */
 export async function migrate(client: ClientBase, place: string): Promise<void> {
   const version = await schemaVersion(client, place);
   if (version === migrations.length) return;

@@ -13,7 +13,7 @@ import { openPostgresStore } from './open.ts';
 describe.skipIf(serverUrl === undefined)(whereToFind, () => {
   test('processes may make the schema at the same time, and lose no update after', async () => {
     await using schema = await createSchema();
-    await Promise.all([1, 2, 3].map(() => countInProcess(schema.url, 50)));
+    await Promise.all([1, 2, 3].map(() => countInProcess(schema.location, 50)));
     const store = await schema.open();
     expect(await store.readSettings('acme', counter)).toEqual({ count: 150 });
     await store.close();
@@ -34,7 +34,7 @@ describe.skipIf(serverUrl === undefined)(whereToFind, () => {
     test('a schema of another program, which stays as it was', async () => {
       await using schema = await createSchema();
       await schema.run('CREATE TABLE contacts (name TEXT)');
-      expect(await refusalOf(schema.url)).toMatchObject({
+      expect(await refusalOf(schema.location)).toMatchObject({
         code: 'foreign-database',
         message: expect.stringContaining('holds the tables of another program'),
       });
@@ -45,12 +45,12 @@ describe.skipIf(serverUrl === undefined)(whereToFind, () => {
       await using schema = await createSchema();
       await (await schema.open()).close();
       await schema.run("INSERT INTO holdfast_migrations (version, name) VALUES (99, 'later')");
-      expect(await refusalOf(schema.url)).toMatchObject({ code: 'newer-schema' });
+      expect(await refusalOf(schema.location)).toMatchObject({ code: 'newer-schema' });
     });
 
     test('no schema', async () => {
       await using schema = await createSchema();
-      const url = new URL(schema.url);
+      const url = new URL(schema.location);
       url.searchParams.set('options', '-c search_path=no_such_schema');
       expect(await refusalOf(url.href)).toMatchObject({
         message: expect.stringContaining('has no schema'),
@@ -61,7 +61,7 @@ describe.skipIf(serverUrl === undefined)(whereToFind, () => {
       await using schema = await createSchema();
       await schema.run(`CREATE ROLE ${schema.name} LOGIN`);
       await schema.run(`GRANT USAGE ON SCHEMA ${schema.name} TO ${schema.name}`);
-      const url = new URL(schema.url);
+      const url = new URL(schema.location);
       url.username = schema.name;
       expect(await refusalOf(url.href)).toMatchObject({
         code: 'not-openable',

@@ -11,25 +11,31 @@ const applicationId = 0x486f6c64;
 export function migrate(database: DatabaseSync, file: string): void {
   if (pragma(database, 'user_version') === migrations.length && isOurs(database)) return;
   transact(database, 'IMMEDIATE', () => {
-    const version = pragma(database, 'user_version');
-    if (!isOurs(database) && !isEmpty(database)) {
-      throw new StoreError(
-        'foreign-database',
-        file,
-        'is the database of another program; give a file of its own',
-      );
-    }
-    if (version > migrations.length) {
-      throw new StoreError(
-        'newer-schema',
-        file,
-        'was written by a newer version of holdfast; use that version or another file',
-      );
-    }
-    for (const sql of migrations.slice(version)) database.exec(sql);
+    const version = schemaVersion(database, file);
+    for (const { sql } of migrations.slice(version)) database.exec(sql);
     database.exec(`PRAGMA application_id = ${applicationId}`);
     database.exec(`PRAGMA user_version = ${migrations.length}`);
   });
+}
+
+/** How many migrations the database has; 0 for an empty one. Throws for one that we must not touch. */
+export function schemaVersion(database: DatabaseSync, file: string): number {
+  const version = pragma(database, 'user_version');
+  if (!isOurs(database) && !isEmpty(database)) {
+    throw new StoreError(
+      'foreign-database',
+      file,
+      'is the database of another program; give a file of its own',
+    );
+  }
+  if (version > migrations.length) {
+    throw new StoreError(
+      'newer-schema',
+      file,
+      'was written by a newer version of holdfast; use that version or another file',
+    );
+  }
+  return version;
 }
 
 function isOurs(database: DatabaseSync): boolean {

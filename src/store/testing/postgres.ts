@@ -10,11 +10,12 @@ export const serverUrl = process.env.HOLDFAST_TEST_DATABASE_URL;
 
 export const whereToFind = 'PostgreSQL (where HOLDFAST_TEST_DATABASE_URL says)';
 
-/** A schema of its own, which passes for a database: nothing outside is seen or touched. */
+/**
+ * A schema of its own, which passes for a database: nothing outside is seen or touched. The location
+ * has the name of the schema as its application name, by which the sessions of stores are known.
+ */
 export interface TestSchema extends TestDatabase {
   readonly name: string;
-  /** Leads to the schema, under an application name by which its sessions are known. */
-  readonly url: string;
   readonly open: (
     keyring?: Parameters<TestDatabase['open']>[0],
     options?: Partial<PoolOptions>,
@@ -25,15 +26,15 @@ export interface TestSchema extends TestDatabase {
 
 export async function createSchema(): Promise<TestSchema> {
   const name = `holdfast_${randomBytes(8).toString('hex')}`;
-  const url = urlIn(name, name);
+  const location = urlIn(name, name);
   const control = new Client({ connectionString: urlIn(name, `${name}_control`) });
   await control.connect();
   await control.query(`CREATE SCHEMA ${name}`);
   return {
     name,
-    url,
+    location,
     open: (keyring = keyringOf('first'), options = {}) =>
-      openPostgresStore({ url, keyring, random: randomBytes, ...options }),
+      openPostgresStore({ url: location, keyring, random: randomBytes, ...options }),
     async run(sql, values = []) {
       const { rows } = await control.query<Record<string, unknown>>(sql, [...values]);
       return rows;

@@ -50,8 +50,10 @@ function opened(store: Store, database?: TestDatabase): OpenedStore {
 
 async function sqliteFile(): Promise<TestDatabase> {
   const folder = temporaryFolder();
+  const location = folder.file('store.db');
   return {
-    open: async keyring => openSqlite(folder.file('store.db'), keyring),
+    location,
+    open: async keyring => openSqlite(location, keyring),
     [Symbol.asyncDispose]: async () => folder[Symbol.dispose](),
   };
 }

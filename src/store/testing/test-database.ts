@@ -3,6 +3,8 @@ import type { Store } from '../store.ts';
 
 /** A database for one test: stores open it at the same time or one after another, with any keys. */
 export interface TestDatabase extends AsyncDisposable {
+  /** As `--db` takes it. */
+  readonly location: string;
   /** Closed by whoever opens it, at the latest before the database goes. */
   readonly open: (keyring?: Keyring) => Promise<Store>;
 }

@@ -1,8 +1,9 @@
+import type { Migration } from '../../migration.ts';
 import { settingsAndItems } from './001-settings-and-items.ts';
 import { apiKeys } from './002-api-keys.ts';
 
 /** In order: the n-th takes a database from version n - 1 to n. One that was released never changes. */
-export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
+export const migrations: readonly Migration[] = [
   { name: '001-settings-and-items', sql: settingsAndItems },
   { name: '002-api-keys', sql: apiKeys },
 ];

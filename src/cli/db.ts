@@ -1,0 +1,69 @@
+import { Command } from 'commander';
+import type { SchemaStatus } from '../store/migration.ts';
+import { shownDatabase } from '../store/shown-database.ts';
+import { parseDatabase } from './database-option.ts';
+import { type ExitCode, exitCode } from './exit.ts';
+import type { Io } from './io.ts';
+
+interface Options {
+  readonly db: string;
+  readonly json?: true;
+}
+
+/** `holdfast db`: looks at and brings up the schema of a database, apart from any server. */
+export function dbCommand(io: Io, finish: (code: ExitCode) => void): Command {
+  const db = new Command('db')
+    .description('Look at the schema of a database, or bring it to the newest version.')
+    .addHelpText('after', examples);
+  db.command('status')
+    .description('Tell the version of the schema and what is pending; ends with 1 if anything is.')
+    .requiredOption('--db <database>', databaseHelp, parseDatabase)
+    .option('--json', 'tell it as JSON')
+    .action(async (options: Options) => {
+      const status = await (await schemaOf(options)).status();
+      io.stdout.write(options.json ? json(options, status) : lines(options, status));
+      if (status.pending.length > 0) finish(exitCode.broken);
+    });
+  db.command('migrate')
+    .description('Apply what is pending; a server does the same when it starts.')
+    .requiredOption('--db <database>', databaseHelp, parseDatabase)
+    .option('--json', 'tell as JSON what was applied')
+    .action(async (options: Options) => {
+      const { version, pending } = await (await schemaOf(options)).migrate();
+      const after = { version: version + pending.length, applied: pending };
+      io.stdout.write(options.json ? json(options, after) : applied(pending));
+    });
+  return db;
+}
+
+async function schemaOf({ db }: Options) {
+  const { schemaOf: open } = await import('../store/schema.ts');
+  return open(db);
+}
+
+function json({ db }: Options, told: object): string {
+  return `${JSON.stringify({ database: shownDatabase(db), ...told })}\n`;
+}
+
+function lines({ db }: Options, { version, pending }: SchemaStatus): string {
+  return [
+    `database  ${shownDatabase(db)}`,
+    `version   ${version}`,
+    ...(pending.length === 0 ? ['pending   nothing'] : pending.map(name => `pending   ${name}`)),
+    '',
+  ].join('\n');
+}
+
+function applied(pending: readonly string[]): string {
+  if (pending.length === 0) return 'The schema is the newest already.\n';
+  return pending.map(name => `Applied ${name}.\n`).join('');
+}
+
+const databaseHelp = 'SQLite file or postgres://…';
+
+const examples = `
+Examples:
+  $ holdfast db status --db settings.db
+  $ holdfast db status --db postgres://holdfast@db.example/settings --json
+  $ holdfast db migrate --db postgres://owner@db.example/settings
+`;

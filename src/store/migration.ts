@@ -1,0 +1,24 @@
+/** One step of the schema. It is numbered, and never changes once it was released. */
+export interface Migration {
+  readonly name: string;
+  readonly sql: string;
+}
+
+export interface SchemaStatus {
+  /** How many migrations the database has; 0 for an empty one. */
+  readonly version: number;
+  /** The names of those that it lacks, in their order. */
+  readonly pending: readonly string[];
+}
+
+/** What the commands for a schema do; both reject with a StoreError that has the remedy. */
+export interface SchemaActions {
+  /** Changes nothing, and makes no file. */
+  status(): Promise<SchemaStatus>;
+  /** Applies what is pending and resolves with the status from before. */
+  migrate(): Promise<SchemaStatus>;
+}
+
+export function statusAt(version: number, migrations: readonly Migration[]): SchemaStatus {
+  return { version, pending: migrations.slice(version).map(({ name }) => name) };
+}
