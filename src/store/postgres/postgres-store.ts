@@ -4,6 +4,7 @@ import { createCodec, type SettingsCodec } from '../../secrets/settings-codec.ts
 import type { ChangeOutcome, UpdateOutcome } from '../../settings/apply-update.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { ApiKeys } from '../api-keys.ts';
+import { isSameValue } from '../same-value.ts';
 import { createSealedValues, type SealedValues } from '../sealed-values.ts';
 import type { Collection, Resource, Store } from '../store.ts';
 import { createApiKeys } from './api-keys.ts';
@@ -36,7 +37,7 @@ export class PostgresStore implements Store {
   constructor(pool: Pool, { place, keyring, random }: PostgresOptions) {
     this.#pool = pool;
     this.#place = place;
-    this.#codec = createCodec(keyring);
+    this.#codec = createCodec(keyring, 'reveal');
     this.#sealed = createSealedValues(this.#codec);
     this.#random = random;
     this.apiKeys = createApiKeys(statement => this.#query(statement));
@@ -57,11 +58,14 @@ export class PostgresStore implements Store {
       tenant,
       read: rows.settings(tenant, resource),
       decide: found => {
-        const document = rows.documentIn(found);
-        const result = change(this.#sealed.openSettings(tenant, target, document));
+        const current = this.#sealed.openSettings(tenant, target, rows.documentIn(found));
+        const result = change(current);
         if (result.kind === 'rejected') return { result, writes: [] };
-        const sealed = this.#sealed.sealSettings(tenant, resource, result.settings);
-        const writes = [rows.saveSettings(tenant, resource, sealed)];
+        const writes: Statement[] = [];
+        if (!isSameValue(result.settings, current)) {
+          const document = this.#sealed.sealSettings(tenant, resource, result.settings);
+          writes.push(rows.saveSettings(tenant, resource, document));
+        }
         if (cascade !== undefined && result.cascade.length > 0) {
           const sent = this.#sealed.sealBroadcasts(tenant, cascade.to, result);
           writes.push(rows.saveBroadcasts(tenant, cascade.to, sent));
@@ -113,9 +117,13 @@ export class PostgresStore implements Store {
       read: rows.item(tenant, name, id),
       decide: found => {
         const current = this.#item(tenant, collection, id, found);
-        const result = current === null ? null : change(current);
-        if (result === null || result.kind === 'rejected') return { result, writes: [] };
-        const own = this.#sealed.sealItem(tenant, name, id, result.settings);
+        if (current === null) return { result: null, writes: [] };
+        const result = change(current);
+        if (result.kind === 'rejected') return { result, writes: [] };
+        const changed = Object.entries(result.settings).filter(
+          ([key, value]) => !isSameValue(value, current[key] ?? null),
+        );
+        const own = this.#sealed.sealItem(tenant, name, id, Object.fromEntries(changed));
         return { result, writes: [rows.saveOwnValues(tenant, name, own)] };
       },
     });
