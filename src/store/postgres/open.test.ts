@@ -51,7 +51,7 @@ describe.skipIf(serverUrl === undefined)(whereToFind, () => {
     test('no schema', async () => {
       await using schema = await createSchema();
       const url = new URL(schema.location);
-      url.searchParams.set('options', '-c search_path=no_such_schema');
+      url.searchParams.set('options', '-csearch_path=no_such_schema');
       expect(await refusalOf(url.href)).toMatchObject({
         message: expect.stringContaining('has no schema'),
       });

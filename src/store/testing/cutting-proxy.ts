@@ -14,6 +14,10 @@ export interface CuttingProxy extends AsyncDisposable {
   readonly url: string;
   /** Breaks the first connection that the cut fits. */
   cutNext(cut: Cut): void;
+  /** All that went to the server. */
+  sent(): Buffer;
+  /** How often the server was spoken to after it had spoken: round trips, on a single connection. */
+  turns(): number;
   /** From now on lets nothing through, and tells nobody. */
   fallSilent(): void;
   /** Ends all connections and takes no more, as a stopped server does. */
@@ -26,6 +30,9 @@ export async function startCuttingProxy(database: string): Promise<CuttingProxy>
   const sockets = new Set<Socket>();
   let next: Cut | undefined;
   let silent = false;
+  const sent: Buffer[] = [];
+  let turns = 0;
+  let spoke: Cut['way'] = 'to the client';
 
   const server = createServer(client => {
     if (silent) client.pause();
@@ -45,7 +52,12 @@ export async function startCuttingProxy(database: string): Promise<CuttingProxy>
 
   function forward(from: Socket, to: Socket, way: Cut['way']): void {
     let left: number | undefined;
-    from.on('data', chunk => {
+    from.on('data', (chunk: Buffer) => {
+      if (way === 'to the server') {
+        sent.push(chunk);
+        if (spoke === 'to the client') turns += 1;
+      }
+      spoke = way;
       if (left === undefined && next?.way === way) {
         const start = chunk.indexOf(next.text);
         if (start >= 0) {
@@ -86,6 +98,8 @@ export async function startCuttingProxy(database: string): Promise<CuttingProxy>
     cutNext(cut) {
       next = cut;
     },
+    sent: () => Buffer.concat(sent),
+    turns: () => turns,
     fallSilent() {
       silent = true;
       for (const socket of sockets) socket.pause();

@@ -49,7 +49,7 @@ export async function createSchema(): Promise<TestSchema> {
 function urlIn(schema: string, application: string): string {
   if (serverUrl === undefined) throw new Error('set HOLDFAST_TEST_DATABASE_URL');
   const url = new URL(serverUrl);
-  url.searchParams.set('options', `-c search_path=${schema}`);
+  url.searchParams.set('options', `-csearch_path=${schema}`);
   url.searchParams.set('application_name', application);
   return url.href;
 }

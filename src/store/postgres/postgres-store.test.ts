@@ -1,0 +1,119 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { startCuttingProxy } from '../testing/cutting-proxy.ts';
+import { basicAuth, hookTo, put, revealed, target, things, unset } from '../testing/hooks.ts';
+import { createSchema, serverUrl, type TestSchema, whereToFind } from '../testing/postgres.ts';
+import { item } from './rows.ts';
+
+describe.skipIf(serverUrl === undefined)(whereToFind, () => {
+  test('a restart loses nothing', async () => {
+    await using schema = await createSchema();
+    const keys = { start: hookTo('https://a.example/'), auth: basicAuth('user', 'pass') };
+    const before = await schema.open();
+    const [id = ''] = await before.createItems('acme', things, 1);
+    await put(before, 'acme', keys, ['auth']);
+    await before.close();
+
+    const after = await schema.open();
+    expect(revealed(await after.readSettings('acme', target))).toEqual(
+      revealed({ ...unset, ...keys }),
+    );
+    expect(revealed(await after.readItem('acme', things, id))).toEqual(
+      revealed({ ...unset, auth: keys.auth }),
+    );
+    await after.close();
+  });
+
+  test('no secret is sent to the server, so that none is in its tables, its log or a dump', async () => {
+    await using schema = await createSchema();
+    await using proxy = await startCuttingProxy(schema.location);
+    const store = await schema.open(undefined, { url: proxy.url });
+    const secret = 'correct horse battery staple';
+    await put(store, 'acme', { auth: basicAuth('visible-username', secret) }, ['auth']);
+    const [id = ''] = await store.createItems('acme', things, 1);
+    await store.changeItem('acme', things, id, settings => ({
+      kind: 'changed',
+      settings: { ...settings, auth: basicAuth('other-username', secret) },
+    }));
+    const options = [`--dbname=${schema.location}`, `--schema=${schema.name}`];
+    const { stdout: dump } = await promisify(execFile)('pg_dump', options);
+    for (const text of [proxy.sent().toString('latin1'), dump]) {
+      expect(text).toContain('visible-username');
+      expect(text).toContain('other-username');
+      for (const encoding of ['utf8', 'base64', 'base64url', 'hex'] as const) {
+        expect(text).not.toContain(Buffer.from(secret).toString(encoding));
+      }
+    }
+    await store.close();
+  });
+
+  test('an item is found without reading the others', async () => {
+    await using schema = await createSchema();
+    const store = await schema.open();
+    await store.createItems('acme', things, 3_000);
+    await put(store, 'acme', { start: hookTo('https://a.example/') }, ['start']);
+    await schema.run('ANALYZE');
+    const { text } = item('acme', 'things', 'id');
+    const steps = await schema.run(`EXPLAIN ${filledIn(text)}`);
+    const plan = steps.map(step => String(step['QUERY PLAN'])).join('\n');
+    expect(plan).toContain('own_values');
+    expect(plan).not.toMatch(/Seq Scan on (own_values|items)/);
+    await store.close();
+  });
+
+  test('a cascade writes the same few rows whatever the number of items', async () => {
+    await using schema = await createSchema();
+    const store = await schema.open();
+    const rowsWith = async (items: number, url: string) => {
+      await store.createItems('acme', things, items);
+      const before = await rowsOf(schema);
+      await put(store, 'acme', { start: hookTo(url) }, ['start']);
+      return (await rowsOf(schema)).filter(row => !before.includes(row)).length;
+    };
+    await put(store, 'acme', {});
+    expect(await rowsWith(1, 'https://a.example/')).toBe(2);
+    expect(await rowsWith(1_000, 'https://b.example/')).toBe(2);
+    await store.close();
+  });
+
+  test('an update is two round trips, and one that is rejected leaves nothing behind', async () => {
+    await using schema = await createSchema();
+    await using proxy = await startCuttingProxy(schema.location);
+    const store = await schema.open(undefined, { url: proxy.url, poolSize: 1 });
+    await store.update('acme', target, () => ({ kind: 'rejected', faults: [] }));
+    expect(await rowsOf(schema)).toEqual([]);
+    await put(store, 'acme', { start: hookTo('https://a.example/') });
+    const before = proxy.turns();
+    await put(store, 'acme', { start: hookTo('https://b.example/') }, ['start']);
+    expect(proxy.turns() - before).toBe(2);
+    await store.close();
+  });
+
+  test('an id that PostgreSQL could not hold is the id of no item', async () => {
+    await using schema = await createSchema();
+    const store = await schema.open();
+    expect(await store.readItem('acme', things, 'a\0b')).toBeNull();
+    const change = () => ({ kind: 'changed', settings: unset }) as const;
+    expect(await store.changeItem('acme', things, 'a\0b', change)).toBeNull();
+    await store.close();
+  });
+});
+
+/** A statement with its parameters written out, since EXPLAIN takes none. */
+function filledIn(text: string): string {
+  return ['acme', 'things', 'id'].reduce(
+    (filled, value, index) => filled.replaceAll(`$${index + 1}`, `'${value}'`),
+    text,
+  );
+}
+
+async function rowsOf(schema: TestSchema): Promise<string[]> {
+  const tables = ['tenants', 'settings', 'items', 'own_values', 'broadcasts'];
+  const rows: string[] = [];
+  for (const table of tables) {
+    const found = await schema.run(`SELECT * FROM ${table}`);
+    rows.push(...found.map(row => JSON.stringify([table, row])));
+  }
+  return rows;
+}
