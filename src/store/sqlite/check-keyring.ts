@@ -1,40 +1,38 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { EnvelopeError, type Keyring } from '../../secrets/keyring.ts';
-import { StoreError } from '../store-error.ts';
+import type { Keyring } from '../../secrets/keyring.ts';
+import { hasKey, missingKey, proofOfFirst, startOfSealed } from '../sealing-keys.ts';
 import { textOf } from './columns.ts';
 import { transact } from './transact.ts';
 
 /** Finds out at start, not at the first delivery, that a secret of the database will not open. */
 export function checkKeyring(database: DatabaseSync, keyring: Keyring, file: string): void {
-  for (const row of database.prepare('SELECT id, proof FROM sealing_keys').all()) {
-    const id = textOf(row, 'id');
-    if (keyring.ids.includes(id)) requireSameKey(keyring, id, textOf(row, 'proof'), file);
-    else if (isInUse(database, id)) {
-      throw wrongKeys(
-        file,
-        `holds secrets sealed with the key "${id}"; add that key to the secret keys`,
-      );
-    }
-  }
-  registerFirst(database, keyring);
+  const { id, proof } = proofOfFirst(keyring);
+  if (checkKnown(database, keyring, file).includes(id)) return;
+  transact(database, 'IMMEDIATE', () => {
+    database
+      .prepare('INSERT INTO sealing_keys (id, proof) VALUES (?, ?) ON CONFLICT DO NOTHING')
+      .run(id, proof);
+    // Another process may have been first, with another key under this id.
+    checkKnown(database, keyring, file);
+  });
 }
 
-function requireSameKey(keyring: Keyring, id: string, proof: string, file: string): void {
-  try {
-    keyring.open(proof, proofPlace(id));
-  } catch (error) {
-    if (!(error instanceof EnvelopeError)) throw error;
-    throw wrongKeys(
-      file,
-      `was sealed with another key named "${id}"; give the former key, a new one needs a new id`,
-    );
-  }
+/** The ids of the keys that sealed here. */
+function checkKnown(database: DatabaseSync, keyring: Keyring, file: string): string[] {
+  return database
+    .prepare('SELECT id, proof FROM sealing_keys')
+    .all()
+    .map(row => {
+      const known = { id: textOf(row, 'id'), proof: textOf(row, 'proof') };
+      if (!hasKey(keyring, known, file) && isInUse(database, known.id)) {
+        throw missingKey(known.id, file);
+      }
+      return known.id;
+    });
 }
 
-/** A key may leave the ring once nothing is sealed with it. */
 function isInUse(database: DatabaseSync, id: string): boolean {
-  // JSON escapes quotes inside texts, so that only a sealed secret can contain this.
-  const start = `{"$secret":"v1.${id}.`;
+  const start = startOfSealed(id);
   const found = database
     .prepare(
       `SELECT EXISTS (SELECT 1 FROM settings WHERE instr(document, :start))
@@ -43,23 +41,4 @@ function isInUse(database: DatabaseSync, id: string): boolean {
     )
     .get({ start });
   return found?.used === 1;
-}
-
-function registerFirst(database: DatabaseSync, keyring: Keyring): void {
-  const [id = ''] = keyring.ids;
-  const known = database.prepare('SELECT 1 FROM sealing_keys WHERE id = ?').get(id);
-  if (known !== undefined) return;
-  transact(database, 'IMMEDIATE', () => {
-    database
-      .prepare('INSERT INTO sealing_keys (id, proof) VALUES (?, ?) ON CONFLICT DO NOTHING')
-      .run(id, keyring.seal('', proofPlace(id)));
-  });
-}
-
-function proofPlace(id: string) {
-  return ['', 'proof', id];
-}
-
-function wrongKeys(file: string, remedy: string): StoreError {
-  return new StoreError('wrong-keys', file, remedy);
 }
