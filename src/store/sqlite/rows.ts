@@ -1,12 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { EffectiveValue } from '../sealed-values.ts';
 import { numberOf, textOf } from './columns.ts';
-
-/** A value in force for an item, and the table it comes from. */
-export interface EffectiveValue {
-  readonly key: string;
-  readonly value: string;
-  readonly source: 'item' | 'broadcast';
-}
 
 export type Rows = ReturnType<typeof prepareRows>;
 

@@ -2,11 +2,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Keyring, Randomness } from '../../secrets/keyring.ts';
 import { createCodec, type SettingsCodec } from '../../secrets/settings-codec.ts';
 import type { ChangeOutcome, UpdateOutcome } from '../../settings/apply-update.ts';
-import { isSettings, type Settings } from '../../settings/settings.ts';
+import type { Settings } from '../../settings/settings.ts';
 import type { ApiKeys } from '../api-keys.ts';
-import { complete } from '../complete.ts';
 import { isSameValue } from '../same-value.ts';
-import { broadcastPlace, itemPlace, settingsPlace } from '../sealing-places.ts';
+import { createSealedValues, type SealedValues } from '../sealed-values.ts';
 import type { Collection, Resource, Store } from '../store.ts';
 import { createApiKeys } from './api-keys.ts';
 import { reseal } from './reseal.ts';
@@ -33,6 +32,7 @@ export class SqliteStore implements Store {
   readonly #session: Session;
   readonly #rows: Rows;
   readonly #codec: SettingsCodec;
+  readonly #sealed: SealedValues;
   readonly #random: Randomness;
 
   constructor(database: DatabaseSync, options: SqliteOptions) {
@@ -43,6 +43,7 @@ export class SqliteStore implements Store {
     this.apiKeys = createApiKeys(database, this.#session);
     this.#rows = prepareRows(database);
     this.#codec = createCodec(keyring, 'reveal');
+    this.#sealed = createSealedValues(this.#codec);
     this.#random = random;
   }
 
@@ -61,7 +62,7 @@ export class SqliteStore implements Store {
       if (outcome.kind === 'rejected') return outcome;
       const { resource, cascade } = target;
       if (!isSameValue(outcome.settings, current)) {
-        const document = this.#codec.encode(outcome.settings, settingsPlace(tenant, resource));
+        const document = this.#sealed.sealSettings(tenant, resource, outcome.settings);
         this.#rows.saveSettings(tenant, resource, document);
       }
       if (cascade !== undefined) this.#broadcast(tenant, cascade.to, outcome);
@@ -128,35 +129,25 @@ export class SqliteStore implements Store {
     if (this.#database.isOpen) this.#database.close();
   }
 
-  #settings(tenant: string, { resource, shape }: Resource): Settings {
-    const document = this.#rows.settings(tenant, resource);
-    const stored =
-      document === null ? {} : this.#codec.decode(document, settingsPlace(tenant, resource));
-    return complete(shape, new Map(Object.entries(isSettings(stored) ? stored : {})));
+  #settings(tenant: string, target: Resource): Settings {
+    return this.#sealed.openSettings(tenant, target, this.#rows.settings(tenant, target.resource));
   }
 
-  #item(tenant: string, { name, shape }: Collection, id: string): Settings | null {
+  #item(tenant: string, collection: Collection, id: string): Settings | null {
+    const { name } = collection;
     if (!this.#rows.hasItem(tenant, name, id)) return null;
-    const values = this.#rows.effectiveValues(tenant, name, id).map(({ key, value, source }) => {
-      const place =
-        source === 'item' ? itemPlace(tenant, name, id, key) : broadcastPlace(tenant, name, key);
-      return [key, this.#codec.decode(value, place)] as const;
-    });
-    return complete(shape, new Map(values));
+    const values = this.#rows.effectiveValues(tenant, name, id);
+    return this.#sealed.openItem(tenant, collection, id, values);
   }
 
   #broadcast(
     tenant: string,
     collection: string,
-    { settings, cascade }: Extract<UpdateOutcome, { kind: 'updated' }>,
+    outcome: Extract<UpdateOutcome, { kind: 'updated' }>,
   ): void {
-    if (cascade.length === 0) return;
+    if (outcome.cascade.length === 0) return;
     const sequence = this.#rows.lastBroadcast(tenant, collection) + 1;
-    for (const key of cascade) {
-      const value = this.#codec.encode(
-        settings[key] ?? null,
-        broadcastPlace(tenant, collection, key),
-      );
+    for (const { key, value } of this.#sealed.sealBroadcasts(tenant, collection, outcome)) {
       this.#rows.saveBroadcast(tenant, collection, key, value, sequence);
     }
   }
@@ -168,8 +159,7 @@ export class SqliteStore implements Store {
     settings: Settings,
     sequence: number,
   ): void {
-    for (const [key, stored] of Object.entries(settings)) {
-      const value = this.#codec.encode(stored, itemPlace(tenant, collection, item, key));
+    for (const { key, value } of this.#sealed.sealItem(tenant, collection, item, settings)) {
       this.#rows.saveOwnValue(tenant, collection, item, key, value, sequence);
     }
   }
