@@ -28,13 +28,14 @@ describe.skipIf(serverUrl === undefined)(`a server on ${whereToFind}`, () => {
     await proxy.comeBack();
     expect(await shown()).toMatchObject(urlIs('https://before.example/'));
 
-    // The answer to COMMIT is lost: it took place, but that is not known, so it is no 200.
-    proxy.cutNext({ way: 'to the client', text: 'COMMIT\0', offset: 0 });
-    expect(await put('https://lost.example/')).toMatchObject(unavailable);
-    expect(await shown()).toMatchObject(urlIs('https://lost.example/'));
-
     proxy.cutNext({ way: 'to the server', text: 'COMMIT\0', offset: 3 });
     expect(await put('https://never.example/')).toMatchObject(unavailable);
+    expect(await shown()).toMatchObject(urlIs('https://before.example/'));
+
+    // The answer to COMMIT is lost for good: it took place, but nobody knows, so it is no 200.
+    proxy.cutNext({ way: 'to the client', text: 'COMMIT\0', offset: 0, isLast: true });
+    expect(await put('https://lost.example/')).toMatchObject(unavailable);
+    await proxy.comeBack();
     expect(await shown()).toMatchObject(urlIs('https://lost.example/'));
   });
 });

@@ -1,4 +1,6 @@
 import type { Pool } from 'pg';
+import { textOf } from './columns.ts';
+import { hasCommitted } from './has-committed.ts';
 import { query, type Row, type Statement } from './query.ts';
 
 /** A transaction that writes for one tenant: what it reads, and what it makes of that. */
@@ -26,24 +28,30 @@ export interface Decision<Result> {
  * which starts when the lock is had, sees all that the former holders wrote.
  *
  * Two round trips: the statements of each stand in one pipeline. Where a write fails, the COMMIT
- * behind it rolls back. Where the connection breaks, the outcome of the COMMIT is unknown, but it is
- * all or nothing, and nobody is told that it took place.
+ * behind it rolls back. Where the answer to the COMMIT is lost, the server is asked what became of it.
  */
 export async function transact<Result>(pool: Pool, work: Work<Result>): Promise<Result> {
   const client = await pool.connect();
+  let sent: { readonly transaction: string; readonly result: Result } | undefined;
   try {
     const run = (statements: readonly Statement[]) =>
       Promise.all(statements.map(statement => query(client, statement)));
     const { tenant, read = nothing, decide } = work;
     let [, locked, found] = await run([begin, lock(tenant), read]);
-    if (locked?.length !== 1) [, , found] = await run([register(tenant), lock(tenant), read]);
+    if (locked?.length !== 1) [, locked, found] = await run([register(tenant), lock(tenant), read]);
     const { result, writes } = decide(found ?? []);
-    await run(writes.length > 0 ? [...writes, commit] : [rollback]);
+    if (writes.length === 0) {
+      await run([rollback]);
+    } else {
+      sent = { transaction: textOf(locked?.[0], 'transaction'), result };
+      await run([...writes, commit]);
+    }
     client.release();
     return result;
   } catch (error) {
     // The server rolls back when the connection ends, whatever state it was in.
     client.release(true);
+    if (sent !== undefined && (await hasCommitted(pool, sent.transaction))) return sent.result;
     throw error;
   }
 }
@@ -56,7 +64,8 @@ const nothing: Statement = { name: 'nothing', text: 'SELECT WHERE false' };
 function lock(tenant: string): Statement {
   return {
     name: 'lock-tenant',
-    text: 'SELECT 1 FROM tenants WHERE tenant = $1 FOR UPDATE',
+    text: `SELECT pg_current_xact_id()::text AS transaction FROM tenants
+           WHERE tenant = $1 FOR UPDATE`,
     values: [tenant],
   };
 }

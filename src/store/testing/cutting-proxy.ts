@@ -6,6 +6,8 @@ export interface Cut {
   readonly way: 'to the server' | 'to the client';
   readonly text: string;
   readonly offset: number;
+  /** Whether the server is gone from then on. */
+  readonly isLast?: true;
 }
 
 /** Stands between a store and PostgreSQL, and fails as networks do. */
@@ -52,6 +54,7 @@ export async function startCuttingProxy(database: string): Promise<CuttingProxy>
 
   function forward(from: Socket, to: Socket, way: Cut['way']): void {
     let left: number | undefined;
+    let isLast = false;
     from.on('data', (chunk: Buffer) => {
       if (way === 'to the server') {
         sent.push(chunk);
@@ -62,6 +65,7 @@ export async function startCuttingProxy(database: string): Promise<CuttingProxy>
         const start = chunk.indexOf(next.text);
         if (start >= 0) {
           left = Math.max(0, start + next.offset);
+          isLast = next.isLast === true;
           next = undefined;
         }
       }
@@ -73,8 +77,15 @@ export async function startCuttingProxy(database: string): Promise<CuttingProxy>
       } else {
         to.end(chunk.subarray(0, left));
         from.destroy();
+        if (isLast) void goAway();
       }
     });
+  }
+
+  async function goAway(): Promise<void> {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+    await once(server, 'close');
   }
 
   const listen = async (port: number) => {
@@ -88,11 +99,6 @@ export async function startCuttingProxy(database: string): Promise<CuttingProxy>
   url.hostname = '127.0.0.1';
   url.port = String(address.port);
 
-  const goAway = async () => {
-    server.close();
-    for (const socket of sockets) socket.destroy();
-    await once(server, 'close');
-  };
   return {
     url: url.href,
     cutNext(cut) {
