@@ -51,7 +51,7 @@ describe('what cannot be done ends with one sentence and code 2', () => {
     ],
     ['a name of two lines', ['create', '--tenant', 'a\nb', '--db', 'x.db'], 'Give a name of'],
     ['no tenant', ['create', '--db', 'x.db'], "required option '--tenant <name>' not specified"],
-    ['no database', ['list'], "required option '--db <file>' not specified"],
+    ['no database', ['list'], "required option '--db <database>' not specified"],
     ['no such database', ['list', '--db', 'no/such.db'], 'no/such.db: there is no such file'],
     ['no id', ['revoke', '--db', 'x.db'], "missing required argument 'id'"],
     ['another word', ['craete', '--db', 'x.db'], 'Did you mean create?'],

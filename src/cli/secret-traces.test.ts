@@ -1,11 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { startServer } from '../../contract-tests/durability/server-process.ts';
 import { startReceiver } from '../../contract-tests/observe/receiver.ts';
 import { findSecrets, type Place } from '../store/testing/find-secret.ts';
-import { temporaryFolder } from '../store/testing/stores.ts';
+import { databases } from '../store/testing/stores.ts';
 import { runCommand } from './testing/command.ts';
 
 const env = { HOLDFAST_SECRET_KEYS: `k1:${Buffer.alloc(32, 'k').toString('base64')}` };
@@ -23,80 +20,84 @@ const secret = {
   wrongKey: 'wrong-key-Zq8+/x',
 };
 
-test('no secret and no API key stands in an answer, in the log or in the files of the database', async () => {
-  using folder = temporaryFolder();
-  await using receiver = await startReceiver();
-  const db = folder.file('settings.db');
-  const created = await runCommand(['apikey', 'create', '--tenant', 'globex', '--db', db], env);
-  const createdKey = created.output.trim();
-  await using server = await startServer(['--db', db, '--api-key', `acme=${secret.givenKey}`], env);
-  const answers: Place[] = [];
-  const send = async (apiKey: string, method: string, path: string, body: unknown) => {
-    const response = await fetch(`${server.url}${path}`, {
-      method,
-      headers: { apiKey, 'Content-Type': 'application/json' },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    });
-    const text = await response.text();
-    const headers = JSON.stringify([...response.headers]);
-    answers.push({ where: `${method} ${path}`, bytes: Buffer.from(headers + text) });
-    return { status: response.status, text };
-  };
+test.each(databases)(
+  'no secret and no API key stands in an answer, in the log or in what $name keeps',
+  async ({ create }) => {
+    await using database = await create();
+    const db = database.location;
+    await using receiver = await startReceiver();
+    const created = await runCommand(['apikey', 'create', '--tenant', 'globex', '--db', db], env);
+    const createdKey = created.output.trim();
+    await using server = await startServer(
+      ['--db', db, '--api-key', `acme=${secret.givenKey}`],
+      env,
+    );
+    const answers: Place[] = [];
+    const send = async (apiKey: string, method: string, path: string, body: unknown) => {
+      const response = await fetch(`${server.url}${path}`, {
+        method,
+        headers: { apiKey, 'Content-Type': 'application/json' },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      });
+      const text = await response.text();
+      const headers = JSON.stringify([...response.headers]);
+      answers.push({ where: `${method} ${path}`, bytes: Buffer.from(headers + text) });
+      return { status: response.status, text };
+    };
 
-  const start = { status: true, url: `${receiver.url}/start` };
-  const basic = (password: string) => ({ type: 'basic', basic: { username: 'user', password } });
-  const header = (apikey: string) => ({ type: 'apikey', apikey: { header: 'X-Token', apikey } });
-  const all = { updateAuth: true, updateAll: true };
-  const hooks = '/webhooks';
-  for (const key of [secret.givenKey, createdKey]) {
-    const items = await send(key, 'POST', '/__admin/items/assessments', { count: 2 });
-    const [, id = ''] = /"ids":\["([^"]+)"/.exec(items.text) ?? [];
-    const item = `/__admin/items/assessments/${id}`;
-    const sent = [
-      await send(key, 'POST', hooks, { webhooks: { start, auth: basic(secret.former) }, ...all }),
-      await send(key, 'POST', hooks, { webhooks: { auth: basic(secret.password) }, ...all }),
-      await send(key, 'POST', hooks, { webhooks: {} }),
-      await send(key, 'POST', '/ai-interviews/settings/webhooks', {
-        webhooks: { auth: header(secret.token) },
-      }),
-      await send(key, 'PUT', item, { webhooks: { auth: header(secret.item) } }),
-      await send(key, 'POST', '/__admin/events', { collection: 'assessments', id, event: 'start' }),
-      await send(key, 'POST', hooks, `{"webhooks":{"auth":"${secret.malformed}`),
-      await send(key, 'POST', hooks, { webhooks: { auth: header(`${secret.refused}\r\n`) } }),
+    const start = { status: true, url: `${receiver.url}/start` };
+    const basic = (password: string) => ({ type: 'basic', basic: { username: 'user', password } });
+    const header = (apikey: string) => ({ type: 'apikey', apikey: { header: 'X-Token', apikey } });
+    const all = { updateAuth: true, updateAll: true };
+    const hooks = '/webhooks';
+    for (const key of [secret.givenKey, createdKey]) {
+      const items = await send(key, 'POST', '/__admin/items/assessments', { count: 2 });
+      const [, id = ''] = /"ids":\["([^"]+)"/.exec(items.text) ?? [];
+      const item = `/__admin/items/assessments/${id}`;
+      const sent = [
+        await send(key, 'POST', hooks, { webhooks: { start, auth: basic(secret.former) }, ...all }),
+        await send(key, 'POST', hooks, { webhooks: { auth: basic(secret.password) }, ...all }),
+        await send(key, 'POST', hooks, { webhooks: {} }),
+        await send(key, 'POST', '/ai-interviews/settings/webhooks', {
+          webhooks: { auth: header(secret.token) },
+        }),
+        await send(key, 'PUT', item, { webhooks: { auth: header(secret.item) } }),
+        await send(key, 'POST', '/__admin/events', {
+          collection: 'assessments',
+          id,
+          event: 'start',
+        }),
+        await send(key, 'POST', hooks, `{"webhooks":{"auth":"${secret.malformed}`),
+        await send(key, 'POST', hooks, { webhooks: { auth: header(`${secret.refused}\r\n`) } }),
+      ];
+      expect(sent.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200, 400, 400]);
+    }
+    expect((await send(secret.wrongKey, 'POST', hooks, { webhooks: {} })).status).toBe(401);
+    // The secrets were in use: what must not be seen was there to be seen.
+    expect(receiver.take().map(({ headers }) => headers['x-token'])).toEqual([
+      secret.item,
+      secret.item,
+    ]);
+
+    // Killed, so that nothing is tidied away.
+    await server.kill();
+    const places = [
+      ...answers,
+      { where: 'the log', bytes: Buffer.from(server.printed() + created.errors) },
+      ...(await database.contents()),
     ];
-    expect(sent.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200, 400, 400]);
-  }
-  expect((await send(secret.wrongKey, 'POST', hooks, { webhooks: {} })).status).toBe(401);
-  // The secrets were in use: what must not be seen was there to be seen.
-  expect(receiver.take().map(({ headers }) => headers['x-token'])).toEqual([
-    secret.item,
-    secret.item,
-  ]);
+    const secrets = [...Object.values(secret), createdKey, sealingKey];
+    expect(findSecrets(secrets, places)).toEqual([]);
 
-  // Killed, so that nothing is tidied away.
-  await server.kill();
-  const files = readdirSync(dirname(db));
-  expect(files).toEqual(['settings.db', 'settings.db-shm', 'settings.db-wal']);
-  const places = [
-    ...answers,
-    { where: 'the log', bytes: Buffer.from(server.printed() + created.errors) },
-    ...files.map(name => ({ where: name, bytes: readFileSync(folder.file(name)) })),
-  ];
-  const secrets = [...Object.values(secret), createdKey, sealingKey];
-  expect(findSecrets(secrets, places)).toEqual([]);
-
-  // The search would have found one: in a file that the server wrote, and in one of SQLite's forms.
-  using database = new DatabaseSync(db);
-  database
-    .prepare("UPDATE settings SET document = document || ? WHERE tenant = 'acme'")
-    .run(Buffer.from(`user:${secret.password}`).toString('base64'));
-  const changed = ['settings.db', 'settings.db-wal'].map(name => ({
-    where: name,
-    bytes: readFileSync(folder.file(name)),
-  }));
-  expect(findSecrets(secrets, changed)).toContainEqual({
-    secret: secret.password,
-    form: 'base64',
-    where: 'settings.db-wal',
-  });
-});
+    // The search would have found one, where it reads what the server wrote and in one of its forms.
+    const planted = Buffer.from(`user:${secret.password}`).toString('base64');
+    await database.execute(
+      `UPDATE settings SET document = document || '${planted}' WHERE tenant = 'acme'`,
+    );
+    expect(findSecrets(secrets, await database.contents())).toContainEqual({
+      secret: secret.password,
+      form: 'base64',
+      where: expect.stringMatching(/^store\.db(-wal)?$|^a dump$/),
+    });
+  },
+);

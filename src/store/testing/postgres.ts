@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { keyringOf } from '../../secrets/testing/keyrings.ts';
 import type { PoolOptions } from '../postgres/connect.ts';
@@ -35,6 +37,15 @@ export async function createSchema(): Promise<TestSchema> {
     location,
     open: (keyring = keyringOf('first'), options = {}) =>
       openPostgresStore({ url: location, keyring, random: randomBytes, ...options }),
+    async contents() {
+      // COPY, the default, would escape backslashes, and with them what JSON has escaped.
+      const options = [`--dbname=${location}`, `--schema=${name}`, '--inserts'];
+      const { stdout } = await promisify(execFile)('pg_dump', options, { encoding: 'buffer' });
+      return [{ where: 'a dump', bytes: stdout }];
+    },
+    async execute(sql) {
+      await control.query(sql);
+    },
     async run(sql, values = []) {
       const { rows } = await control.query<Record<string, unknown>>(sql, [...values]);
       return rows;

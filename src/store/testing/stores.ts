@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { Keyring } from '../../secrets/keyring.ts';
 import { keyringOf } from '../../secrets/testing/keyrings.ts';
 import { openSqliteStore } from '../sqlite/open.ts';
@@ -54,6 +55,15 @@ async function sqliteFile(): Promise<TestDatabase> {
   return {
     location,
     open: async keyring => openSqlite(location, keyring),
+    contents: async () =>
+      readdirSync(dirname(location)).map(name => ({
+        where: name,
+        bytes: readFileSync(folder.file(name)),
+      })),
+    async execute(sql) {
+      using database = new DatabaseSync(location);
+      database.exec(sql);
+    },
     [Symbol.asyncDispose]: async () => folder[Symbol.dispose](),
   };
 }
