@@ -1,0 +1,90 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { defaultContract } from '../../src/contract/load-contract.ts';
+import { withSection } from '../comparison/marked-section.ts';
+import { startCommand } from '../self-test/servers/process.ts';
+import { corpusOf } from './mutate/corpus.ts';
+import { mutated } from './mutate/mutated.ts';
+import { failureOf, reproduction } from './run/failure.ts';
+import { createCounter } from './run/figures.ts';
+import { fuzz } from './run/fuzz.ts';
+import { toMarkdown } from './run/table.ts';
+
+const help = `Sends mutated requests to a server in a process of its own. Ends with 1 when it answers one of them
+with a 5xx or with what is no problem, hangs, or hangs up on a whole request; and tells how to see it again.
+
+  --requests N     how many (default: 10000)
+  --from N         the number of the first one (default: 0)
+  --seed N         what they are made from, together with their numbers (default: 1)
+  --concurrency N  how many are under way at the same time (default: 8)
+  --mock           to the mock instead of the reference server
+  --write          write the figures into docs/fuzz.md
+  --help           show this
+`;
+
+const page = new URL('../../docs/fuzz.md', import.meta.url);
+const argv = process.argv.slice(2);
+
+const { values } = parseArgs({
+  args: argv,
+  options: {
+    requests: { type: 'string', default: '10000' },
+    from: { type: 'string', default: '0' },
+    seed: { type: 'string', default: '1' },
+    concurrency: { type: 'string', default: '8' },
+    mock: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const numbers = {
+  requests: Number(values.requests),
+  from: Number(values.from),
+  seed: Number(values.seed),
+  concurrency: Number(values.concurrency),
+};
+
+const wrong = Object.entries(numbers).find(
+  ([, number]) => !Number.isSafeInteger(number) || number < 0,
+);
+if (values.help) process.stdout.write(help);
+else if (wrong === undefined) process.exitCode = await run();
+else {
+  process.stderr.write(`give --${wrong[0]} a whole number from 0\n\n${help}`);
+  process.exitCode = 2;
+}
+
+async function run(): Promise<number> {
+  const { requests, from, seed, concurrency } = numbers;
+  const command = values.mock ? ['mock'] : ['serve', '--dev', '--admin'];
+  await using server = await startCommand(...command, '--port', '0');
+  const { hostname, port, host } = new URL(server.url);
+  const corpus = corpusOf(defaultContract(), server.apiKey, host);
+  const counter = createCounter();
+  const again = `npm run fuzz --${values.mock ? ' --mock' : ''}`;
+  await fuzz({
+    wire: { host: hostname, port: Number(port) },
+    from,
+    requests,
+    concurrency,
+    make: index => mutated(corpus, seed, index),
+    onTrial: trial => {
+      counter.add(trial);
+      const failure = failureOf(trial);
+      if (failure !== null) process.stderr.write(`${failure}\n${reproduction(trial, again)}\n\n`);
+    },
+  });
+  const figures = counter.figures();
+  const text = toMarkdown(figures, ['npm run fuzz --', ...argv].join(' '));
+  process.stdout.write(`${text}\n`);
+  if (values.write) write(text);
+  return figures.failures.length === 0 ? 0 : 1;
+}
+
+function write(text: string): void {
+  const name = values.mock ? 'mock' : 'server';
+  const written = withSection(readFileSync(page, 'utf8'), name, text);
+  if (written === null) throw new Error(`docs/fuzz.md has no <!-- ${name} --> section`);
+  writeFileSync(page, written);
+}
