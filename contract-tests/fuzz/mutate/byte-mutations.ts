@@ -34,7 +34,7 @@ export const byteMutations: readonly Mutation[] = [
   bytes('a body of the list', (_, random) => Buffer.from(random.pickFrom(allBodies)?.body ?? '')),
   bytes('nothing', () => Buffer.alloc(0)),
   bytes('spaces up to the limit and over', (body, random) =>
-    Buffer.concat([body, Buffer.alloc(102_390 - body.length + random.below(30), ' ')]),
+    Buffer.concat([body, Buffer.alloc(Math.max(0, 102_390 - body.length + random.below(30)), ' ')]),
   ),
 ];
 
