@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GracefulStop } from './graceful-stop.ts';
 import { type Refusal, refuseUnreadable } from './refuse-unreadable.ts';
+import { refusingOddTargets } from './request-target.ts';
 
 export interface ListenOptions {
   readonly host: string;
@@ -45,8 +46,9 @@ export async function listen(
     requireHostHeader: false,
   });
   const ending = new GracefulStop(server);
+  const take = refusingOddTargets(handler);
   const accept: RequestListener = (request, response) => {
-    if (ending.accepts(request, response)) handler(request, response);
+    if (ending.accepts(request, response)) take(request, response);
   };
   const refuse = (error: Error, socket: Duplex) => {
     const refusal = refuseUnreadable(error, socket);

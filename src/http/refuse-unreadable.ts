@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ProblemCode } from '../problem/catalogue.ts';
 import { createProblem, problemMediaType } from '../problem/problem.ts';
+import { linger } from './linger.ts';
 import { securityHeaders } from './security-headers.ts';
 
 const fixedFields = Object.entries(securityHeaders).map(([name, value]) => `${name}: ${value}`);
@@ -33,7 +34,8 @@ export function refuseUnreadable(error: Error, socket: Duplex): Refusal | null {
     `X-Request-Id: ${requestId}`,
     ...fixedFields,
   ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
+  socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
+  linger(socket);
   return { requestId, status: problem.status };
 }
 

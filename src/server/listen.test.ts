@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { listen } from '../http/listen.ts';
 import { rawRequest } from './testing/raw-request.ts';
@@ -25,6 +25,28 @@ describe('what hardly is a request is refused with a problem and a closed connec
       'POST //webhooks HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
       404,
     ],
+    [
+      'a target that is no URL',
+      'POST https://[::1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+      400,
+    ],
+    [
+      'a target without a host',
+      'POST http:// HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+      400,
+    ],
+    [
+      'a target of another scheme',
+      'GET mailto:a HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+      400,
+    ],
+    ['a query alone', 'GET ? HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n', 400],
+    [
+      'an absolute target, which RFC 9112 section 3.2.2 has servers take',
+      'POST http://localhost/webhooks HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
+      401,
+    ],
+    ['a NUL before a large body', `${head}X: \0\r\n\r\n${'x'.repeat(5_000_000)}`, 400],
     ['a huge header', `${head}X-Filler: ${'a'.repeat(100_000)}\r\n\r\n`, 431],
   ])('%s', async (_, bytes, status) => {
     await using server = await start();
@@ -33,6 +55,17 @@ describe('what hardly is a request is refused with a problem and a closed connec
     expect(answer).toContain('\r\nContent-Type: application/problem+json\r\n');
     const [, body = ''] = answer.split('\r\n\r\n');
     expect(JSON.parse(body)).toMatchObject({ status, title: expect.any(String) });
+  });
+
+  test('a tunnel that is torn down', async () => {
+    await using server = await start();
+    const { hostname, port } = new URL(server.url);
+    const socket = connect({ host: hostname, port: Number(port) });
+    socket.write('CONNECT localhost:80 HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    await once(socket, 'data');
+    socket.resetAndDestroy();
+    // An error that nobody heard would have ended the process by the time of another answer.
+    expect((await server.call('/webhooks', { headers: {} })).status).toBe(401);
   });
 
   test('a body that breaks off in the middle of its chunks', async () => {

@@ -45,10 +45,8 @@ function json(name: string, change: Change): Mutation {
     name,
     kind: 'framed',
     mutate: (request, random) => {
-      const value = parsed(request);
-      if (value === undefined) return request;
-      const text = JSON.stringify(changedSomewhere(value, change, random)) ?? '';
-      return { ...request, body: Buffer.from(text) };
+      const text = changedText(request, value => changedSomewhere(value, change, random));
+      return text === null ? request : { ...request, body: Buffer.from(text) };
     },
   };
 }
@@ -71,10 +69,11 @@ function wrapped(value: unknown, depth: number, wrap: (inner: unknown) => unknow
   return outer;
 }
 
-function parsed({ body }: RawRequest): unknown {
+/** Null where there is nothing to change: no JSON, or nested deeper than JSON.stringify can go. */
+function changedText({ body }: RawRequest, change: (value: unknown) => unknown): string | null {
   try {
-    return JSON.parse(Buffer.from(body).toString());
+    return JSON.stringify(change(JSON.parse(Buffer.from(body).toString()))) ?? '';
   } catch {
-    return undefined;
+    return null;
   }
 }
