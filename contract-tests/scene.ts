@@ -1,5 +1,6 @@
 import type { Contract, SettingsUpdate } from '../src/contract/contract.ts';
 import type { Level } from '../src/contract/rules.ts';
+import type { UrlBase } from './generate/values.ts';
 import type { Receiver } from './observe/receiver.ts';
 import type { Target } from './observe/target.ts';
 
@@ -53,10 +54,15 @@ export function missing(reason: string): Ability {
   return { offered: false, reason };
 }
 
-/** Where generated hooks point: our receiver when events reach it, else a name that never resolves (RFC 2606). */
+/**
+ * Where generated hooks point: our receiver when events reach it, else names that never resolve (RFC
+ * 2606). There are two of each, as a hook may move from one host to another.
+ */
 export function urlBase(
   { abilitiesOf, receiver, update: judged }: Scene,
   update: SettingsUpdate = judged,
-): string {
-  return abilitiesOf(update).deliveries.offered ? receiver.url : 'https://hooks.example.com';
+): UrlBase {
+  return abilitiesOf(update).deliveries.offered
+    ? receiver.urls
+    : ['https://hooks.example.com', 'https://hooks.example.org'];
 }

@@ -1,10 +1,12 @@
 import { authFieldFaults } from './bank/auth-fields.ts';
+import { bulkCombinationFaults } from './bank/bulk-combinations.ts';
 import { cascadeKeyFaults } from './bank/cascade-keys.ts';
 import { cascadeReachFaults } from './bank/cascade-reach.ts';
 import { concurrencyFaults } from './bank/concurrency.ts';
 import { credentialFaults } from './bank/credentials.ts';
 import { endpointFaults } from './bank/endpoints.ts';
 import { eventFaults } from './bank/events.ts';
+import { failedDeliveryFaults } from './bank/failed-deliveries.ts';
 import { guardFaults } from './bank/guards.ts';
 import { hookFieldFaults } from './bank/hook-fields.ts';
 import { hostileInputFaults } from './bank/hostile-input.ts';
@@ -18,13 +20,17 @@ import { lenientValueFaults } from './bank/lenient-values.ts';
 import { maskingFaults } from './bank/masking.ts';
 import { omittedAuthFaults } from './bank/omitted-auth.ts';
 import { omittedHookFaults } from './bank/omitted-hooks.ts';
+import { otherKeyFaults } from './bank/other-keys.ts';
+import { partialLeakFaults } from './bank/partial-leaks.ts';
 import { problemFaults } from './bank/problems.ts';
+import { rareOccasionFaults } from './bank/rare-occasions.ts';
 import { rejectionFaults } from './bank/rejections.ts';
 import { roundTripFaults } from './bank/round-trips.ts';
 import { sequenceFaults } from './bank/sequences.ts';
 import { shapeFaults } from './bank/shapes.ts';
 import { tenantFaults } from './bank/tenants.ts';
 import { typeSwitchFaults } from './bank/type-switches.ts';
+import { urlTextFaults } from './bank/url-texts.ts';
 import type { Fault } from './fault.ts';
 
 /** Every wrong server that `verify` has to find, in the order of the contract. */
@@ -56,4 +62,10 @@ export const faults: readonly Fault[] = [
   ...concurrencyFaults,
   ...hostileInputFaults,
   ...sequenceFaults,
+  ...bulkCombinationFaults,
+  ...failedDeliveryFaults,
+  ...otherKeyFaults,
+  ...partialLeakFaults,
+  ...rareOccasionFaults,
+  ...urlTextFaults,
 ];

@@ -102,7 +102,7 @@ function branchFaults(shape: ExclusiveShape, at: Path): Fault[] {
 }
 
 function sampleBranch(shape: ExclusiveShape, name: string): unknown {
-  return fc.sample(branchOf(shape, [name], 'https://hooks.example.com'), {
+  return fc.sample(branchOf(shape, [name], ['https://hooks.example.com']), {
     numRuns: 1,
     seed: 1,
   })[0];

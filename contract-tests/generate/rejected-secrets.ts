@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { SettingsUpdate } from '../../src/contract/contract.ts';
 import type { HttpRequest } from '../observe/exchange.ts';
 import { replaced } from '../observe/filled.ts';
-import { secretPlaces } from '../observe/secret-places.ts';
+import { type SecretPlace, secretPlaces } from '../observe/secret-places.ts';
 import { type Scene, urlBase } from '../scene.ts';
 import { complete, type Patch } from './patches.ts';
 import { post } from './rejects.ts';
@@ -23,25 +23,54 @@ const spoilings: Readonly<Record<string, (secret: string) => unknown>> = {
   'in an object': secret => ({ value: secret }),
 };
 
+const unreadable = 'without its quote';
+
+interface Way {
+  readonly spoiling: string;
+  readonly misplaced: boolean;
+}
+
+const ways: readonly Way[] = [...Object.keys(spoilings), unreadable].flatMap(spoiling =>
+  [false, true].map(misplaced => ({ spoiling, misplaced })),
+);
+
 export function rejectedSecrets(scene: Scene): fc.Arbitrary<RejectedSecret> {
+  const places = secretPlaces(scene.update);
+  return fc.oneof(...places.flatMap(place => ways.map(way => rejectedSecret(scene, place, way))));
+}
+
+/** One of each kind. */
+export function everyRejectedSecret(
+  scene: Scene,
+  sample: <T>(arbitrary: fc.Arbitrary<T>) => T,
+): readonly RejectedSecret[] {
+  const places = secretPlaces(scene.update);
+  return places.flatMap(place => ways.map(way => sample(rejectedSecret(scene, place, way))));
+}
+
+function rejectedSecret(
+  scene: Scene,
+  place: SecretPlace,
+  { spoiling, misplaced }: Way,
+): fc.Arbitrary<RejectedSecret> {
   const { update } = scene;
-  const places = secretPlaces(update);
   return fc
     .record({
-      place: fc.constantFrom(...places),
       settings: complete(update.shape, urlBase(scene)),
       secret: canary,
-      spoiling: fc.constantFrom(...Object.keys(spoilings)),
-      misplaced: fc.boolean(),
     })
-    .map(({ place, settings, secret, spoiling, misplaced }) => {
+    .map(({ settings, secret }) => {
       const [key = '', branch = ''] = place.path;
       const patch = withBranch(update, Object(settings), key, branch);
-      const value = spoilings[spoiling]?.(secret);
+      const value = spoilings[spoiling]?.(secret) ?? secret;
       // A secret in the wrong member, or a url, is as much a secret.
       const at = misplaced ? [key, 'unknown'] : place.path;
       const body = requestBody(update, Object(replaced(patch, at, value)), { guards: true });
-      return { what: `a secret ${spoiling}`, request: post(update, JSON.stringify(body)) };
+      const text = JSON.stringify(body);
+      // A parser stops at the secret, and its message may quote what it could not read.
+      const broken = text.replace(`"${secret}"`, `${secret}"`);
+      const request = post(update, spoiling === unreadable ? broken : text);
+      return { what: `a secret ${spoiling}`, request };
     });
 }
 

@@ -32,7 +32,7 @@ function incompleteCredentials(update: SettingsUpdate): Fault[] {
     Object.entries(shape.branches).flatMap(([name, branch]) =>
       Object.keys(branch.members).map(member => {
         const at = [...update.patch, key];
-        const [whole] = fc.sample(branchOf(shape, [name], 'https://hooks.example.com'), {
+        const [whole] = fc.sample(branchOf(shape, [name], ['https://hooks.example.com']), {
           numRuns: 1,
           seed: 2,
         });

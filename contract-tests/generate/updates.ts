@@ -31,12 +31,20 @@ export function enabledBaselines(
 }
 
 export function enabled(update: SettingsUpdate, patch: Patch): Patch {
+  return switched(update, patch, true);
+}
+
+export function disabled(update: SettingsUpdate, patch: Patch): Patch {
+  return switched(update, patch, false);
+}
+
+function switched(update: SettingsUpdate, patch: Patch, on: boolean): Patch {
   return Object.fromEntries(
     Object.entries(patch).map(([key, value]) => {
       const subscription = subscribed(update, key);
       return [
         key,
-        subscription === null ? value : Object.assign({}, value, { [subscription.enabled]: true }),
+        subscription === null ? value : Object.assign({}, value, { [subscription.enabled]: on }),
       ];
     }),
   );

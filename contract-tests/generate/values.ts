@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { SchemaObject } from '../../src/contract/schema.ts';
 
-/** Where generated urls point: our receiver when deliveries can be observed, else a name that never resolves (RFC 2606). */
-export type UrlBase = string;
+/** Where generated urls point, one of them each: our receiver when deliveries can be observed, else names that never resolve (RFC 2606). */
+export type UrlBase = readonly string[];
 
 /** Hexadecimal text of 64 random bits: unique among all values of a run, and kept whole while shrinking. */
 export const unique: fc.Arbitrary<string> = fc.noShrink(
@@ -12,8 +12,13 @@ export const unique: fc.Arbitrary<string> = fc.noShrink(
     .map(bits => bits.toString(16).padStart(16, '0')),
 );
 
-/** A canary: a secret that can be told apart from everything else wherever it turns up. */
-export const canary: fc.Arbitrary<string> = unique.map(text => `cnry-${text}`);
+/** No hexadecimal digit and no vowel: neither an id nor a word looks like a part of a canary. */
+const letters = [...'ghjkmnpqrstvwxyz'];
+
+/** A canary: a secret that can be told apart from everything else wherever it turns up, even half of it. */
+export const canary: fc.Arbitrary<string> = unique.map(
+  text => `cnry-${[...text].map(digit => letters[Number.parseInt(digit, 16)]).join('')}`,
+);
 
 /** Values of one leaf as its schema describes them, fresh ones where the type has room for that. */
 export function leafOf(schema: SchemaObject, urls: UrlBase): fc.Arbitrary<unknown> {
@@ -55,14 +60,29 @@ function textOf(schema: SchemaObject, urls: UrlBase): fc.Arbitrary<string> {
 }
 
 /** Urls with a path of their own; some carry a query, as tokens of receivers do. */
-function urlsBelow(base: UrlBase): fc.Arbitrary<string> {
-  const query = fc.constantFrom('', '', '?token=a%2fb&x=%20y', '?a=1&a=2', '?q=%C3%A9');
-  return fc.tuple(unique, query).map(([text, end]) => `${base}/${text}${end}`);
+function urlsBelow(bases: UrlBase): fc.Arbitrary<string> {
+  const end = fc.constantFrom('', '', '/', '?token=a%2fb&x=%20y', '?a=1&a=2', '?q=%C3%A9');
+  return fc
+    .tuple(fc.constantFrom(...bases), unique, end)
+    .map(([base, text, end]) => `${base}/${text}${end}`);
 }
 
 /** A url of exactly this many characters. */
-export function urlOfLength(base: UrlBase, length: number): fc.Arbitrary<string> {
+export function urlOfLength([base = '']: UrlBase, length: number): fc.Arbitrary<string> {
   return unique.map(text => `${base}/${text}/`.padEnd(length, 'x'));
+}
+
+/** Urls whose text a parser would write otherwise: a server may refuse one, but not change it. */
+export function unusualUrls([base = '']: UrlBase): fc.Arbitrary<string> {
+  return fc
+    .tuple(unique, fc.constantFrom('#a', '/#', '//a', '/?', '/%7Ea', '/A', '/a;b=c', '/a?b=%zz'))
+    .chain(([text, end]) =>
+      fc.constantFrom(
+        `${base}/${text}${end}`,
+        `${base}?${text}`,
+        `${base.replace(/^\w+/, scheme => scheme.toUpperCase())}/${text}`,
+      ),
+    );
 }
 
 function bound(value: unknown, fallback: number): number {

@@ -5,6 +5,7 @@ import { hooksOf, secretKeysOf, subscriptionsOf } from '../generate/keys.ts';
 import { complete, type Patch } from '../generate/patches.ts';
 import { type Reject, rejects } from '../generate/rejects.ts';
 import { eitherWay, type Flags } from '../generate/request-body.ts';
+import type { UrlBase } from '../generate/values.ts';
 import { type Scene, urlBase } from '../scene.ts';
 
 /** One request of a sequence. Items are named by a number that is taken modulo how many there are. */
@@ -80,8 +81,12 @@ function flags(): fc.Arbitrary<Flags> {
  * Any hooks with any of their members, null where null may stand. Secrets come along less often, so
  * that long stretches have to keep them.
  */
-function partial(scene: Scene, update: SettingsUpdate): fc.Arbitrary<Patch> {
-  const secrets = scene.abilitiesOf(update).secrets.offered ? secretKeysOf(update) : [];
+export function partial(scene: Scene, update: SettingsUpdate): fc.Arbitrary<Patch> {
+  const { secrets: takes, deliveries } = scene.abilitiesOf(update);
+  const secrets = takes.offered ? secretKeysOf(update) : [];
+  // A receiver that refuses what is sent changes nothing of what is stored.
+  const unkind = deliveries.offered ? [scene.receiver.refusing] : [];
+  const urls = [...urlBase(scene, update), ...unkind];
   return fc
     .tuple(
       some(hooksOf(update)),
@@ -91,14 +96,13 @@ function partial(scene: Scene, update: SettingsUpdate): fc.Arbitrary<Patch> {
 
   function some(keys: readonly string[]): fc.Arbitrary<Patch> {
     const members = Object.entries(update.shape.members).filter(([key]) => keys.includes(key));
-    return fc.record(
-      Object.fromEntries(members.map(([key, shape]) => [key, part(shape, urlBase(scene, update))])),
-      { requiredKeys: [] },
-    );
+    return fc.record(Object.fromEntries(members.map(([key, shape]) => [key, part(shape, urls)])), {
+      requiredKeys: [],
+    });
   }
 }
 
-function part(shape: Shape, urls: string): fc.Arbitrary<unknown> {
+function part(shape: Shape, urls: UrlBase): fc.Arbitrary<unknown> {
   switch (shape.kind) {
     case 'value':
       return [shape.patch.type].flat().includes('null')
@@ -119,7 +123,7 @@ function part(shape: Shape, urls: string): fc.Arbitrary<unknown> {
 }
 
 /** Mostly whole credentials, so that sequences get somewhere; else some members, nulls, none, or no type. */
-function branch(shape: ExclusiveShape, urls: string): fc.Arbitrary<unknown> {
+function branch(shape: ExclusiveShape, urls: UrlBase): fc.Arbitrary<unknown> {
   const names = Object.keys(shape.branches);
   const partly = fc.constantFrom(...names).chain(name => {
     const inner = shape.branches[name];

@@ -1,3 +1,4 @@
+import { deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canary as canaries } from '../generate/values.ts';
@@ -14,6 +15,13 @@ const encodings: readonly [string, (text: string) => string][] = [
   ['hexadecimal', text => bytes(text).toString('hex')],
   ['hexadecimal', text => bytes(text).toString('hex').toUpperCase()],
   ['reversed', text => [...text].reverse().join('')],
+  ['capitals', text => text.toUpperCase()],
+  ['part', text => text.slice(0, 13)],
+  ['part', text => text.slice(-8)],
+  ['wide base64', text => Buffer.from(text, 'utf16le').toString('base64')],
+  ['compressed base64', text => deflateSync(text).toString('base64url')],
+  ['compressed base64', text => gzipSync(text).toString('base64')],
+  ['base64', text => bytes(bytes(`Basic ${text}`).toString('base64')).toString('base64')],
   ['escaped', text => [...bytes(text)].map(byte => `%${byte.toString(16)}`).join('')],
   ['escaped', text => [...text].map(char => `\\u00${char.charCodeAt(0).toString(16)}`).join('')],
   ['escaped', text => [...text].map(char => `&#${char.charCodeAt(0)};`).join('')],
@@ -43,7 +51,7 @@ describe('a planted leak is found', () => {
   });
 
   it('in a header, a body and the payload of a delivery, but not in its credential', () => {
-    const canary = 'cnry-0123456789abcdef';
+    const canary = 'cnry-ghjkmnpqrstvwxyz';
     const request = {
       method: 'POST',
       path: '/',
@@ -65,11 +73,15 @@ describe('a planted leak is found', () => {
     const sent = canariesIn([step({}, '', [])]);
     expect(findLeak(step({ 'x-debug': canary }, '', []), sent)?.where).toBe('the header x-debug');
     expect(findLeak(step({}, `{"debug":"${canary}"}`, []), sent)?.where).toBe('the body');
-    expect(findLeak(step({}, '', [{ path: '/', headers: {}, text: canary }]), sent)?.where).toBe(
-      'the payload of a delivery',
-    );
     expect(
-      findLeak(step({}, '', [{ path: '/', headers: { authorization: canary }, text: '' }]), sent),
+      findLeak(step({}, '', [{ method: 'POST', path: '/', headers: {}, text: canary }]), sent)
+        ?.where,
+    ).toBe('the payload of a delivery');
+    expect(
+      findLeak(
+        step({}, '', [{ method: 'POST', path: '/', headers: { authorization: canary }, text: '' }]),
+        sent,
+      ),
     ).toBeNull();
   });
 });

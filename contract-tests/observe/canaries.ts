@@ -1,7 +1,8 @@
 import type { Arrival, HttpResponse, Step } from './exchange.ts';
+import { unwrapped } from './unwrapped.ts';
 
 /** Every generated secret has this core, whatever stands around it; letters that no text encoding touches. */
-const core = /cnry-[0-9a-f]{16}/g;
+const core = /cnry-[ghjkmnp-tv-z]{16}/g;
 
 /** A canary that turned up where no secret may be. */
 export interface Leak {
@@ -49,12 +50,35 @@ function arrivalPlaces({ path, text }: Arrival): Place[] {
 
 /** How a text carries the canary, or null where it does not. */
 export function encodingOf(canary: string, text: string): string | null {
+  const direct = formOf(canary, text);
+  if (direct !== null) return direct;
+  if (formOf(canary, unescaped(text)) !== null) return 'escaped';
+  return unwrapped(text).find(({ text: inner }) => formOf(canary, inner) !== null)?.how ?? null;
+}
+
+function formOf(canary: string, text: string): string | null {
   if (text.includes(canary)) return 'plain';
+  const lower = text.toLowerCase();
+  if (lower.includes(canary)) return 'capitals';
   for (const [encoding, forms] of encodedForms(canary)) {
-    const haystack = encoding === 'hexadecimal' ? text.toLowerCase() : text;
+    const haystack = encoding === 'hexadecimal' ? lower : text;
     if (forms.some(form => haystack.includes(form))) return encoding;
   }
-  return unescaped(text).includes(canary) ? 'escaped' : null;
+  return hasPart(canary, lower) ? 'part' : null;
+}
+
+/** So many letters of a canary in a row are no coincidence. */
+const telling = 8;
+const lettersOfCanaries = /[ghjkmnp-tv-z]{8,}/g;
+
+function hasPart(canary: string, text: string): boolean {
+  // Messages of parsers quote ten characters of what they could not read.
+  if (text.includes(canary.slice(0, 'cnry-'.length + 4))) return true;
+  const letters = canary.slice('cnry-'.length);
+  const parts = Array.from({ length: letters.length - telling + 1 }, (_, start) =>
+    letters.slice(start, start + telling),
+  );
+  return (text.match(lettersOfCanaries) ?? []).some(run => parts.some(part => run.includes(part)));
 }
 
 const cache = new Map<string, readonly (readonly [string, readonly string[]])[]>();

@@ -3,6 +3,7 @@ import { valueAt } from '../../src/contract/json-pointer.ts';
 import type { Attempt } from '../attempt.ts';
 import { secretKeysOf, subscribed, subscriptionsOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
+import { canariesIn, encodingOf } from './canaries.ts';
 import type { Arrival, KeyRole } from './exchange.ts';
 import { carriedBy, type WireCredential, wireCredential } from './wire-credential.ts';
 
@@ -14,22 +15,32 @@ export function enabledHooks(update: SettingsUpdate, known: Patch): string[] {
   });
 }
 
-/** Fires a hook's event for an item: it arrives once at the hook's own url while enabled, and nowhere otherwise. */
+/**
+ * Fires a hook's event for an item: it arrives once at the hook's own url while enabled, and nowhere
+ * otherwise. One that the receiver refuses may arrive again, as senders try more than once.
+ */
 export async function expectEvent(
   attempt: Attempt,
   update: SettingsUpdate,
   known: Patch,
   hook: string,
   item: string,
-): Promise<void> {
+): Promise<readonly Arrival[]> {
+  const { receiver, levels } = attempt.scene;
   const arrivals = await attempt.hooks.fire(update, item, hook);
   const expected = enabledHooks(update, known).includes(hook) ? [pathOf(update, known, hook)] : [];
+  const paths = arrivals.map(({ path }) => path);
+  const refused = urlOf(update, known, hook).startsWith(receiver.refusing);
   attempt.expect(
     `the ${hook} event arrives at its own url, and only while enabled`,
     expected,
-    arrivals.map(({ path }) => path),
+    refused ? [...new Set(paths)] : paths,
     'delivery',
   );
+  const [arrival] = arrivals;
+  if (arrival !== undefined && levels.includes('decided'))
+    attempt.expect('an event is posted', 'POST', arrival.method, 'delivery');
+  return arrivals;
 }
 
 /** Fires an event for an item and compares the credentials that arrive with those that were sent. */
@@ -46,6 +57,12 @@ export async function expectCredentials(
   if (hook === undefined) return;
   const [arrival] = await attempt.hooks.fire(update, item, hook, key);
   expectCarried(attempt, arrival, credential);
+  attempt.expect(
+    `the ${hook} event arrives at its own url`,
+    pathOf(update, known, hook),
+    arrival?.path,
+    'delivery',
+  );
 }
 
 export function expectCarried(
@@ -60,6 +77,17 @@ export function expectCarried(
     { [credential.name]: carried },
     'delivery',
   );
+  if (arrival !== undefined) expectNoOther(attempt, arrival, credential.name);
+}
+
+/** Every secret that was sent is a canary: none but the one that is due may come along. What else is sent is decided. */
+export function expectNoOther(attempt: Attempt, { headers }: Arrival, due: string | null): void {
+  if (!attempt.scene.levels.includes('decided')) return;
+  const canaries = [...canariesIn(attempt.steps)];
+  for (const [name, value] of Object.entries(headers)) {
+    if (name === due || canaries.every(canary => encodingOf(canary, value) === null)) continue;
+    attempt.fail('a delivery carries no other credentials', { [name]: null }, { [name]: value });
+  }
 }
 
 /** The header field that deliveries must carry by what was sent, or null where nothing whole was sent. */
@@ -86,11 +114,14 @@ function oneOf(hooks: readonly string[], { value }: WireCredential): string | un
 }
 
 function pathOf(update: SettingsUpdate, known: Patch, hook: string): string {
+  const url = URL.parse(urlOf(update, known, hook));
+  return url === null ? '' : url.pathname + url.search;
+}
+
+function urlOf(update: SettingsUpdate, known: Patch, hook: string): string {
   const subscription = subscribed(update, hook);
   const url = subscription === null ? undefined : valueAt(known, [hook, subscription.url]);
-  if (typeof url !== 'string') return '';
-  const { pathname, search } = new URL(url);
-  return pathname + search;
+  return typeof url === 'string' ? url : '';
 }
 
 /** Fires an event that must arrive, and with none of these credentials. */

@@ -38,6 +38,7 @@ export interface Exchange {
 
 /** An event as it arrived at our receiver. */
 export interface Arrival {
+  readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;

@@ -84,9 +84,14 @@ export class TestHooks {
   }
 
   /** The same where it may be refused. */
-  async tryFire(update: SettingsUpdate, id: string, event: string): Promise<readonly Arrival[]> {
+  async tryFire(
+    update: SettingsUpdate,
+    id: string,
+    event: string,
+    key: KeyRole = 'first',
+  ): Promise<readonly Arrival[]> {
     const body = { collection: collectionOf(update), id, event };
-    return (await this.#send('POST', '/events', body, 'first')).arrivals;
+    return (await this.#send('POST', '/events', body, key)).arrivals;
   }
 
   #send(method: string, path: string, body: unknown, key: KeyRole): Promise<Step> {

@@ -36,7 +36,7 @@ test('everything that came from the server passes the mask', () => {
         request: { path: `/${echo}`, headers: { [echo]: echo }, body: echo },
         text: JSON.stringify({ [echo]: [echo] }),
         headers: { location: echo },
-        arrivals: [{ path: echo, headers: { [echo]: echo }, text: echo }],
+        arrivals: [{ method: 'POST', path: echo, headers: { [echo]: echo }, text: echo }],
       }),
     ],
     expected: echo,
@@ -50,7 +50,7 @@ test('everything that came from the server passes the mask', () => {
       {
         request: { headers: { [word]: word }, body: word },
         response: { headers: { location: word }, body: { [word]: [word] } },
-        arrivals: [{ path: word, headers: { [word]: word }, text: word }],
+        arrivals: [{ method: 'POST', path: word, headers: { [word]: word }, text: word }],
       },
     ],
     expected: word,

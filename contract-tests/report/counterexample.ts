@@ -43,7 +43,8 @@ function maskedStep({ phase, request, response, arrivals }: Step, mask: KeyMask)
       text,
       json: response.json === undefined ? undefined : parsed(text),
     },
-    arrivals: arrivals.map(({ path, headers, text }) => ({
+    arrivals: arrivals.map(({ method, path, headers, text }) => ({
+      method: mask(method),
       path: mask(path),
       headers: maskedHeaders(headers, mask),
       text: mask(text),

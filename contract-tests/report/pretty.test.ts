@@ -73,7 +73,7 @@ describe('the evidence', () => {
     const headers = { host: 'localhost', authorization, connection: 'keep-alive' };
     const text = written(
       broken({
-        steps: [step({ arrivals: [{ path: '/hook', headers, text: '{}' }] })],
+        steps: [step({ arrivals: [{ method: 'POST', path: '/hook', headers, text: '{}' }] })],
         expected: { authorization: basic('user:secret') },
         actual: { authorization },
       }),

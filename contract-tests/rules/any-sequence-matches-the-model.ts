@@ -8,7 +8,13 @@ import { enabledBaselines } from '../generate/updates.ts';
 import { type Action, actions } from '../model/actions.ts';
 import { asPatch, expectedView } from '../model/expected.ts';
 import { Model, type ModelItem } from '../model/model.ts';
-import { credentialIn, enabledHooks, expectCarried, expectEvent } from '../observe/deliveries.ts';
+import {
+  credentialIn,
+  enabledHooks,
+  expectCarried,
+  expectEvent,
+  expectNoOther,
+} from '../observe/deliveries.ts';
 import { defineRule } from '../rule.ts';
 
 export const anySequenceMatchesTheModel = defineRule({
@@ -127,16 +133,10 @@ async function expectItemDelivery(
   const known = asPatch(update, leaves);
   const [hook] = enabledHooks(update, known);
   if (hook === undefined || !canDeliver(attempt, update)) return;
-  const [arrival] = await attempt.hooks.fire(update, id, hook);
+  const [arrival] = await expectEvent(attempt, update, known, hook, id);
   const credential = credentialIn(update, known);
   if (credential !== null) expectCarried(attempt, arrival, credential);
-  else
-    attempt.expect(
-      'a delivery without stored credentials carries none',
-      null,
-      arrival?.headers.authorization ?? null,
-      'delivery',
-    );
+  else if (arrival !== undefined) expectNoOther(attempt, arrival, null);
 }
 
 function canDeliver({ scene }: Attempt, update: SettingsUpdate): boolean {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { requestBody } from '../generate/request-body.ts';
-import { baselines, updates } from '../generate/updates.ts';
+import { baselines, updates, withCascade } from '../generate/updates.ts';
 import { keyWords } from '../observe/key-words.ts';
 import { shown } from '../observe/shown.ts';
 import { defineRule } from '../rule.ts';
@@ -13,6 +13,10 @@ const intrusions = [
   'the key in another case',
   'part of the key',
   'more than the key',
+  'the key among others',
+  'a wildcard',
+  'a name that every object inherits',
+  'the key in another header',
   'the key in the query',
   'the key as a bearer token',
   'the key in a cookie',
@@ -30,14 +34,21 @@ export const apiKeyIsRequired = defineRule({
       sent: updates(scene, { secrets: 'either' }),
       intrusion: fc.constantFrom(...intrusions),
     }),
-  examples: (_, __, next) => intrusions.map(intrusion => ({ ...next(), intrusion })),
+  effort: 0.5,
+  // Each of them once in every run; a call with no key also as one that only looks, and one that reaches items.
+  examples: (_, __, next) => [
+    ...intrusions.map(intrusion => ({ ...next(), intrusion })),
+    { ...next(), intrusion: intrusions[0], sent: { patch: {}, flags: {} } },
+    { ...next(), intrusion: intrusions[0], sent: withCascade(next().sent, true) },
+  ],
   check: async (attempt, { baseline, sent, intrusion }) => {
-    const { update, contract, target } = attempt.scene;
+    const { update, contract, target, abilities } = attempt.scene;
     const call = intrude(intrusion, contract.apiKeyHeader);
     const sentKey = call.headers[contract.apiKeyHeader];
     // A key of digits is the same in another case, and another tenant's may be a part of it.
     if (sentKey !== undefined && target.isKey(sentKey)) return;
-    await attempt.baseline(update, baseline);
+    const [item] = abilities.items.offered ? await attempt.hooks.createItems(update, 1) : [];
+    await attempt.baseline(update, baseline, item === undefined ? undefined : true);
     attempt.act();
     const body = requestBody(update, sent.patch, sent.flags);
     const { response } = await attempt.send({
@@ -53,6 +64,13 @@ export const apiKeyIsRequired = defineRule({
       `a call with ${intrusion} changes nothing`,
       shown(update.shape, baseline),
       await attempt.read(update),
+    );
+    if (item === undefined) return;
+    attempt.expectShown(
+      `a call with ${intrusion} changes no item`,
+      shown(update.shape, baseline),
+      await attempt.hooks.item(update, item),
+      'item',
     );
   },
 });
@@ -80,6 +98,14 @@ function intrude(intrusion: Intrusion, header: string): Call {
       return withKey(keyWords.firstButItsEnd);
     case 'more than the key':
       return withKey(`${keyWords.first}x`);
+    case 'the key among others':
+      return withKey(`${keyWords.first}, no-such-key`);
+    case 'a wildcard':
+      return withKey('%');
+    case 'a name that every object inherits':
+      return withKey('constructor');
+    case 'the key in another header':
+      return { ...bare, headers: { [otherHeader(header)]: keyWords.first } };
     case 'the key in the query':
       return { ...bare, query: `?${header}=${keyWords.first}` };
     case 'the key as a bearer token':
@@ -89,4 +115,9 @@ function intrude(intrusion: Intrusion, header: string): Call {
     case 'the key in the body':
       return { ...bare, members: { [header]: keyWords.first } };
   }
+}
+
+/** What other products call it. */
+function otherHeader(header: string): string {
+  return header.toLowerCase() === 'x-api-key' ? 'apiKey' : 'X-API-Key';
 }

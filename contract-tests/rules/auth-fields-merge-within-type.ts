@@ -19,11 +19,11 @@ export const authFieldsMergeWithinType = defineRule({
   // Each member of each type alone, whatever is stored; most servers are wrong about one of them only.
   examples: (scene, sample) =>
     branchesOf(scene.update).flatMap(branch =>
-      branch.members.flatMap(member =>
+      [...branch.members.map(member => [member]), []].flatMap(sent =>
         (['nothing', 'another type', 'same type'] as const).flatMap(before =>
           (['omitted', 'null'] as const).map(rest => ({
             ...sample(cases(scene, branch)),
-            sent: [member],
+            sent,
             before,
             rest,
           })),

@@ -18,6 +18,7 @@ const ways = [
 export const enabledHookNeedsUrl = defineRule({
   id: 'enabled-hook-needs-url',
   proof: ['answer'],
+  effort: 0.5,
   appliesTo: update => subscriptionsOf(update).length > 0,
   inputs: scene =>
     fc.record({
@@ -27,7 +28,8 @@ export const enabledHookNeedsUrl = defineRule({
       // A valid change of another hook beside it must not help.
       beside: fc.option(baselines(scene), { nil: {} }),
     }),
-  examples: (_, __, next) => ways.map(way => ({ ...next(), way })),
+  examples: ({ update }, _, next) =>
+    subscriptionsOf(update).flatMap(hook => ways.map(way => ({ ...next(), hook, way }))),
   check: async (attempt, { baseline, hook, way, beside }) => {
     const { update, abilities } = attempt.scene;
     const subscription = subscribed(update, hook);

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { subscriptionsOf } from '../generate/keys.ts';
+import type { Attempt } from '../attempt.ts';
+import { subscribed, subscriptionsOf } from '../generate/keys.ts';
+import type { Patch } from '../generate/patches.ts';
 import { guardsOf } from '../generate/request-body.ts';
-import { baselines, enabledBaselines } from '../generate/updates.ts';
+import { baselines, enabledBaselines, pick } from '../generate/updates.ts';
 import { expectEvent } from '../observe/deliveries.ts';
 import { defineRule } from '../rule.ts';
 
@@ -18,14 +20,41 @@ export const eventsFollowTheirHook = defineRule({
       order: fc.shuffledSubarray(hooks, { minLength: hooks.length }),
       /** What fired once must not stay in use when the settings change. */
       fired: fc.boolean(),
+      unkind: fc.constantFrom('not at all', 'refusing', 'redirecting'),
     });
   },
-  check: async (attempt, { former, settings, order, fired }) => {
-    const { update } = attempt.scene;
+  examples: (_, __, next) =>
+    (['refusing', 'redirecting'] as const).map(unkind => ({ ...next(), unkind, fired: false })),
+  check: async (attempt, { former, settings, order, fired, unkind }) => {
+    const { update, levels } = attempt.scene;
     const [item = ''] = await attempt.hooks.createItems(update, 1);
     await attempt.baseline(update, former, true);
     if (fired) for (const hook of order) await expectEvent(attempt, update, former, hook, item);
     await attempt.update(update, settings, { cascade: true, ...guardsOf(update, settings) });
     for (const hook of order) await expectEvent(attempt, update, settings, hook, item);
+    // That a redirect is a failure, and a failure no reason to stop, is decided.
+    if (unkind !== 'not at all' && levels.includes('decided'))
+      await expectUnmoved(attempt, former, item, attempt.scene.receiver[unkind], order);
   },
 });
+
+/** Whatever its receiver answers, an event goes to its own hook's url, and so do those after it. */
+async function expectUnmoved(
+  attempt: Attempt,
+  settings: Patch,
+  item: string,
+  base: string,
+  order: readonly string[],
+): Promise<void> {
+  const { update } = attempt.scene;
+  const hooks = order.flatMap(hook => {
+    const subscription = subscribed(update, hook);
+    if (subscription === null) return [];
+    const { enabled, url } = subscription;
+    return [[hook, { [enabled]: true, [url]: `${base}/${hook}` }]];
+  });
+  const moved: Patch = { ...settings, ...Object.fromEntries(hooks) };
+  await attempt.update(update, pick(moved, order), { cascade: true });
+  const [hook = ''] = order;
+  for (let time = 0; time < 2; time += 1) await expectEvent(attempt, update, moved, hook, item);
+}

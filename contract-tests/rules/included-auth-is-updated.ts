@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { secretKeysOf } from '../generate/keys.ts';
-import { enabled, enabledBaselines, pick, updates, withCascade } from '../generate/updates.ts';
+import { hooksOf, secretKeysOf } from '../generate/keys.ts';
+import { baselines, disabled, enabled, pick, updates, withCascade } from '../generate/updates.ts';
 import { expectCredentials, newItem } from '../observe/deliveries.ts';
 import { shown } from '../observe/shown.ts';
 import { defineRule } from '../rule.ts';
@@ -13,18 +13,21 @@ export const includedAuthIsUpdated = defineRule({
   proof: ['delivery'],
   inputs: scene =>
     fc.record({
-      baseline: enabledBaselines(scene),
+      baseline: baselines(scene),
       sent: fc.array(updates(scene, { secrets: 'sent' }), { minLength: 1, maxLength: 3 }),
+      /** Whether every hook is off while the credentials are sent. */
+      allOff: fc.boolean(),
       seenOn: fc.constantFrom('new item', 'existing item'),
     }),
-  check: async (attempt, { baseline, sent, seenOn }) => {
+  check: async (attempt, { baseline, sent, allOff, seenOn }) => {
     const { update, abilities } = attempt.scene;
     const onExisting = seenOn === 'existing item' && abilities.deliveries.offered;
     const [existing] = onExisting ? await attempt.hooks.createItems(update, 1) : [];
-    await attempt.baseline(update, baseline, onExisting ? true : undefined);
-    let known = baseline;
+    const switched = allOff ? disabled : enabled;
+    let known = switched(update, baseline);
+    await attempt.baseline(update, known, onExisting ? true : undefined);
     for (const step of sent) {
-      const patch = enabled(update, step.patch);
+      const patch = switched(update, step.patch);
       const { flags } = onExisting ? withCascade(step, true) : step;
       const exchange = await attempt.update(update, patch, flags);
       known = { ...known, ...patch };
@@ -33,6 +36,12 @@ export const includedAuthIsUpdated = defineRule({
         shown(update.shape, pick(patch, secretKeysOf(update))),
         attempt.view(update, exchange),
       );
+    }
+    if (allOff) {
+      // Only an enabled hook lets the credentials be seen.
+      const on = pick(enabled(update, known), hooksOf(update));
+      await attempt.update(update, on, onExisting ? { cascade: true } : {});
+      known = { ...known, ...on };
     }
     const item = existing ?? (await newItem(attempt, update));
     if (item !== null) await expectCredentials(attempt, update, known, item);

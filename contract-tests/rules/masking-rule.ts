@@ -20,10 +20,12 @@ export function maskingRule(id: string, placesIn: PlacesIn): Rule {
       fc.record({
         baseline: baselines(scene),
         sent: fc.array(updates(scene, { secrets: 'either' }), { minLength: 1, maxLength: 3 }),
+        /** Credentials that do not count, since the flag that guards them is down. */
+        ignored: fc.option(baselines(scene), { nil: null }),
         forgotten: fc.option(fc.constantFrom('by reset', 'by type'), { nil: null }),
       }),
-    check: async (attempt, { baseline, sent, forgotten }) => {
-      const { update, abilities } = attempt.scene;
+    check: async (attempt, { baseline, sent, ignored, forgotten }) => {
+      const { update, abilities, levels } = attempt.scene;
       if (forgotten === 'by reset' && abilities.items.offered && abilities.reads.offered) {
         await attempt.hooks.reset();
         return expectNone(
@@ -39,16 +41,24 @@ export function maskingRule(id: string, placesIn: PlacesIn): Rule {
         auth = { ...auth, ...pick(patch, secretKeysOf(update)) };
         expectMasked(attempt, placesIn, auth, attempt.view(update, exchange));
       }
+      const guarded = pick(ignored ?? {}, Object.keys(update.guards));
+      // That a flag guards them is decided, not documented.
+      if (Object.keys(guarded).length > 0 && levels.includes('decided')) {
+        const exchange = await attempt.update(update, guarded);
+        expectMasked(attempt, placesIn, auth, attempt.view(update, exchange));
+      }
       expectMasked(attempt, placesIn, auth, await attempt.read(update));
       if (abilities.items.offered) {
         const [item = ''] = await attempt.hooks.createItems(update, 1);
-        expectNull(attempt, placesIn, await attempt.hooks.item(update, item));
+        const view = await attempt.hooks.item(update, item);
+        if (abilities.inheritance.offered) expectMasked(attempt, placesIn, auth, view);
+        else expectNull(attempt, placesIn, view);
       }
       const none = Object.fromEntries(
         exclusivesOf(update).map(([key, { by }]) => [key, { [by]: null }]),
       );
       // That a type of null removes all credentials is decided, not documented.
-      if (forgotten !== 'by type' || !attempt.scene.levels.includes('decided')) return;
+      if (forgotten !== 'by type' || !levels.includes('decided')) return;
       const exchange = await attempt.update(update, none, { guards: true });
       expectNone(attempt, placesIn, attempt.view(update, exchange));
     },

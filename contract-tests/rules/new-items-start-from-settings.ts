@@ -27,12 +27,14 @@ export const newItemsStartFromSettings = defineRule({
     attempt.act();
     const items = await attempt.hooks.createItems(update, count);
     const item = items.at(-1) ?? '';
-    attempt.expectShown(
-      'a new item starts with the settings of the moment',
-      shown(update.shape, settings),
-      await attempt.hooks.item(update, item),
-      'item',
-    );
+    for (const id of items) {
+      attempt.expectShown(
+        'a new item starts with the settings of the moment',
+        shown(update.shape, settings),
+        await attempt.hooks.item(update, id),
+        'item',
+      );
+    }
     if (abilities.deliveries.offered) await expectCredentials(attempt, update, settings, item);
     const { patch, flags } = withCascade(later, cascade);
     await attempt.update(update, enabled(update, patch), flags);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { hooksOf } from '../generate/keys.ts';
 import { baselines, pick, updates, without } from '../generate/updates.ts';
+import { expectedView } from '../model/expected.ts';
 import { expectEvent, newItem } from '../observe/deliveries.ts';
 import { shown } from '../observe/shown.ts';
 import { defineRule } from '../rule.ts';
@@ -13,14 +14,19 @@ export const omittedHookIsKept = defineRule({
     const partial = updates(scene, { hooks: [0, hooks.length - 1], secrets: 'either' });
     return fc.record({
       baseline: baselines(scene),
+      /** Whether the update is the first one ever, so that what is left out was never set. */
+      first: fc.constantFrom(false, false, false, true),
       sent: fc.array(partial, { minLength: 1, maxLength: 3 }),
     });
   },
-  check: async (attempt, { baseline, sent }) => {
-    const { update } = attempt.scene;
+  check: async (attempt, { baseline, first, sent }) => {
+    const { update, abilities, levels } = attempt.scene;
     const hooks = hooksOf(update);
-    await attempt.baseline(update, baseline);
-    let known = pick(baseline, hooks);
+    // How a hook shows that was never set is decided, not documented.
+    const unset = first && abilities.items.offered && levels.includes('decided');
+    if (unset) await attempt.hooks.reset();
+    else await attempt.baseline(update, baseline);
+    let known = pick(unset ? Object(expectedView(update.shape, new Map())) : baseline, hooks);
     let omitted: string[] = [];
     for (const { patch, flags } of sent) {
       const exchange = await attempt.update(update, patch, flags);

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
+import type { Attempt } from '../attempt.ts';
+import { exclusivesOf, subscribed, subscriptionsOf } from '../generate/keys.ts';
+import type { Patch } from '../generate/patches.ts';
 import { eitherWay } from '../generate/request-body.ts';
-import { enabled, enabledBaselines, updates } from '../generate/updates.ts';
+import { disabled, enabled, enabledBaselines, updates } from '../generate/updates.ts';
+import { partial } from '../model/actions.ts';
 import { expectCredentials, newItem } from '../observe/deliveries.ts';
 import { described } from '../observe/described.ts';
 import { defineRule } from '../rule.ts';
@@ -10,12 +14,33 @@ export const repeatIsIdempotent = defineRule({
   inputs: scene =>
     fc.record({
       baseline: enabledBaselines(scene),
+      /** Whether every hook is off to begin with. */
+      off: fc.boolean(),
       sent: fc.option(updates(scene, { secrets: 'either' }), { nil: null }),
       cascade: eitherWay,
       guards: eitherWay,
       times: fc.integer({ min: 1, max: 3 }),
+      /** An update that sends parts, clears a url or removes credentials. */
+      part: fc.option(partial(scene, scene.update), { nil: null }),
     }),
-  check: async (attempt, { baseline, sent, cascade, guards, times }) => {
+  examples: ({ update }, _, next) => [
+    ...exclusivesOf(update).map(([key, { by }]) => ({
+      ...next(),
+      part: { [key]: { [by]: null } },
+    })),
+    ...subscriptionsOf(update).flatMap(hook => {
+      const subscription = subscribed(update, hook);
+      if (subscription === null) return [];
+      const { enabled, url } = subscription;
+      return [
+        { ...next(), part: { [hook]: { [enabled]: false, [url]: null } } },
+        { ...next(), off: true, part: { [hook]: { [url]: null } } },
+      ];
+    }),
+  ],
+  check: async (attempt, { baseline, off, sent, cascade, guards, times, part }) => {
+    if (part !== null)
+      return repeatPart(attempt, off ? disabled(attempt.scene.update, baseline) : baseline, part);
     const { update, abilities } = attempt.scene;
     const [item] = abilities.items.offered ? await attempt.hooks.createItems(update, 1) : [];
     const stage = await attempt.baseline(update, baseline, item === undefined ? undefined : true);
@@ -62,3 +87,14 @@ export const repeatIsIdempotent = defineRule({
     if (later !== null) await expectCredentials(attempt, update, { ...baseline, ...kept }, later);
   },
 });
+
+/** What is accepted once is accepted again, and changes nothing then; whether it is accepted is for other rules. */
+async function repeatPart(attempt: Attempt, baseline: Patch, part: Patch): Promise<void> {
+  const { update } = attempt.scene;
+  await attempt.baseline(update, baseline);
+  const once = await attempt.tryUpdate(update, part, { guards: true });
+  if (once === null) return;
+  const first = described(update.shape, attempt.view(update, once));
+  const again = await attempt.update(update, part, { guards: true });
+  attempt.expectShown('the same update again changes nothing', first, attempt.view(update, again));
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { faultsOf } from '../generate/faulty-bodies.ts';
 import { hooksOf, subscribed, subscriptionsOf } from '../generate/keys.ts';
-import { anyFlags } from '../generate/rejects.ts';
+import { anyFlags, post } from '../generate/rejects.ts';
 import { requestBody } from '../generate/request-body.ts';
 import { baselines, pick } from '../generate/updates.ts';
 import { urlOfLength } from '../generate/values.ts';
@@ -22,23 +22,35 @@ export const requestsAreStrict = defineRule({
         flags: anyFlags,
         fault: fc.constantFrom(...faultsOf(scene.update)),
       }),
-      fc.record({ kind: fc.constant('edge' as const), patch: edges(scene) }),
+      fc.record({ kind: fc.constant('edge' as const), patch: edges(scene), type: mediaTypes }),
     ),
   // Each fault once in every run: most servers are wrong about one of them only.
   examples: (scene, sample) => {
     const patch = sample(baselines(scene));
-    return faultsOf(scene.update).map(fault => ({
-      kind: 'fault' as const,
-      patch,
-      flags: { guards: true },
-      fault,
-    }));
+    return [
+      ...faultsOf(scene.update).map(fault => ({
+        kind: 'fault' as const,
+        patch,
+        flags: { guards: true },
+        fault,
+      })),
+      { kind: 'edge' as const, patch: {}, type: 'application/json; charset=utf-8' },
+    ];
   },
   check: async (attempt, input) => {
     const { update } = attempt.scene;
     if (input.kind === 'edge') {
       // Strict is not stricter than said.
-      await attempt.update(update, input.patch);
+      attempt.act();
+      const request = post(update, JSON.stringify(requestBody(update, input.patch)));
+      const headers = { 'content-type': input.type };
+      const { response } = await attempt.send({ ...request, headers });
+      attempt.expect(
+        `a valid update sent as ${input.type} is accepted`,
+        update.success.status,
+        response.status,
+        'answer',
+      );
       return;
     }
     const { patch, flags, fault } = input;
@@ -46,6 +58,13 @@ export const requestsAreStrict = defineRule({
     await attempt.refused(update, fault.put(requestBody(update, patch, flags)), fault.what);
   },
 });
+
+/** RFC 9110 section 8.3.1: names in any case, and JSON is UTF-8 with or without saying so. */
+const mediaTypes: fc.Arbitrary<string> = fc.constantFrom(
+  'application/json',
+  'application/json; charset=utf-8',
+  'application/json;charset=UTF-8',
+);
 
 /** Hooks with the longest url that is allowed. */
 function edges(scene: Scene) {

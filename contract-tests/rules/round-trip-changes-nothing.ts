@@ -18,6 +18,9 @@ const origins = [
   'nothing ever sent',
 ] as const;
 
+/** Whose view it is, and where it is posted back to. */
+const places = ['settings', 'settings and items', 'an item'] as const;
+
 export const roundTripChangesNothing = defineRule({
   id: 'round-trip-changes-nothing',
 
@@ -25,14 +28,15 @@ export const roundTripChangesNothing = defineRule({
     fc.record({
       baseline: enabledBaselines(scene),
       origin: fc.constantFrom(...origins),
+      place: fc.constantFrom(...places),
       guards: eitherWay,
       times: fc.integer({ min: 1, max: 2 }),
       /** The flags beside secrets are ignored, whatever they say. */
       flags: fc.constantFrom<'as shown' | boolean>('as shown', false, true),
       filled: fc.constantFrom(false, false, false, true),
     }),
-  examples: (_, __, next) =>
-    origins.flatMap(origin =>
+  examples: (_, __, next) => [
+    ...origins.flatMap(origin =>
       (['as shown', false, true] as const).map(flags => ({
         ...next(),
         origin,
@@ -40,11 +44,24 @@ export const roundTripChangesNothing = defineRule({
         filled: false,
       })),
     ),
-  check: async (attempt, { baseline, origin, guards, times, flags, filled }) => {
+    ...places.map(place => ({
+      ...next(),
+      origin: origins[0],
+      place,
+      guards: true,
+      flags: 'as shown' as const,
+      filled: false,
+    })),
+  ],
+  check: async (attempt, { baseline, origin, place, guards, times, flags, filled }) => {
     const { update, abilities } = attempt.scene;
     const settings: Patch = { ...baseline, ...unset(origin) };
-    if (origin === 'nothing ever sent' && abilities.items.offered) await attempt.hooks.reset();
-    else await attempt.baseline(update, settings);
+    const isFirst = origin === 'nothing ever sent' && abilities.items.offered;
+    const touches = place !== 'settings' && !isFirst && abilities.items.offered;
+    if (isFirst) await attempt.hooks.reset();
+    const [existing] = touches ? await attempt.hooks.createItems(update, 1) : [];
+    if (!isFirst) await attempt.baseline(update, settings, touches ? true : undefined);
+    if (existing !== undefined && place === 'an item') return throughItem(existing);
     // What a target shows beyond the contract it need not take back.
     const before = described(update.shape, await attempt.read(update));
     if (!isRecord(before))
@@ -53,13 +70,18 @@ export const roundTripChangesNothing = defineRule({
     const sent = flags === 'as shown' ? before : flagged(before, flags);
     if (filled) return refuseFilled(sent);
     for (let time = 0; time < times; time += 1) {
-      const exchange = await attempt.update(update, sent, guards === undefined ? {} : { guards });
+      const exchange = await attempt.update(update, sent, {
+        ...(guards !== undefined && { guards }),
+        ...(touches && { cascade: true }),
+      });
       attempt.expectShown(
         'a view that is posted back comes back the same',
         before,
         attempt.view(update, exchange),
       );
     }
+    if (existing !== undefined && abilities.deliveries.offered)
+      await expectCredentials(attempt, update, settings, existing);
     const item = await newItem(attempt, update);
     if (item !== null && origin !== 'nothing ever sent')
       await expectCredentials(attempt, update, settings, item);
@@ -68,6 +90,22 @@ export const roundTripChangesNothing = defineRule({
       before,
       await attempt.read(update),
     );
+
+    /** An item is changed by the rules of an update, and so is it here. */
+    async function throughItem(item: string): Promise<void> {
+      if (!abilities.itemChanges.offered) return;
+      const view = described(update.shape, await attempt.hooks.item(update, item));
+      if (!isRecord(view)) return;
+      attempt.act();
+      await attempt.hooks.setItem(update, item, view);
+      attempt.expectShown(
+        "an item's view that is sent back changes nothing",
+        view,
+        await attempt.hooks.item(update, item),
+        'item',
+      );
+      if (abilities.deliveries.offered) await expectCredentials(attempt, update, settings, item);
+    }
 
     function unset(origin: (typeof origins)[number]): Patch {
       if (origin === 'no credentials')

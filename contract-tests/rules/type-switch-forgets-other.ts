@@ -33,19 +33,26 @@ export const typeSwitchForgetsOther = defineRule({
             /** A member that goes missing where credentials are incomplete. */
             omitted: fc.nat(9),
             move: fc.constantFrom('switch', 'switch and back', 'switch incompletely'),
+            seenOn: fc.constantFrom('new item', 'existing item'),
           }),
         ),
     ),
-  check: async (attempt, { key, shape, from, baseline, former, next, omitted, move }) => {
-    const { update } = attempt.scene;
+  check: async (attempt, { key, shape, from, baseline, former, next, omitted, move, seenOn }) => {
+    const { update, abilities } = attempt.scene;
     const start = { ...baseline, [key]: former };
-    await attempt.baseline(update, start);
+    const onExisting = seenOn === 'existing item' && abilities.deliveries.offered;
+    const [existing] = onExisting ? await attempt.hooks.createItems(update, 1) : [];
+    await attempt.baseline(update, start, onExisting ? true : undefined);
     const type = next[shape.by];
     if (move === 'switch incompletely' && typeof type === 'string') {
       await refuseIncomplete(next, type, `a switch to ${type} with a member missing`);
       return;
     }
-    const exchange = await attempt.update(update, { [key]: next }, { guards: true });
+    const exchange = await attempt.update(
+      update,
+      { [key]: next },
+      { guards: true, ...(onExisting && { cascade: true }) },
+    );
     const branch = shape.branches[from];
     const forgotten = {
       [key]: { [shape.by]: type, ...(branch && { [from]: unsetBranch(branch) }) },
@@ -61,7 +68,7 @@ export const typeSwitchForgetsOther = defineRule({
       return;
     }
     const credential = credentialIn(update, start);
-    const item = credential === null ? null : await newItem(attempt, update);
+    const item = existing ?? (await newItem(attempt, update));
     if (credential === null || item === null) return;
     const known = { ...start, [key]: next };
     const successor = credentialIn(update, known);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { ExclusiveShape } from '../../src/contract/shape.ts';
 import { exclusivesOf, hooksOf, subscribed } from '../generate/keys.ts';
 import { branchOf, completeMembers, type Patch } from '../generate/patches.ts';
 import {
@@ -12,32 +13,31 @@ import {
 import { credentialIn, expectCredentials, expectWithout } from '../observe/deliveries.ts';
 import { shown } from '../observe/shown.ts';
 import { defineRule } from '../rule.ts';
-import { urlBase } from '../scene.ts';
+import { type Scene, urlBase } from '../scene.ts';
 
 /** How much of a key is sent; what is not comes from the settings. */
 const extents = ['whole', 'first member', 'last member', 'nothing'] as const;
 
 type Extent = (typeof extents)[number];
 
+/** Credentials of one type three times over: those of the settings, of an item, and of a request. */
+function threeOf(scene: Scene, key: string, shape: ExclusiveShape, name: string) {
+  const credentials = branchOf(shape, [name], urlBase(scene));
+  return fc.tuple(fc.constant(key), credentials, credentials, credentials);
+}
+
 export const updateAllCopiesSentKeys = defineRule({
   id: 'update-all-copies-sent-keys',
   appliesTo: update => update.cascade !== undefined,
   needs: ['items'],
   proof: ['item'],
-  effort: 2,
   inputs: scene => {
     const { update, abilities } = scene;
     const keys = abilities.secrets.offered ? Object.keys(update.shape.members) : hooksOf(update);
     const types = exclusivesOf(update).map(([key, shape]) =>
       fc
         .constantFrom(...Object.keys(shape.branches))
-        .chain(name =>
-          fc.tuple(
-            fc.constant(key),
-            branchOf(shape, [name], urlBase(scene)),
-            branchOf(shape, [name], urlBase(scene)),
-          ),
-        ),
+        .chain(name => threeOf(scene, key, shape, name)),
     );
     return fc.record({
       baseline: baselines(scene),
@@ -51,6 +51,20 @@ export const updateAllCopiesSentKeys = defineRule({
       removed: fc.constantFrom(false, false, false, true),
     });
   },
+  // Credentials of each type, with each part of them left to what is stored.
+  examples: (scene, sample, next) =>
+    exclusivesOf(scene.update).flatMap(([key, shape]) =>
+      Object.keys(shape.branches).flatMap(name =>
+        extents.map(extent => ({
+          ...next(),
+          sent: sample(updates(scene, { secrets: 'sent' })),
+          extent,
+          sameType: true,
+          credentials: [sample(threeOf(scene, key, shape, name))],
+          removed: false,
+        })),
+      ),
+    ),
   check: async (attempt, { baseline, sent, extent, sameType, credentials, removed, ...start }) => {
     const { update, abilities } = attempt.scene;
     const secrets = sameType && abilities.secrets.offered ? credentials : [];
@@ -104,7 +118,7 @@ export const updateAllCopiesSentKeys = defineRule({
       const whole = Object(sent.patch[key]);
       const exclusive = exclusivesOf(update).find(([name]) => name === key)?.[1];
       if (extent === 'whole') return whole;
-      if (exclusive !== undefined) return { [exclusive.by]: Object(settings[key])[exclusive.by] };
+      if (exclusive !== undefined) return partOfBranch(key, exclusive.by, extent);
       const names = subscribed(update, key) === null ? Object.keys(whole) : memberNames(key);
       const kept = {
         'first member': names.slice(0, 1),
@@ -112,6 +126,20 @@ export const updateAllCopiesSentKeys = defineRule({
         nothing: [],
       }[extent];
       return pick(whole, kept);
+    }
+
+    /** A type with some of its members, or none, and the rest left to what is stored. */
+    function partOfBranch(key: string, by: string, extent: Extent): unknown {
+      const type = Object(settings[key])[by];
+      const fresh = secrets.find(([name]) => name === key)?.[3];
+      const members: Patch = Object(fresh?.[type]);
+      const exclusive = exclusivesOf(update).find(([name]) => name === key)?.[1];
+      const names = Object.keys(exclusive?.branches[type]?.members ?? {});
+      const sent = pick(
+        members,
+        { 'first member': names.slice(0, 1), 'last member': names.slice(-1) }[String(extent)] ?? [],
+      );
+      return { [by]: type, ...(Object.keys(sent).length > 0 && { [type]: sent }) };
     }
 
     function memberNames(key: string): string[] {
@@ -128,7 +156,9 @@ export const updateAllCopiesSentKeys = defineRule({
       const exclusive = exclusivesOf(update).find(([name]) => name === key)?.[1];
       if (exclusive === undefined) return { ...Object(settings[key]), ...Object(part) };
       const type = Object(part)[exclusive.by];
-      return type === null || Object.hasOwn(Object(part), type) ? part : settings[key];
+      if (type === null || extent === 'whole') return part;
+      const members = { ...Object(Object(settings[key])[type]), ...Object(Object(part)[type]) };
+      return { [exclusive.by]: type, [type]: members };
     }
   },
 });

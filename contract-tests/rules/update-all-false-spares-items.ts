@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import { subscriptionsOf } from '../generate/keys.ts';
 import { offOrAbsent } from '../generate/request-body.ts';
 import { enabledBaselines, updates, withCascade } from '../generate/updates.ts';
-import { expectCredentials } from '../observe/deliveries.ts';
+import { expectCredentials, expectEvent } from '../observe/deliveries.ts';
 import { described } from '../observe/described.ts';
 import { defineRule } from '../rule.ts';
 
@@ -39,6 +40,9 @@ export const updateAllFalseSparesItems = defineRule({
     }
     const [item = ''] = items;
     const carries = early === null ? abilities.inheritance : abilities.deliveries;
-    if (carries.offered) await expectCredentials(attempt, update, baseline, item);
+    if (!carries.offered) return;
+    await expectCredentials(attempt, update, baseline, item);
+    const [hook] = subscriptionsOf(update).filter(name => Object.hasOwn(patch, name));
+    if (hook !== undefined) await expectEvent(attempt, update, baseline, hook, item);
   },
 });

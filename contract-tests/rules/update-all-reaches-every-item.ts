@@ -7,7 +7,9 @@ import { shown } from '../observe/shown.ts';
 import { defineRule } from '../rule.ts';
 
 /** Sizes at and just beyond the page sizes that listings commonly have. */
-const counts = [1, 2, 3, 11, 21, 26, 51, 101, 201, 501, 1001];
+const fewItems = [1, 2, 3, 11, 21, 26, 51, 101];
+const manyItems = [201, 501, 1001, 10_000];
+const edges = [...fewItems, ...manyItems, 2001, 5001].flatMap(count => [count - 2, count - 1]);
 
 /** What the items have been through before. */
 const pasts = [
@@ -24,16 +26,20 @@ export const updateAllReachesEveryItem = defineRule({
   inputs: scene =>
     fc.record({
       baseline: enabledBaselines(scene),
-      count: fc.constantFrom(...counts),
+      count: fc.constantFrom(...fewItems),
       items: fc.constantFrom(...pasts),
       own: baselines(scene),
       sent: updates(scene, { hooks: [1, hooksOf(scene.update).length], secrets: 'either' }),
+      /** A bulk update of the same keys that came before. */
+      earlier: fc.option(baselines(scene), { nil: null }),
       /** Whether the request sends what the settings have already. */
       same: fc.boolean(),
     }),
-  examples: (_, __, next) =>
-    pasts.flatMap(items => [true, false].map(same => ({ ...next(), items, same, count: 3 }))),
-  check: async (attempt, { baseline, count, items: past, own, sent, same }) => {
+  examples: (_, __, next) => [
+    ...pasts.flatMap(items => [true, false].map(same => ({ ...next(), items, same, count: 3 }))),
+    ...manyItems.map(count => ({ ...next(), count, same: false, earlier: null })),
+  ],
+  check: async (attempt, { baseline, count, items: past, own, sent, same, earlier }) => {
     const { update, others, abilities, abilitiesOf } = attempt.scene;
     await attempt.hooks.reset();
     const early =
@@ -55,7 +61,9 @@ export const updateAllReachesEveryItem = defineRule({
       }),
     );
     const { flags } = withCascade(sent, true);
-    const patch = same ? pick(baseline, Object.keys(sent.patch)) : sent.patch;
+    const keys = Object.keys(sent.patch);
+    const patch = same ? pick(baseline, keys) : sent.patch;
+    if (earlier !== null) await attempt.update(update, pick(earlier, keys), flags);
     await attempt.update(update, patch, flags);
     for (const id of sample(items)) {
       attempt.expectShown(
@@ -82,7 +90,6 @@ export const updateAllReachesEveryItem = defineRule({
 
 /** Every item of a few; of many the first, the last, and those around the edges of common pages. */
 function sample(items: readonly string[]): string[] {
-  const edges = counts.flatMap(count => [count - 2, count - 1]);
   return items
     .filter((_, index) => items.length <= 3 || index === items.length - 1 || edges.includes(index))
     .reverse();

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import type { Shape } from '../../src/contract/shape.ts';
+import { faultsOf } from '../generate/faulty-bodies.ts';
 import { exclusivesOf, hooksOf } from '../generate/keys.ts';
 import { complete } from '../generate/patches.ts';
 import { offOrAbsent, requestBody } from '../generate/request-body.ts';
@@ -30,18 +32,44 @@ export const updateAuthGuardsAuth = defineRule({
       return fc.record({
         key: fc.constant(key),
         baseline: enabledBaselines(scene),
-        other: complete(shape, urlBase(scene)),
+        other: fc.oneof(
+          { arbitrary: complete(shape, urlBase(scene)), weight: 3 },
+          { arbitrary: fc.constant(nothing(shape)), weight: 1 },
+        ),
         own: complete(shape, urlBase(scene)),
+        /** Whether none are stored, so that both flags take those of the items away. */
+        none: fc.constantFrom(false, false, true),
+        fault: fc.constantFrom(
+          ...faultsOf(update).filter(({ at }) =>
+            at.join().startsWith(`${[...update.patch, key].join()},`),
+          ),
+        ),
         hooks: updates(scene, { hooks: [0, hooksOf(update).length], secrets: 'omitted' }),
         flag: offOrAbsent,
         what: fc.constantFrom(...cases),
       });
     });
   },
-  examples: (_, __, next) =>
-    cases.flatMap(what => [undefined, false].map(flag => ({ ...next(), what, flag }))),
-  check: async (attempt, { key, baseline, other, own, hooks, flag, what }) => {
+  examples: ({ update }, _, next) => [
+    ...cases.flatMap(what =>
+      [undefined, false].map(flag => ({ ...next(), what, flag, none: false })),
+    ),
+    ...exclusivesOf(update).flatMap(([key, shape]) =>
+      ([cases[0], 'spares items'] as const).map(what => ({
+        ...next(),
+        key,
+        what,
+        other: nothing(shape),
+        none: false,
+      })),
+    ),
+    { ...next(), what: 'reaches items though omitted' as const, none: true },
+  ],
+  check: async (attempt, { key, baseline: stage, other, own, none, hooks, flag, what, fault }) => {
     const { update, abilities } = attempt.scene;
+    const removed = none && what === 'reaches items though omitted';
+    const place = update.shape.members[key];
+    const baseline = removed && place !== undefined ? { ...stage, [key]: nothing(place) } : stage;
     const stored = pick(baseline, [key]);
     const guards = flag === undefined ? {} : { guards: flag };
     const patch = enabled(update, hooks.patch);
@@ -77,8 +105,8 @@ export const updateAuthGuardsAuth = defineRule({
       case 'checked though ignored':
         await attempt.refused(
           update,
-          requestBody(update, { ...patch, [key]: { unknown: true } }, guards),
-          `${key} of the wrong shape, though without its flag,`,
+          fault.put(requestBody(update, { ...patch, [key]: other }, guards)),
+          `${fault.what}, though without its flag,`,
         );
         return;
       case 'spares items':
@@ -106,3 +134,8 @@ export const updateAuthGuardsAuth = defineRule({
     }
   },
 });
+
+/** No credentials at all. */
+function nothing(shape: Shape): unknown {
+  return shape.kind === 'exclusive' ? { [shape.by]: null } : {};
+}

@@ -45,7 +45,10 @@ export function hostileReport() {
     step({ request: { path: `/items/${encodeURIComponent(said.toWellFormed())}`, body: said } }),
     step({ request: { body: JSON.stringify({ long }) }, text: JSON.stringify([long, long]) }),
     step({ text: `${'['.repeat(50_000)}${']'.repeat(50_000)}` }),
-    step({ text: '', arrivals: [{ path: `/${said}`, headers: { [said]: said }, text: said }] }),
+    step({
+      text: '',
+      arrivals: [{ method: 'POST', path: `/${said}`, headers: { [said]: said }, text: said }],
+    }),
   ];
   const target = idleTarget({ secondApiKey });
   const evidence = [
