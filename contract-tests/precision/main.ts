@@ -1,16 +1,18 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { withSection } from '../comparison/marked-section.ts';
-import type { Report } from '../report/report.ts';
-import { falseAlarms, type Measurement, measure } from './measure.ts';
+import { measure } from './measure.ts';
+import { type Run, readRuns } from './run.ts';
 import { subjects } from './subjects.ts';
 import { toList, toSection, toTable } from './table.ts';
 
 const help = `Verifies servers that keep the contract, each with many seeds. Every rule found broken is a false
 alarm, and one is enough to end with 1.
 
-  --seeds N      the seeds 1 to N (default: 50)
+  --seeds N      how many seeds (default: 50)
+  --from N       the first of them (default: 1)
   --server NAME  only this one, may be repeated: ${subjects.map(({ name }) => name).join(', ')}
+  --record FILE  add each run to this file, and tell of all that are in it: a long measurement in parts
   --write        write the table into docs/verifier.md, between its precision marks
   --help         show this
 `;
@@ -22,7 +24,9 @@ const { values } = parseArgs({
   args: argv,
   options: {
     seeds: { type: 'string', default: '50' },
+    from: { type: 'string', default: '1' },
     server: { type: 'string', multiple: true, default: [] },
+    record: { type: 'string' },
     write: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -38,7 +42,8 @@ else {
 
 /** What is wrong with the command line, or null. */
 function mistake(): string | null {
-  if (!/^[1-9]\d{0,3}$/.test(values.seeds)) return 'give --seeds a whole number from 1 to 9999';
+  for (const name of ['seeds', 'from'] as const)
+    if (!/^[1-9]\d{0,3}$/.test(values[name])) return `give --${name} a whole number from 1 to 9999`;
   const unknown = values.server.find(name => subjects.every(subject => subject.name !== name));
   if (unknown !== undefined) return `there is no server "${unknown}"`;
   // Told now rather than after an hour of runs.
@@ -48,18 +53,23 @@ function mistake(): string | null {
 }
 
 async function run(): Promise<number> {
-  const seeds = Array.from({ length: Number(values.seeds) }, (_, index) => index + 1);
+  const seeds = Array.from({ length: Number(values.seeds) }, (_, i) => i + Number(values.from));
   const chosen = subjects.filter(
     ({ name }) => values.server.length === 0 || values.server.includes(name),
   );
-  const measurements: Measurement[] = [];
+  const runs: Run[] = [];
   for (const subject of chosen)
-    measurements.push(await measure(subject, seeds, report => show(subject.name, report)));
-  process.stdout.write(`${[toTable(measurements), ...toList(measurements)].join('\n')}\n`);
-  const command = ['npm run precision --', ...argv].join(' ');
-  const text = values.write ? written(toSection(measurements, command)) : null;
+    for (const seed of seeds) {
+      const found = await measure(subject, seed);
+      show(found);
+      if (values.record !== undefined) appendFileSync(values.record, `${JSON.stringify(found)}\n`);
+      runs.push(found);
+    }
+  const all = values.record === undefined ? runs : readRuns(readFileSync(values.record, 'utf8'));
+  process.stdout.write(`${[toTable(all), ...toList(all)].join('\n')}\n`);
+  const text = values.write ? written(toSection(all, 'npm run precision -- --write')) : null;
   if (text !== null) writeFileSync(page, text);
-  return measurements.some(({ runs }) => falseAlarms(runs).length > 0) ? 1 : 0;
+  return all.some(({ falseAlarms }) => falseAlarms.length > 0) ? 1 : 0;
 }
 
 function written(section: string): string | null {
@@ -67,9 +77,8 @@ function written(section: string): string | null {
 }
 
 /** Progress on stderr, so that stdout holds the table alone. */
-function show(name: string, { seed, summary, durationMs }: Report): void {
-  const { held, broken, unobservable } = summary;
+function show({ server, seed, held, broken, unobservable, durationMs }: Run): void {
   process.stderr.write(
-    `${name}, seed ${seed}: ${held} held, ${broken} broken, ${unobservable} unobservable, ${durationMs} ms\n`,
+    `${server}, seed ${seed}: ${held} held, ${broken} broken, ${unobservable} unobservable, ${durationMs} ms\n`,
   );
 }

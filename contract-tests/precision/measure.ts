@@ -1,49 +1,35 @@
 import { defaultContract } from '../../src/contract/load-contract.ts';
-import type { BrokenRule, Report } from '../report/report.ts';
+import type { Report } from '../report/report.ts';
 import { verify } from '../verify.ts';
+import type { Run } from './run.ts';
 import type { Subject } from './subjects.ts';
-
-/** What one server was found to be, in one run per seed. */
-export interface Measurement {
-  readonly subject: Subject;
-  readonly runs: readonly Report[];
-}
-
-/** A right server found wrong. */
-export interface FalseAlarm {
-  readonly seed: number;
-  readonly rule: BrokenRule;
-}
 
 const contract = defaultContract();
 /** What the command takes when told nothing. */
 const runs = 20;
 
-export async function measure(
-  subject: Subject,
-  seeds: readonly number[],
-  onRun: (report: Report) => void,
-): Promise<Measurement> {
-  const reports: Report[] = [];
-  for (const seed of seeds) {
-    await using server = await subject.start();
-    const report = await verify({
-      contract,
-      catalogue: contract,
-      target: server.target,
-      levels: subject.levels,
-      runs,
-      seed,
-      now: () => performance.now(),
-    });
-    onRun(report);
-    reports.push(report);
-  }
-  return { subject, runs: reports };
+/** Verifies one server, started anew, with one seed. */
+export async function measure(subject: Subject, seed: number): Promise<Run> {
+  await using server = await subject.start();
+  const report = await verify({
+    contract,
+    catalogue: contract,
+    target: server.target,
+    levels: subject.levels,
+    runs,
+    seed,
+    now: () => performance.now(),
+  });
+  const { summary, durationMs } = report;
+  return { server: subject.name, seed, ...summary, durationMs, falseAlarms: falseAlarms(report) };
 }
 
-export function falseAlarms(reports: readonly Report[]): readonly FalseAlarm[] {
-  return reports.flatMap(({ seed, rules }) =>
-    rules.flatMap(rule => (rule.verdict === 'broken' ? [{ seed, rule }] : [])),
-  );
+/** Each right server found wrong in a line, with what repeats it. */
+function falseAlarms({ rules }: Report): readonly string[] {
+  return rules.flatMap(rule => {
+    if (rule.verdict !== 'broken') return [];
+    const { observation, expected, actual, replay } = rule.counterexample;
+    const found = JSON.stringify({ expected, actual });
+    return [`${rule.id} on ${rule.operation}: ${observation} ${found} (--path ${replay.path})`];
+  });
 }

@@ -1,5 +1,5 @@
-import type { Report } from '../report/report.ts';
-import { falseAlarms, type Measurement } from './measure.ts';
+import type { Run } from './run.ts';
+import { subjects } from './subjects.ts';
 
 const columns = [
   'server',
@@ -13,38 +13,39 @@ const columns = [
 ];
 
 /** One line per server; what differs from seed to seed stands as a range. */
-export function toTable(measurements: readonly Measurement[]): string {
-  const rows = measurements.map(({ subject, runs }) => [
-    subject.name,
-    subject.levels.length === 3 ? 'all' : subject.levels.join(', '),
-    String(runs.length),
-    range(runs, ({ summary }) => summary.held),
-    range(runs, ({ summary }) => summary.broken),
-    range(runs, ({ summary }) => summary.unobservable),
-    String(falseAlarms(runs).length),
-    `${(median(runs.map(({ durationMs }) => durationMs)) / 1000).toFixed(1)} s`,
-  ]);
+export function toTable(runs: readonly Run[]): string {
+  const rows = subjects.flatMap(({ name, levels }) => {
+    const own = runs.filter(({ server }) => server === name);
+    if (own.length === 0) return [];
+    return [
+      [
+        name,
+        levels.length === 3 ? 'all' : levels.join(', '),
+        String(own.length),
+        range(own, ({ held }) => held),
+        range(own, ({ broken }) => broken),
+        range(own, ({ unobservable }) => unobservable),
+        String(own.flatMap(({ falseAlarms }) => falseAlarms).length),
+        `${(median(own.map(({ durationMs }) => durationMs)) / 1000).toFixed(1)} s`,
+      ],
+    ];
+  });
   return [columns, columns.map(() => '---'), ...rows]
     .map(cells => `| ${cells.join(' | ')} |`)
     .join('\n');
 }
 
-export function toSection(measurements: readonly Measurement[], command: string): string {
-  return ['Made by', '', '```sh', command, '```', '', toTable(measurements)].join('\n');
+export function toSection(runs: readonly Run[], command: string): string {
+  return ['Made by', '', '```sh', command, '```', '', toTable(runs)].join('\n');
 }
 
-/** Each false alarm in a line, with what repeats it. */
-export function toList(measurements: readonly Measurement[]): readonly string[] {
-  return measurements.flatMap(({ subject, runs }) =>
-    falseAlarms(runs).map(({ seed, rule }) => {
-      const { observation, expected, actual, replay } = rule.counterexample;
-      const found = JSON.stringify({ expected, actual });
-      return `${subject.name}, seed ${seed}: ${rule.id} on ${rule.operation}: ${observation} ${found} (--path ${replay.path})`;
-    }),
+export function toList(runs: readonly Run[]): readonly string[] {
+  return runs.flatMap(({ server, seed, falseAlarms }) =>
+    falseAlarms.map(alarm => `${server}, seed ${seed}: ${alarm}`),
   );
 }
 
-function range(runs: readonly Report[], of: (report: Report) => number): string {
+function range(runs: readonly Run[], of: (run: Run) => number): string {
   const values = runs.map(of);
   const [least, most] = [Math.min(...values), Math.max(...values)];
   return least === most ? String(least) : `${least}–${most}`;

@@ -1,0 +1,18 @@
+import { subjects } from './contract-tests/precision/subjects.ts';
+import { defaultContract } from './src/contract/load-contract.ts';
+import { verify } from './contract-tests/verify.ts';
+import { Target } from './contract-tests/observe/target.ts';
+const contract = defaultContract();
+const subject = subjects.find(s => s.name === process.argv[2])!;
+await using server = await subject.start();
+let n = 0; let inReq = 0;
+const original = Target.prototype.exchange;
+Target.prototype.exchange = async function (...args: any[]) { n++; const t = performance.now(); try { return await (original as any).apply(this, args); } finally { inReq += performance.now() - t; } } as any;
+const rows: any[] = []; let last: any = null;
+const mark = (next: string) => { const t = performance.now(); const c = process.cpuUsage(); if (last) rows.push([last.name, Math.round(t - last.t), n - last.n, Math.round(inReq - last.r)]); last = { name: next, t, n, r: inReq }; };
+const report = await verify({ contract, catalogue: contract, target: server.target, levels: subject.levels, runs: 20, seed: 1, now: () => performance.now(), onProgress: p => mark(p.rule + ' ' + p.operation) });
+mark('');
+rows.sort((a, b) => b[1] - a[1]);
+console.log(rows.slice(0, 30).map(r => `${r[1]} ms ${r[2]} requests ${r[3]} ms in requests ${r[0]}`).join('\n'));
+console.log(report.durationMs, n, inReq, process.cpuUsage(), report.rules.filter(r => r.verdict === 'unobservable').map(r => [r.id, r.operation, (r as any).reason]));
+process.exit(0);
