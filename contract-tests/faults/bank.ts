@@ -7,6 +7,7 @@ import { credentialFaults } from './bank/credentials.ts';
 import { endpointFaults } from './bank/endpoints.ts';
 import { eventFaults } from './bank/events.ts';
 import { failedDeliveryFaults } from './bank/failed-deliveries.ts';
+import { firstTimeFaults } from './bank/first-times.ts';
 import { guardFaults } from './bank/guards.ts';
 import { hookFieldFaults } from './bank/hook-fields.ts';
 import { hostileInputFaults } from './bank/hostile-input.ts';
@@ -68,4 +69,5 @@ export const faults: readonly Fault[] = [
   ...partialLeakFaults,
   ...rareOccasionFaults,
   ...urlTextFaults,
+  ...firstTimeFaults,
 ];

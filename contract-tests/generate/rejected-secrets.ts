@@ -4,6 +4,7 @@ import type { HttpRequest } from '../observe/exchange.ts';
 import { replaced } from '../observe/filled.ts';
 import { type SecretPlace, secretPlaces } from '../observe/secret-places.ts';
 import { type Scene, urlBase } from '../scene.ts';
+import { subscribed, subscriptionsOf } from './keys.ts';
 import { complete, type Patch } from './patches.ts';
 import { post } from './rejects.ts';
 import { requestBody } from './request-body.ts';
@@ -36,7 +37,26 @@ const ways: readonly Way[] = [...Object.keys(spoilings), unreadable].flatMap(spo
 
 export function rejectedSecrets(scene: Scene): fc.Arbitrary<RejectedSecret> {
   const places = secretPlaces(scene.update);
-  return fc.oneof(...places.flatMap(place => ways.map(way => rejectedSecret(scene, place, way))));
+  return fc.oneof(
+    ...places.flatMap(place => ways.map(way => rejectedSecret(scene, place, way))),
+    ...secretInUrl(scene),
+  );
+}
+
+/** A url with credentials in it: refused, and its password is one. */
+function secretInUrl(scene: Scene): readonly fc.Arbitrary<RejectedSecret>[] {
+  const { update } = scene;
+  return subscriptionsOf(update).flatMap(hook => {
+    const url = subscribed(update, hook)?.url;
+    if (url === undefined) return [];
+    return [
+      canary.map(secret => {
+        const patch = { [hook]: { [url]: `https://user:${secret}@hooks.example.com/` } };
+        const body = JSON.stringify(requestBody(update, patch));
+        return { what: 'a secret in a url', request: post(update, body) };
+      }),
+    ];
+  });
 }
 
 /** One of each kind. */
@@ -45,7 +65,10 @@ export function everyRejectedSecret(
   sample: <T>(arbitrary: fc.Arbitrary<T>) => T,
 ): readonly RejectedSecret[] {
   const places = secretPlaces(scene.update);
-  return places.flatMap(place => ways.map(way => sample(rejectedSecret(scene, place, way))));
+  return [
+    ...places.flatMap(place => ways.map(way => sample(rejectedSecret(scene, place, way)))),
+    ...secretInUrl(scene).map(sample),
+  ];
 }
 
 function rejectedSecret(

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { SettingsUpdate } from '../../src/contract/contract.ts';
 import type { Attempt } from '../attempt.ts';
 import type { Patch } from '../generate/patches.ts';
+import { rejects } from '../generate/rejects.ts';
 import { baselines, enabled, pick } from '../generate/updates.ts';
 import { expectCredentials } from '../observe/deliveries.ts';
 import { shown } from '../observe/shown.ts';
@@ -20,8 +21,10 @@ export const concurrentUpdatesAllLand = defineRule({
       cascade: fc.boolean(),
       /** Whether the other endpoints are updated at the same time as well. */
       everywhere: fc.boolean(),
+      /** What is refused at the same time must take nothing else along. */
+      refused: fc.option(rejects(scene), { nil: null, freq: 2 }),
     }),
-  check: async (attempt, { baseline, rounds, cascade, everywhere }) => {
+  check: async (attempt, { baseline, rounds, cascade, everywhere, refused }) => {
     const { update, others, abilities } = attempt.scene;
     const [item] =
       cascade && abilities.items.offered ? await attempt.hooks.createItems(update, 1) : [];
@@ -31,11 +34,13 @@ export const concurrentUpdatesAllLand = defineRule({
         each,
         settings: enabled(each, round[index] ?? {}),
       }));
-      await Promise.all(
-        every.flatMap(({ each, settings }) =>
+      attempt.act();
+      await Promise.all([
+        ...every.flatMap(({ each, settings }) =>
           keyByKey(attempt, each, settings, item !== undefined && each === update),
         ),
-      );
+        ...(refused === null ? [] : [attempt.send(refused.request)]),
+      ]);
       for (const { each, settings } of every) {
         attempt.expectShown(
           'updates of different keys sent at the same time all take effect',

@@ -3,9 +3,11 @@ import type { SettingsUpdate } from '../../src/contract/contract.ts';
 import { edgeCredentials, tellingCredentials } from '../generate/edge-credentials.ts';
 import { exclusivesOf } from '../generate/keys.ts';
 import { enabledBaselines, pick } from '../generate/updates.ts';
-import { expectCredentials } from '../observe/deliveries.ts';
+import { expectCredentials, newItem } from '../observe/deliveries.ts';
 import { shown } from '../observe/shown.ts';
 import { defineRule } from '../rule.ts';
+
+type SeenOn = 'existing item' | 'new item';
 
 export const credentialsArriveIntact = defineRule({
   id: 'credentials-arrive-intact',
@@ -18,6 +20,7 @@ export const credentialsArriveIntact = defineRule({
         key: fc.constant(key),
         baseline: enabledBaselines(scene),
         auth: edgeCredentials(credential).map(members => ({ [by]: branch, [branch]: members })),
+        seenOn: fc.constantFrom<SeenOn>('existing item', 'new item'),
       }),
     ),
   examples: (scene, sample) => {
@@ -27,10 +30,11 @@ export const credentialsArriveIntact = defineRule({
         key,
         baseline,
         auth: { [by]: branch, [branch]: members },
+        seenOn: 'existing item' as const,
       })),
     );
   },
-  check: async (attempt, { key, baseline, auth }) => {
+  check: async (attempt, { key, baseline, auth, seenOn }) => {
     const { update } = attempt.scene;
     const [item = ''] = await attempt.hooks.createItems(update, 1);
     await attempt.baseline(update, baseline, true);
@@ -41,7 +45,8 @@ export const credentialsArriveIntact = defineRule({
       shown(update.shape, pick(known, [key])),
       attempt.view(update, exchange),
     );
-    await expectCredentials(attempt, update, known, item);
+    const later = seenOn === 'new item' ? await newItem(attempt, update) : null;
+    await expectCredentials(attempt, update, known, later ?? item);
   },
 });
 

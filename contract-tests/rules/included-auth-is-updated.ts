@@ -18,15 +18,18 @@ export const includedAuthIsUpdated = defineRule({
       /** Whether every hook is off while the credentials are sent. */
       allOff: fc.boolean(),
       seenOn: fc.constantFrom('new item', 'existing item'),
+      /** Whether the credentials are the first ever, and come with the first update. */
+      first: fc.constantFrom(false, false, false, true),
     }),
-  check: async (attempt, { baseline, sent, allOff, seenOn }) => {
+  check: async (attempt, { baseline, sent, allOff, seenOn, first }) => {
     const { update, abilities } = attempt.scene;
     const onExisting = seenOn === 'existing item' && abilities.deliveries.offered;
+    if (first && abilities.items.offered) await attempt.hooks.reset();
     const [existing] = onExisting ? await attempt.hooks.createItems(update, 1) : [];
     const switched = allOff ? disabled : enabled;
     let known = switched(update, baseline);
     await attempt.baseline(update, known, onExisting ? true : undefined);
-    for (const step of sent) {
+    for (const step of first ? [] : sent) {
       const patch = switched(update, step.patch);
       const { flags } = onExisting ? withCascade(step, true) : step;
       const exchange = await attempt.update(update, patch, flags);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Attempt } from '../attempt.ts';
 import { hooksOf, subscribed, subscriptionsOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
 import { baselines, pick, updates } from '../generate/updates.ts';
@@ -21,15 +22,21 @@ export const includedHookIsUpdated = defineRule({
     return fc.record({
       baseline: baselines(scene),
       sent: fc.array(some, { minLength: 1, maxLength: 4, size: 'max' }),
-      /** A url that a target may refuse, but not change. */
-      odd: fc.option(fc.oneof(long, unusualUrls(urlBase(scene))), { nil: null, freq: 4 }),
+      /** Whether the update is the first one ever. */
+      first: fc.constantFrom(false, false, false, true),
+      long: fc.option(long, { nil: null, freq: 4 }),
+      /** Another text for the same place, which a parser would write otherwise; that none may is decided. */
+      odd: scene.levels.includes('decided')
+        ? fc.option(unusualUrls(urlBase(scene)), { nil: null, freq: 4 })
+        : fc.constant(null),
     });
   },
-  check: async (attempt, { baseline, sent, odd }) => {
-    const { update } = attempt.scene;
-    await attempt.baseline(update, baseline);
+  check: async (attempt, { baseline, first, sent, long, odd }) => {
+    const { update, abilities } = attempt.scene;
+    if (first && abilities.items.offered) await attempt.hooks.reset();
+    else await attempt.baseline(update, baseline);
     let last: Patch = {};
-    for (const { patch, flags } of sent) {
+    for (const { patch, flags } of first ? sent.slice(0, 1) : sent) {
       last = pick(patch, hooksOf(update));
       const exchange = await attempt.update(update, patch, flags);
       const view = attempt.view(update, exchange);
@@ -47,18 +54,31 @@ export const includedHookIsUpdated = defineRule({
     );
     const hook = subscriptionsOf(update).find(name => Object.hasOwn(last, name));
     const url = hook === undefined ? undefined : subscribed(update, hook)?.url;
-    if (hook !== undefined && url !== undefined && odd !== null) {
-      last = { ...last, [hook]: { ...Object(last[hook]), [url]: odd } };
-      const exchange = await attempt.tryUpdate(update, pick(last, [hook]));
-      if (exchange === null) throw new Unobserved(`the target refuses the url ${odd.slice(0, 80)}`);
-      attempt.expectShown(
-        'a url is taken as it was sent',
-        shown(update.shape, pick(last, [hook])),
-        attempt.view(update, exchange),
-      );
-    }
-    // Clients differ in what they make of an odd url, and may refuse it: it is only looked at.
-    const item = hook === undefined || odd !== null ? null : await newItem(attempt, update);
-    if (hook !== undefined && item !== null) await expectEvent(attempt, update, last, hook, item);
+    if (hook === undefined || url === undefined) return;
+    if (long !== null) last = await expectTaken(attempt, last, hook, url, long);
+    const item = await newItem(attempt, update);
+    if (item !== null) await expectEvent(attempt, update, last, hook, item);
+    // Senders differ in what they make of an odd url: it is only looked at.
+    if (odd !== null) await expectTaken(attempt, last, hook, url, odd);
   },
 });
+
+/** A target may refuse such a url, but not change it. */
+async function expectTaken(
+  attempt: Attempt,
+  known: Patch,
+  hook: string,
+  url: string,
+  text: string,
+): Promise<Patch> {
+  const { update } = attempt.scene;
+  const after = { ...known, [hook]: { ...Object(known[hook]), [url]: text } };
+  const exchange = await attempt.tryUpdate(update, pick(after, [hook]));
+  if (exchange === null) throw new Unobserved(`the target refuses the url ${text.slice(0, 80)}`);
+  attempt.expectShown(
+    'a url is taken as it was sent',
+    shown(update.shape, pick(after, [hook])),
+    attempt.view(update, exchange),
+  );
+  return after;
+}

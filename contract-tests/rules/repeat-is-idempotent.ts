@@ -21,7 +21,7 @@ export const repeatIsIdempotent = defineRule({
       guards: eitherWay,
       times: fc.integer({ min: 1, max: 3 }),
       /** An update that sends parts, clears a url or removes credentials. */
-      part: fc.option(partial(scene, scene.update), { nil: null, freq: 1 }),
+      part: fc.option(partial(scene, scene.update), { nil: null, freq: 2 }),
     }),
   examples: ({ update }, _, next) => [
     ...exclusivesOf(update).map(([key, { by }]) => ({

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import type { SettingsUpdate } from '../../src/contract/contract.ts';
 import { isRecord, valueAt } from '../../src/contract/json-pointer.ts';
 import type { Attempt } from '../attempt.ts';
+import { exclusivesOf } from '../generate/keys.ts';
 import { baselines, updates } from '../generate/updates.ts';
+import { partial } from '../model/actions.ts';
 import type { Exchange } from '../observe/exchange.ts';
 import { filled, replaced } from '../observe/filled.ts';
 import { secretPlaces } from '../observe/secret-places.ts';
@@ -17,13 +19,22 @@ export const responseHasDocumentedShape = defineRule({
       /** Whether the update is the first one ever. */
       first: fc.boolean(),
       sent: fc.array(updates(scene, { secrets: 'either' }), { minLength: 1, maxLength: 2 }),
+      /** An update that sends parts, clears a url or removes credentials. */
+      part: fc.option(partial(scene, scene.update), { nil: null, freq: 2 }),
     }),
-  check: async (attempt, { baseline, first, sent }) => {
-    const { update, abilities } = attempt.scene;
+  // Removed credentials once in every run.
+  examples: ({ update }, _, next) =>
+    exclusivesOf(update).map(([key, { by }]) => ({ ...next(), part: { [key]: { [by]: null } } })),
+  check: async (attempt, { baseline, first, sent, part }) => {
+    const { update, abilities, levels } = attempt.scene;
     if (first && abilities.items.offered) await attempt.hooks.reset();
     else await attempt.baseline(update, baseline);
     for (const { patch, flags } of sent)
       expectShape(attempt, await attempt.update(update, patch, flags));
+    // What parts mean is decided; whether this one is accepted is for other rules.
+    if (part === null || !levels.includes('decided')) return;
+    const exchange = await attempt.tryUpdate(update, part, { guards: true });
+    if (exchange !== null) expectShape(attempt, exchange);
   },
 });
 

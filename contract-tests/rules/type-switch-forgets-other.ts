@@ -62,6 +62,13 @@ export const typeSwitchForgetsOther = defineRule({
       forgotten,
       attempt.view(update, exchange),
     );
+    if (existing !== undefined)
+      attempt.expectShown(
+        'the former credentials no longer show on an item',
+        forgotten,
+        await attempt.hooks.item(update, existing),
+        'item',
+      );
     if (move === 'switch and back') {
       // Nothing of the former type may still be stored, so what is missing cannot be made up.
       await refuseIncomplete(former, from, `going back to ${from} with a member missing`);
