@@ -17,7 +17,15 @@ export function createAuthentication(
   tenants: Tenants,
   hint: string,
 ): Authentication {
-  const tenantOf = (request: IncomingMessage) => tenants.find(soleField(request, apiKeyHeader));
+  // The log, the console and the operation all ask, and a digest is not for free.
+  const known = new WeakMap<IncomingMessage, Tenant | null>();
+  const tenantOf = (request: IncomingMessage) => {
+    const asked = known.get(request);
+    if (asked !== undefined) return asked;
+    const tenant = tenants.find(soleField(request, apiKeyHeader));
+    known.set(request, tenant);
+    return tenant;
+  };
   return {
     tenantOf,
     requireTenant(request) {

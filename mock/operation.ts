@@ -7,7 +7,8 @@ import { type Answer, problemAnswer, write } from './answer.ts';
 import type { Authentication } from './authentication.ts';
 import type { AppliedUpdate, ExchangeRecorder } from './console/exchange.ts';
 import { readPreferences } from './preferences.ts';
-import type { Prism, PrismRequest } from './prism.ts';
+import type { Prism } from './prism.ts';
+import type { AnswerByPrism, PrismRequest } from './prism-operation.ts';
 import { readAny } from './read-any.ts';
 import { badRequest, otherMethod, unknownPath } from './refusals.ts';
 import { keepRefused } from './scenarios/keep-refused.ts';
@@ -33,12 +34,17 @@ export interface Operations {
 /** Answers the operations of the document, under the scenarios that were chosen. */
 export function operationHandler(operations: Operations): RequestHandler {
   return async (request, response) => {
-    const update = requireOperation(operations, request);
+    const { update, answer: answerByPrism } = requireOperation(operations, request);
     const { tenant, performance } = cast(operations, request);
     operations.note(request, { update, tenant: tenant?.name ?? null });
     const answer =
       performance.failure === null
-        ? await answerOrRefusal(operations, request, { update, tenant, leak: performance.leak })
+        ? await answerOrRefusal(operations, request, {
+            update,
+            answerByPrism,
+            tenant,
+            leak: performance.leak,
+          })
         : performance.failure;
     if (!(await operations.sleep(performance.delay, response))) return;
     if (answer instanceof ProblemResponse) operations.note(request, { problem: answer.problem });
@@ -46,15 +52,11 @@ export function operationHandler(operations: Operations): RequestHandler {
   };
 }
 
-/** The annotation of the operation, or null for one that is Prism's alone. */
-function requireOperation(
-  { contract, prism }: Operations,
-  { method, path }: Request,
-): SettingsUpdate | null {
+function requireOperation({ contract, prism }: Operations, { method, path }: Request) {
   const route = prism.route(method, path);
   if (route.kind === 'unknown-path') throw unknownPath(contract);
   if (route.kind === 'other-method') throw otherMethod(route.allow);
-  return route.update;
+  return route;
 }
 
 /** Who calls, and what the scenarios make of it. */
@@ -70,7 +72,9 @@ function cast(
 }
 
 interface Call {
+  /** The annotation of the operation, or null for one that is Prism's alone. */
   readonly update: SettingsUpdate | null;
+  readonly answerByPrism: AnswerByPrism;
   readonly tenant: Tenant | null;
   readonly leak: Leak;
 }
@@ -86,7 +90,7 @@ async function answerOrRefusal(
     const parsed = await parse(operations, request, call, sent => {
       body = sent;
     });
-    return await operations.prism.answer(parsed);
+    return await call.answerByPrism(parsed);
   } catch (error) {
     if (!(error instanceof ProblemResponse)) throw error;
     operations.note(request, { problem: error.problem });
@@ -104,7 +108,6 @@ async function parse(
   { update, tenant, leak }: Call,
   read: (body: unknown) => void,
 ): Promise<PrismRequest> {
-  const { method, path } = request;
   const stateful = update && {
     update,
     tenant: tenant ?? authentication.requireTenant(request),
@@ -119,8 +122,7 @@ async function parse(
   const violations = update?.request(body) ?? [];
   if (violations.length > 0) throw badRequest(violations);
   return {
-    method,
-    path,
+    path: request.path,
     query,
     headers: singleHeaders(request),
     accept: acceptedMediaTypes(request.get('accept')),

@@ -9,6 +9,13 @@ export interface Preferences {
   readonly dynamic: boolean;
 }
 
+export const noPreferences: Preferences = { dynamic: false };
+
+/** Whether the client leaves the choice to the document. */
+export function isPlain({ code, example, seed, dynamic }: Preferences): boolean {
+  return code === undefined && example === undefined && seed === undefined && !dynamic;
+}
+
 /** `Prefer: code=404, example=name, dynamic=true` or, without such a header, `?__code=404` and so on. */
 export function readPreferences(header: string | undefined, query: URLSearchParams): Preferences {
   const wanted = header === undefined ? inQuery(query) : inHeader(header);

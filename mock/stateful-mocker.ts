@@ -45,8 +45,8 @@ export function strictMocker({ code, example }: Preferences): Mocker {
 export function statefulMocker(
   { update, tenant, leak, updated }: StatefulRequest,
   preferences: Preferences,
+  negotiate: Mocker,
 ): Mocker {
-  const negotiate = strictMocker(preferences);
   return options => logger => {
     const { data, validations } = options.input;
     const violations = errorsAmong(validations);

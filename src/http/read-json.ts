@@ -22,10 +22,12 @@ export function parseJson(bytes: Buffer): unknown {
   return body;
 }
 
+/** Bytes that are no UTF-8 must not turn into replacement characters inside a password. */
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function parse(bytes: Buffer): unknown {
   try {
-    // Bytes that are no UTF-8 must not turn into replacement characters inside a password.
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return JSON.parse(utf8.decode(bytes));
   } catch {
     throw new ProblemResponse(malformedJson());
   }
