@@ -1,13 +1,14 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { faults } from '../faults/bank.ts';
 import { compare, type Outcome } from './compare.ts';
-import { withSection } from './marked-section.ts';
-import { help, type Options, parseOptions, UsageError } from './options.ts';
+import { writeSection } from './marked-section.ts';
+import { help, type Options, parseOptions } from './options.ts';
 import { startSubject } from './subject.ts';
 import { toSection, toTable } from './table.ts';
 import { openTools, toolIds } from './tools.ts';
+import { UsageError } from './usage-error.ts';
 
 const page = new URL('../../docs/verifier.md', import.meta.url);
 const argv = process.argv.slice(2);
@@ -30,7 +31,7 @@ function exitCodeOf(error: unknown): number {
 
 async function run({ faults, tools, jobs, json, write }: Options): Promise<void> {
   // Told now rather than after an hour of runs.
-  if (write) writeSection('');
+  if (write) writeSection(page, 'comparison', null);
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-comparison-'));
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stopping.abort());
@@ -46,20 +47,11 @@ async function run({ faults, tools, jobs, json, write }: Options): Promise<void>
       onOutcome: show,
     });
     process.stdout.write(`${json ? JSON.stringify(rows, null, 2) : toTable(rows)}\n`);
-    if (write) writeSection(toSection(rows, ['npm run compare --', ...argv].join(' '), jobs));
+    const command = ['npm run compare --', ...argv].join(' ');
+    if (write) writeSection(page, 'comparison', toSection(rows, command, jobs));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function writeSection(text: string): void {
-  const before = existsSync(page) ? readFileSync(page, 'utf8') : '';
-  const written = withSection(before, 'comparison', text);
-  if (written === null)
-    throw new UsageError(
-      'docs/verifier.md has no <!-- comparison --> and <!-- /comparison -->; put both where the table belongs',
-    );
-  if (text !== '') writeFileSync(page, written);
 }
 
 /** Progress on stderr, so that stdout holds the table alone. */

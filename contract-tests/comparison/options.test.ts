@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseOptions, UsageError } from './options.ts';
+import { parseOptions } from './options.ts';
+import { UsageError } from './usage-error.ts';
 
 const choice = {
   faults: ['one', 'two', 'three', 'four', 'five', 'six'],

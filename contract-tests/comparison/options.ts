@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { UsageError } from './usage-error.ts';
 
 export const help = `Runs the bank of wrong servers against what else a team would test its server with.
 
@@ -25,9 +26,6 @@ export interface Choice {
   readonly faults: readonly string[];
   readonly tools: readonly string[];
 }
-
-/** A command line that cannot be followed; the message is one sentence. */
-export class UsageError extends Error {}
 
 /** Null when help was asked for. */
 export function parseOptions(argv: readonly string[], choice: Choice): Options | null {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { checkBoundaries, describeCrossings } from './boundaries/check-boundaries.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const files = globSync('{src,mock,contract-tests}/**/*.ts', { cwd: root })
+const files = globSync('{src,mock,contract-tests,bench}/**/*.ts', { cwd: root })
   .map(path => path.replaceAll('\\', '/'))
   .sort()
   .map(path => ({ path, text: readFileSync(join(root, path), 'utf8') }));

@@ -28,6 +28,8 @@ const arrows = {
   'contract-tests/precision': 'everything',
   // Sends broken requests to the servers of the self-test.
   'contract-tests/fuzz': 'everything',
+  // Measures all of it, in processes of their own.
+  bench: 'everything',
 } as const satisfies Record<string, readonly string[] | 'everything'>;
 
 type Room = keyof typeof arrows;
@@ -38,6 +40,7 @@ const rooms = [
   'contract-tests/precision',
   'contract-tests/fuzz',
   'contract-tests',
+  'bench',
   'mock',
   'src/cli',
   'src/client',
@@ -59,7 +62,7 @@ export function roomOf(path: string): Room | null {
 /** Tests and what only they use. */
 export function isTest(path: string): boolean {
   const room = roomOf(path);
-  if (room?.startsWith('contract-tests/')) return true;
+  if (room === 'bench' || room?.startsWith('contract-tests/')) return true;
   return /\.test(-d)?\.ts$|\/testing\//.test(path);
 }
 
@@ -84,7 +87,7 @@ export function placeOf(path: string): string {
   return roomOf(path) ?? path;
 }
 
-/** Packages whose types must not spread, with the room that may know them. */
+/** Packages whose types must not spread, with the room that may know them. What is measured beside ours is whole in one file of `bench/peers/`. */
 export const confined: readonly { readonly packages: RegExp; readonly room: Room }[] = [
   { packages: /^(@stoplight|fp-ts)(\/|$)/, room: 'mock' },
 ];

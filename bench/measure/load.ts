@@ -1,0 +1,30 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { numbersIn } from './numbers.ts';
+import { apiKey, updatePath } from './subject.ts';
+
+export const connections = 32;
+
+export interface Load {
+  readonly requestsPerSecond: number;
+  /** Milliseconds that 99 of 100 requests take at most. */
+  readonly p99: number;
+}
+
+/** For how long, or how many requests. */
+export type Extent = { readonly seconds: number } | { readonly requests: number };
+
+const program = fileURLToPath(new URL('../load-program/main.ts', import.meta.url));
+
+const told = ['completed', 'failed', 'seconds', 'p99'] as const;
+
+/** Sends updates over 32 connections, from a process of its own; throws when any of them fails. */
+export async function load(url: string, extent: Extent, key = apiKey): Promise<Load> {
+  const order = { url: `${url}${updatePath}`, key, connections, ...extent };
+  const { stdout } = await promisify(execFile)(process.execPath, [program, JSON.stringify(order)]);
+  const { completed, failed, seconds, p99 } = numbersIn(stdout, told);
+  if (failed > 0 || completed === 0)
+    throw new Error(`${url}: ${failed} of ${completed + failed} requests failed`);
+  return { requestsPerSecond: completed / seconds, p99 };
+}
