@@ -1,5 +1,17 @@
 import type { Benchmark } from '../benchmark.ts';
+import { mockMemory } from './mock-memory.ts';
+import { mockRules } from './mock-rules.ts';
 import { mockThroughput } from './mock-throughput.ts';
 import { serverThroughput } from './server-throughput.ts';
+import { mockStart, serverStart } from './start-up.ts';
+import { version } from './version.ts';
 
-export const benchmarks: readonly Benchmark[] = [mockThroughput, serverThroughput];
+export const benchmarks: readonly Benchmark[] = [
+  mockThroughput,
+  mockStart,
+  version,
+  mockMemory,
+  mockRules,
+  serverThroughput,
+  serverStart,
+];

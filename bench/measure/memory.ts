@@ -1,0 +1,35 @@
+import { once } from 'node:events';
+import { numbersIn } from './numbers.ts';
+import { type Running, start } from './running.ts';
+import type { Subject } from './subject.ts';
+
+/** Bytes in use after a garbage collection. */
+export interface Memory {
+  /** What JavaScript holds on to, buffers included. */
+  readonly heap: number;
+  /** What the system has given to the process. */
+  readonly rss: number;
+}
+
+export interface Probed extends Running {
+  memory(): Promise<Memory>;
+}
+
+const probe = new URL('../memory-probe.ts', import.meta.url);
+
+/** Starts a subject in such a way that its memory can be asked for. */
+export async function startProbed(subject: Subject, folder: string): Promise<Probed> {
+  const command = (port: number) => [
+    ...['--expose-gc', '--import', probe.href],
+    ...subject.command(port),
+  ];
+  const running = await start({ ...subject, command }, folder, { channel: true });
+  return {
+    ...running,
+    async memory() {
+      running.child.send('memory');
+      const [told] = await once(running.child, 'message');
+      return numbersIn(JSON.stringify(told), ['heap', 'rss']);
+    },
+  };
+}
