@@ -1,6 +1,10 @@
 #!/usr/bin/env node
+import { enableCompileCache } from 'node:module';
 import type { Io, Output } from './io.ts';
-import { run } from './program.ts';
+
+// Half of a start is compiling, which the next start need not do again. It only sees what is imported after it.
+enableCompileCache();
+const { run } = await import('./program.ts');
 
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());

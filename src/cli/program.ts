@@ -2,19 +2,13 @@ import { Command, CommanderError } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { ContractError } from '../contract/contract-error.ts';
 import { StoreError } from '../store/store-error.ts';
-import { apikeyCommand } from './apikey.ts';
-import { dbCommand } from './db.ts';
 import { CommandError, type ExitCode, exitCode } from './exit.ts';
 import type { Io } from './io.ts';
-import { keysCommand } from './keys.ts';
-import { mockCommand } from './mock.ts';
-import { serveCommand } from './serve.ts';
-import { verifyCommand } from './verify.ts';
 
 /** Runs one command line and tells the exit code; the only place where errors become sentences. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   let exit: ExitCode = exitCode.ok;
-  const program = createProgram(io, code => {
+  const program = await createProgram(argv, io, code => {
     exit = code;
   });
   try {
@@ -30,21 +24,36 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   }
 }
 
-function createProgram(io: Io, finish: (code: ExitCode) => void): Command {
+type LoadCommand = (io: Io, finish: (code: ExitCode) => void) => Promise<Command>;
+
+/** A command loads when it is called, and all of them to be listed or suggested. */
+const commands: Readonly<Record<string, LoadCommand>> = {
+  mock: async io => (await import('./mock.ts')).mockCommand(io),
+  serve: async io => (await import('./serve.ts')).serveCommand(io),
+  verify: async (io, finish) => (await import('./verify.ts')).verifyCommand(io, finish),
+  apikey: async io => (await import('./apikey.ts')).apikeyCommand(io),
+  db: async (io, finish) => (await import('./db.ts')).dbCommand(io, finish),
+  keys: async io => (await import('./keys.ts')).keysCommand(io),
+};
+
+function namesNeededFor([first = '']: readonly string[]): readonly string[] {
+  if (Object.hasOwn(commands, first)) return [first];
+  return /^(-V|--version)$/.test(first) ? [] : Object.keys(commands);
+}
+
+async function createProgram(
+  argv: readonly string[],
+  io: Io,
+  finish: (code: ExitCode) => void,
+): Promise<Command> {
   const program = new Command('holdfast')
     .description('What a request leaves out stays put, and what is secret stays secret.')
     .version(manifest.version)
     .showSuggestionAfterError()
     .addHelpText('after', examples);
-  for (const command of [
-    mockCommand(io),
-    serveCommand(io),
-    verifyCommand(io, finish),
-    apikeyCommand(io),
-    dbCommand(io, finish),
-    keysCommand(io),
-  ]) {
-    program.addCommand(command);
+  for (const name of namesNeededFor(argv)) {
+    const command = await commands[name]?.(io, finish);
+    if (command !== undefined) program.addCommand(command);
   }
   for (const command of withSubcommands(program)) {
     command
