@@ -41,7 +41,9 @@ export function corpusOf(contract: Contract, key: string, host: string): readonl
 function generated(update: SettingsUpdate): unknown[] {
   const { shape } = update;
   const bodies = someOf(Object.keys(shape.members))
-    .chain(names => fc.tuple(completeMembers(shape, names, 'https://hooks.example.com'), anyFlags))
+    .chain(names =>
+      fc.tuple(completeMembers(shape, names, ['https://hooks.example.com']), anyFlags),
+    )
     .map(([patch, flags]) => requestBody(update, patch, flags));
   return fc.sample(bodies, { numRuns: 100, seed: 1 });
 }
