@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GracefulStop } from './graceful-stop.ts';
 import { type Refusal, refuseUnreadable } from './refuse-unreadable.ts';
-import { refusingOddTargets } from './request-target.ts';
+import { isRequestTarget, refuseTarget } from './request-target.ts';
 
 export interface ListenOptions {
   readonly host: string;
@@ -46,9 +46,10 @@ export async function listen(
     requireHostHeader: false,
   });
   const ending = new GracefulStop(server);
-  const take = refusingOddTargets(handler);
   const accept: RequestListener = (request, response) => {
-    if (ending.accepts(request, response)) take(request, response);
+    if (!ending.accepts(request, response)) return;
+    if (isRequestTarget(request.url ?? '')) handler(request, response);
+    else onUnreadable(refuseTarget(response));
   };
   const refuse = (error: Error, socket: Duplex) => {
     const refusal = refuseUnreadable(error, socket);
