@@ -28,45 +28,56 @@ const mostTold = 50;
 const page = new URL('../../docs/fuzz.md', import.meta.url);
 const argv = process.argv.slice(2);
 
-const { values } = parseArgs({
-  args: argv,
-  options: {
-    requests: { type: 'string', default: '10000' },
-    from: { type: 'string', default: '0' },
-    seed: { type: 'string', default: '1' },
-    concurrency: { type: 'string', default: '8' },
-    mock: { type: 'boolean', default: false },
-    write: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
-
-const numbers = {
-  requests: Number(values.requests),
-  from: Number(values.from),
-  seed: Number(values.seed),
-  concurrency: Number(values.concurrency),
-};
-
-const wrong = Object.entries(numbers).find(
-  ([, number]) => !Number.isSafeInteger(number) || number < 0,
-);
-if (values.help) process.stdout.write(help);
-else if (wrong === undefined) process.exitCode = await run();
-else {
-  process.stderr.write(`give --${wrong[0]} a whole number from 0\n\n${help}`);
+const values = parsed();
+if (typeof values === 'string') {
+  process.stderr.write(`${values}\n\n${help}`);
   process.exitCode = 2;
+} else if (values.help) process.stdout.write(help);
+else process.exitCode = await run(values);
+
+/** What the command line asks for, or the sentence that says what is wrong with it. */
+function parsed() {
+  try {
+    const { values } = parseArgs({
+      args: argv,
+      options: {
+        requests: { type: 'string', default: '10000' },
+        from: { type: 'string', default: '0' },
+        seed: { type: 'string', default: '1' },
+        concurrency: { type: 'string', default: '8' },
+        mock: { type: 'boolean', default: false },
+        write: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    const { requests, from, seed, concurrency, ...flags } = values;
+    const numbers = { requests, from, seed, concurrency };
+    const [wrong] = Object.entries(numbers).find(([, text]) => !/^\d{1,9}$/.test(text)) ?? [];
+    if (wrong !== undefined) return `give --${wrong} a whole number`;
+    if (Number(concurrency) < 1) return 'give --concurrency at least 1';
+    return {
+      requests: Number(requests),
+      from: Number(from),
+      seed: Number(seed),
+      concurrency: Number(concurrency),
+      ...flags,
+    };
+  } catch (error) {
+    if (error instanceof TypeError) return error.message;
+    throw error;
+  }
 }
 
-async function run(): Promise<number> {
-  const { requests, from, seed, concurrency } = numbers;
-  const command = values.mock ? ['mock'] : ['serve', '--dev', '--admin'];
+type Options = Exclude<ReturnType<typeof parsed>, string>;
+
+async function run({ requests, from, seed, concurrency, ...flags }: Options): Promise<number> {
+  const command = flags.mock ? ['mock'] : ['serve', '--dev', '--admin'];
   await using server = await startCommand(...command, '--port', '0');
   const { hostname, port, host } = new URL(server.url);
   const corpus = corpusOf(defaultContract(), server.apiKey, host);
   const counter = createCounter();
   let told = 0;
-  const again = `npm run fuzz --${values.mock ? ' --mock' : ''}`;
+  const again = `npm run fuzz --${flags.mock ? ' --mock' : ''}`;
   await fuzz({
     wire: { host: hostname, port: Number(port) },
     from,
@@ -84,12 +95,11 @@ async function run(): Promise<number> {
   const figures = counter.figures();
   const text = toMarkdown(figures, ['npm run fuzz --', ...argv].join(' '));
   process.stdout.write(`${text}\n`);
-  if (values.write) write(text);
+  if (flags.write) write(flags.mock ? 'mock' : 'server', text);
   return figures.failures.length === 0 ? 0 : 1;
 }
 
-function write(text: string): void {
-  const name = values.mock ? 'mock' : 'server';
+function write(name: 'mock' | 'server', text: string): void {
   const written = withSection(readFileSync(page, 'utf8'), name, text);
   if (written === null) throw new Error(`docs/fuzz.md has no <!-- ${name} --> section`);
   writeFileSync(page, written);

@@ -18,7 +18,12 @@ test('every place takes the five other types', () => {
   expect(flips).toContainEqual({ at: ['b'], type: 'object', body: { a: [true], b: {} } });
 });
 
-test('what the generators of all rules make, with a type flipped, is taken or refused, never a failure', async () => {
+// Thousands of requests, each with a look at the state behind it.
+const timeout = 240_000;
+
+test('what the generators of all rules make, with a type flipped, is taken or refused, never a failure', {
+  timeout,
+}, async () => {
   await using server = await startRecordingServer();
   await sendWhatRulesSend(server);
   const call = async (method: string, target: string, body: unknown) => {
