@@ -75,6 +75,15 @@ describe('a request id', () => {
   );
 });
 
+test('a target that is no URL is refused under the id that the log names', async () => {
+  const log = createReadableLog();
+  await using server = await start({ observers: [log] });
+  const bytes = 'GET http:// HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n';
+  const [, id = ''] = /X-Request-Id: (\S+)/.exec(await rawRequest(server.url, bytes)) ?? [];
+  expect(id).not.toBe('');
+  expect(log.lines().at(-1)).toMatchObject({ status: 400, requestId: id });
+});
+
 describe('what a client sends', () => {
   const canary = 'canary-4f1d';
   const encoded = Buffer.from(canary).toString('base64');

@@ -1,3 +1,4 @@
+import http from 'node:http';
 import { defaultContract } from '../../../src/contract/load-contract.ts';
 import { levels } from '../../../src/contract/rules.ts';
 import { createSender } from '../../../src/events/send.ts';
@@ -42,21 +43,31 @@ export async function startRecordingServer(): Promise<RecordingServer> {
       // What is no JSON has no types to flip.
     }
   };
-  const server = await listen(
+  const server = await listen(app, { host: '127.0.0.1', port: 0 });
+  // The server reads its bodies itself, so they are written down on their way to it.
+  const recorder = await listen(
     (request, response) => {
+      const { method = '', url = '', headers } = request;
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
-        record(request.method ?? '', request.url ?? '', Buffer.concat(chunks).toString());
+        const body = Buffer.concat(chunks);
+        record(method, url, body.toString());
+        const onward = http.request(new URL(url, server.url), { method, headers }, answer => {
+          response.writeHead(answer.statusCode ?? 500, answer.headers);
+          answer.pipe(response);
+        });
+        onward.on('error', () => response.destroy());
+        onward.end(body);
       });
-      app(request, response);
     },
     { host: '127.0.0.1', port: 0 },
   );
   return {
-    url: server.url,
+    url: recorder.url,
     requests,
     async [Symbol.asyncDispose]() {
+      await recorder.stop();
       await server.stop();
       sender.close();
       await store.close();
