@@ -33,7 +33,7 @@ export class GracefulStop {
       this.#closeAfter(response);
     }
     this.#underWay.add(response);
-    response.once('close', () => {
+    response.on('close', () => {
       this.#underWay.delete(response);
       if (this.#state === 'closing-idle') this.#server.closeIdleConnections();
     });

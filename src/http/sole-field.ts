@@ -2,9 +2,17 @@ import type { IncomingMessage } from 'node:http';
 
 /**
  * The value of a header field that must stand there once; null for none or several. Node joins the
- * values of some repeated fields and drops those of others, so `headers` alone cannot tell.
+ * values of some repeated fields and drops those of others, so `headers` cannot tell; and making
+ * `headersDistinct` of all the fields costs more than looking for one.
  */
-export function soleField(request: IncomingMessage, name: string): string | null {
-  const values = request.headersDistinct[name.toLowerCase()] ?? [];
-  return values.length === 1 ? (values[0] ?? null) : null;
+export function soleField({ rawHeaders }: IncomingMessage, name: string): string | null {
+  const wanted = name.toLowerCase();
+  let found: string | null = null;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const given = rawHeaders[at] ?? '';
+    if (given.length !== name.length || given.toLowerCase() !== wanted) continue;
+    if (found !== null) return null;
+    found = rawHeaders[at + 1] ?? '';
+  }
+  return found;
 }

@@ -85,7 +85,7 @@ export function createServe({ observers, newRequestId }: ServeOptions): Serve {
 function observe(exchange: Exchange, route: string | null, observers: readonly Observer[]): void {
   const { request, response, id: requestId } = exchange;
   const start = performance.now();
-  response.once('close', () => {
+  response.on('close', () => {
     const answered = {
       requestId,
       method: request.method,

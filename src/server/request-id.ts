@@ -6,7 +6,6 @@ const pattern = /^[A-Za-z0-9._~-]{1,128}$/;
 
 /** The caller's `X-Request-Id`, so that one id goes through several logs, or one of our own. */
 export function requestIdOf(request: IncomingMessage, newRequestId: () => string): string {
-  if (request.headers['x-request-id'] === undefined) return newRequestId();
   const given = soleField(request, 'x-request-id');
   return given !== null && pattern.test(given) ? given : newRequestId();
 }

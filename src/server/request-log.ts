@@ -21,6 +21,7 @@ export interface RequestLogOptions {
  */
 export function createRequestLog({ level, write }: RequestLogOptions): RequestLog {
   let lines = '';
+  let time = '';
   const flush = () => {
     const written = lines;
     lines = '';
@@ -30,7 +31,7 @@ export function createRequestLog({ level, write }: RequestLogOptions): RequestLo
     {
       level,
       base: null,
-      timestamp: pino.stdTimeFunctions.isoTime,
+      timestamp: () => time,
       formatters: { level: label => ({ level: label }) },
     },
     {
@@ -40,16 +41,23 @@ export function createRequestLog({ level, write }: RequestLogOptions): RequestLo
       },
     },
   );
+  /** One time for all the lines of a turn. */
+  const timed = () => {
+    if (lines === '') time = pino.stdTimeFunctions.isoTime();
+    return log;
+  };
   return {
     flush,
-    answered({ durationMs, ...answered }) {
-      log.info({ ...answered, durationMs: Math.round(durationMs * 1000) / 1000 }, 'answered');
+    answered({ requestId, method, route, status, durationMs, tenant }) {
+      const rounded = Math.round(durationMs * 1000) / 1000;
+      const fields = { requestId, method, route, status, durationMs: rounded, tenant };
+      timed().info(fields, 'answered');
     },
     tell(event, fields = {}) {
-      log.info(fields, event);
+      timed().info(fields, event);
     },
     failed(failure) {
-      log.error(failure, 'failed');
+      timed().error(failure, 'failed');
     },
   };
 }
