@@ -7,9 +7,6 @@ import { soleField } from './sole-field.ts';
 /** `application/json`, with UTF-8 as the one charset that may be named (RFC 8259 section 8.1). */
 const jsonMediaType = /^application\/json[ \t]*(?:;[ \t]*charset=(?:utf-8|"utf-8")[ \t]*)?$/i;
 
-/** Bytes that are no UTF-8 must not turn into replacement characters inside a password. */
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
 /** The JSON body of a request, safe to walk; throws the 400, 413 or 415 for anything else. */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   if (!jsonMediaType.test(soleField(request, 'content-type') ?? '')) {

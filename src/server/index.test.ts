@@ -16,7 +16,7 @@ test('holdfast/server exports what is needed to use it, and nothing else', () =>
       "defaultContract",
       "listen",
       "loadContract",
-      "openSqliteStore",
+      "openStore",
       "parseKeyring",
       "tellUnreadable",
       "tenantKey",

@@ -15,7 +15,7 @@ import { addTestHooks } from './test-hooks/add-test-hooks.ts';
 export interface RouterOptions {
   readonly store: Store;
   /** Keys that are accepted besides those in the store, one or several for each tenant. */
-  readonly keys: readonly TenantKey[];
+  readonly keys?: readonly TenantKey[];
   /** The platform's own contract unless given. */
   readonly contract?: Contract;
   /** Sends the events that the test hooks fire. */
@@ -49,7 +49,7 @@ export function addRoutes(
   routes: IRouter,
   {
     store,
-    keys,
+    keys = [],
     contract = defaultContract(),
     sender,
     admin = false,
