@@ -9,7 +9,14 @@ import { databaseHelp, parseDatabase } from './database-option.ts';
 import { CommandError } from './exit.ts';
 import type { Io } from './io.ts';
 import { openDatabase } from './open-database.ts';
-import { type ApiKey, collect, collectApiKey, parseAtLeast, parsePort } from './option-values.ts';
+import {
+  type ApiKey,
+  collect,
+  collectApiKey,
+  collectHost,
+  parseAtLeast,
+  parsePort,
+} from './option-values.ts';
 import { greetingOf } from './serve-greeting.ts';
 import { serveHelp } from './serve-help.ts';
 import { createServeLog } from './serve-log.ts';
@@ -51,7 +58,7 @@ export function serveCommand(io: Io): Command {
     .option('--admin', 'offer the test hooks, which create items and fire events')
     .option('--dev', 'make up what is not given, and send events to this machine too')
     .option('--allow-http', 'send events to plain http urls too')
-    .option('--allow-host <host>', 'a private host that events may go to (repeatable)', collect)
+    .option('--allow-host <host>', 'a private host that events may go to (repeatable)', collectHost)
     .option('--require-auth-for-new-origin', 'refuse to send stored credentials elsewhere (below)')
     .option('--rate-limit <n>', 'requests a minute for each tenant', parseAtLeast(1))
     .option('--metrics', 'offer metrics for Prometheus at /metrics')
@@ -67,7 +74,7 @@ export function serveCommand(io: Io): Command {
     .action(async (options: Options) => {
       const { developmentSetup, requiredSetup } = await import('./serve-setup.ts');
       const contract = await readContract(options);
-      const sender = await createEventSender(options);
+      const sender = options.admin && (await createEventSender(options));
       // Last of what may refuse the command line, since it may make a file.
       const setup = (options.dev ? developmentSetup : requiredSetup)(io, options);
       const store = await openDatabase(setup.database, setup.keyring);
@@ -75,7 +82,7 @@ export function serveCommand(io: Io): Command {
         await requireKeys(setup, store);
         await serve(io, options, { contract, setup, sender, store });
       } finally {
-        sender.close();
+        sender?.close();
         await store.close();
       }
     });
@@ -84,7 +91,8 @@ export function serveCommand(io: Io): Command {
 interface Parts {
   readonly contract: Contract;
   readonly setup: Setup;
-  readonly sender: Sender;
+  /** Only the test hooks fire events. */
+  readonly sender: Sender | undefined;
   readonly store: Store;
 }
 
@@ -99,11 +107,11 @@ async function serve(io: Io, options: Options, { contract, setup, sender, store 
     contract,
     store,
     keys: setup.keys.map(({ name, key }) => tenantKey(name, key)),
-    sender,
     admin: options.admin === true,
     requireAuthForNewOrigin: options.requireAuthForNewOrigin === true,
     observers: [log.observer],
     stopping: io.stop,
+    ...(sender && { sender }),
     ...(metrics && { metrics }),
     ...(limit && { limit }),
   });
@@ -146,13 +154,8 @@ async function requireKeys({ keys, database }: Setup, { apiKeys }: Store): Promi
 
 async function createEventSender({ dev, allowHttp, allowHost = [] }: Options): Promise<Sender> {
   const { createSender } = await import('../events/send.ts');
-  try {
-    return createSender({
-      allowHttp: dev === true || allowHttp === true,
-      allowHosts: dev === true ? [...allowHost, 'localhost', '127.0.0.1', '::1'] : allowHost,
-    });
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new CommandError('give --allow-host a host name or an IP address, without a port');
-  }
+  return createSender({
+    allowHttp: dev === true || allowHttp === true,
+    allowHosts: dev === true ? [...allowHost, 'localhost', '127.0.0.1', '::1'] : allowHost,
+  });
 }

@@ -30,7 +30,11 @@ export interface Annotations {
   >;
 }
 
-const ajv = new Ajv2020({ strict: false }).addSchema(schema, 'annotations');
+// Checking our own schema against its meta-schema at every start would take longer than all else here.
+const ajv = new Ajv2020({ strict: false, meta: false, validateSchema: false }).addSchema(
+  schema,
+  'annotations',
+);
 
 /** Parses one annotation, or says which place of it does not follow the vocabulary. */
 export function parseAnnotation<Name extends keyof Annotations>(

@@ -41,6 +41,7 @@ function engineFor(document: OpenApiDocument): Ajv2020 {
   const engine = new Ajv2020({
     strict: false,
     verbose: true,
+    meta: false,
     validateSchema: false,
     logger: false,
   });
