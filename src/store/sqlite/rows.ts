@@ -30,9 +30,17 @@ export function prepareRows(database: DatabaseSync) {
     `INSERT INTO own_values (tenant, collection, item, key, value, sequence) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET value = excluded.value, sequence = excluded.sequence`,
   );
-  const effectiveValues = database.prepare(
-    'SELECT key, value, source FROM effective_values WHERE tenant = ? AND collection = ? AND item = ?',
-  );
+  const valuesIn = (view: 'effective_values' | 'inherited_values') => {
+    const statement = database.prepare(
+      `SELECT key, value, source FROM ${view} WHERE tenant = ? AND collection = ? AND item = ?`,
+    );
+    return (tenant: string, collection: string, item: string): EffectiveValue[] =>
+      statement.all(tenant, collection, item).map(row => ({
+        key: textOf(row, 'key'),
+        value: textOf(row, 'value'),
+        source: row.source === 'item' ? 'item' : 'broadcast',
+      }));
+  };
   const forget = ['settings', 'items', 'broadcasts'].map(table =>
     database.prepare(`DELETE FROM ${table} WHERE tenant = ?`),
   );
@@ -69,12 +77,8 @@ export function prepareRows(database: DatabaseSync) {
     ): void {
       saveOwnValue.run(...row);
     },
-    effectiveValues: (tenant: string, collection: string, id: string): EffectiveValue[] =>
-      effectiveValues.all(tenant, collection, id).map(row => ({
-        key: textOf(row, 'key'),
-        value: textOf(row, 'value'),
-        source: row.source === 'item' ? 'item' : 'broadcast',
-      })),
+    effectiveValues: valuesIn('effective_values'),
+    inheritedValues: valuesIn('inherited_values'),
     forgetTenant(tenant: string): void {
       for (const statement of forget) statement.run(tenant);
     },

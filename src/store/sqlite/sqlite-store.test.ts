@@ -82,19 +82,22 @@ test('a commit is on disk: the log is synced each time', () => {
   expect(database.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: full });
 });
 
-test('an item is found without reading the others', async () => {
+test.each([
+  ['effective_values', /^SEARCH own .*item=\?/],
+  ['inherited_values', /^SEARCH items .*id=\?/],
+])('%s of an item are found without reading the others', async (view, search) => {
   using folder = temporaryFolder();
   const file = folder.file('store.db');
   await openSqlite(file).close();
   using database = connect(file);
   const plan = database
     .prepare(
-      `EXPLAIN QUERY PLAN SELECT * FROM effective_values
+      `EXPLAIN QUERY PLAN SELECT * FROM ${view}
        WHERE tenant = 'acme' AND collection = 'things' AND item = 'id'`,
     )
     .all();
   const steps = plan.map(({ detail }) => String(detail));
-  expect(steps).toContainEqual(expect.stringMatching(/^SEARCH own .*item=\?/));
+  expect(steps).toContainEqual(expect.stringMatching(search));
   expect(steps.filter(step => step.startsWith('SCAN'))).toEqual([]);
 });
 

@@ -134,9 +134,13 @@ export class SqliteStore implements Store {
   }
 
   #item(tenant: string, collection: Collection, id: string): Settings | null {
-    const { name } = collection;
-    if (!this.#rows.hasItem(tenant, name, id)) return null;
+    const { name, shape } = collection;
     const values = this.#rows.effectiveValues(tenant, name, id);
+    if (values.length === 0 && !this.#rows.hasItem(tenant, name, id)) return null;
+    const isWhole = Object.keys(shape.members).every(key =>
+      values.some(value => value.key === key),
+    );
+    if (!isWhole) values.push(...this.#rows.inheritedValues(tenant, name, id));
     return this.#sealed.openItem(tenant, collection, id, values);
   }
 

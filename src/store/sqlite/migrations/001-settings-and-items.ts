@@ -39,22 +39,25 @@ export const settingsAndItems = /* sql */ `
     PRIMARY KEY (tenant, collection, key)
   ) STRICT, WITHOUT ROWID;
 
-  -- A key that an item has no own value of counts from the item's creation.
+  -- Of the keys that an item has a value of its own of. Two lookups by primary key for each.
   CREATE VIEW effective_values (tenant, collection, item, key, value, source) AS
-    SELECT own.tenant, own.collection, own.item, own.key, own.value, 'item'
+    SELECT own.tenant, own.collection, own.item, own.key,
+      iif(sent.sequence > own.sequence, sent.value, own.value),
+      iif(sent.sequence > own.sequence, 'broadcast', 'item')
     FROM own_values AS own
-    WHERE NOT EXISTS (
-      SELECT 1 FROM broadcasts AS newer
-      WHERE newer.tenant = own.tenant AND newer.collection = own.collection
-        AND newer.key = own.key AND newer.sequence > own.sequence
-    )
-    UNION ALL
+    LEFT JOIN broadcasts AS sent ON sent.tenant = own.tenant
+      AND sent.collection = own.collection AND sent.key = own.key;
+
+  -- Of the other keys, which the document got after the item was created: there the creation counts.
+  CREATE VIEW inherited_values (tenant, collection, item, key, value, source) AS
     SELECT items.tenant, items.collection, items.id, sent.key, sent.value, 'broadcast'
     FROM items
     JOIN broadcasts AS sent ON sent.tenant = items.tenant AND sent.collection = items.collection
-    LEFT JOIN own_values AS own ON own.tenant = items.tenant AND own.collection = items.collection
-      AND own.item = items.id AND own.key = sent.key
-    WHERE sent.sequence > coalesce(own.sequence, items.sequence);
+    WHERE sent.sequence > items.sequence AND NOT EXISTS (
+      SELECT 1 FROM own_values AS own
+      WHERE own.tenant = items.tenant AND own.collection = items.collection
+        AND own.item = items.id AND own.key = sent.key
+    );
 
   -- Every key that ever sealed here, with a text that only the same key opens.
   CREATE TABLE sealing_keys (
