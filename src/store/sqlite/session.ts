@@ -61,8 +61,8 @@ export function createSession(
       const patient = batch.filter(({ deadline }) => isLocked(error) && now < deadline);
       for (const write of batch) if (!patient.includes(write)) write.failed(error);
       waiting.unshift(...patient);
-      pauseMs = Math.min(2 * pauseMs, longestPauseMs);
       if (waiting.length > 0) setTimeout(writeBatch, pauseMs);
+      pauseMs = Math.min(2 * pauseMs, longestPauseMs);
     }
   };
 
