@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
-import { hookTo, put, target } from '../testing/hooks.ts';
+import { basicAuth, hookTo, put, target, things } from '../testing/hooks.ts';
 import { openSqlite, temporaryFolder } from '../testing/stores.ts';
 import { prepareGroupCommit, type Write } from './group-commit.ts';
 
@@ -78,6 +78,21 @@ test('writes asked for at the same time share one commit', async () => {
   // The log takes a page once for each commit that changes it.
   expect(together).toBe(one);
   expect((await store.readSettings('acme', target)).start).toEqual(hookTo('https://a.example/32'));
+  await store.close();
+});
+
+test('an update that changes nothing writes nothing', async () => {
+  using folder = temporaryFolder();
+  const file = folder.file('store.db');
+  const store = openSqlite(file);
+  const keys = { start: hookTo('https://a.example/'), auth: basicAuth('user', 'pass') };
+  await put(store, 'acme', keys);
+  const [id = ''] = await store.createItems('acme', things, 1);
+  const before = statSync(`${file}-wal`).size;
+  await put(store, 'acme', { start: keys.start });
+  await store.changeItem('acme', things, id, settings => ({ kind: 'changed', settings }));
+  await store.ping();
+  expect(statSync(`${file}-wal`).size).toBe(before);
   await store.close();
 });
 
