@@ -1,46 +1,49 @@
 import { describe, expect, test } from 'vitest';
 import { startServer } from '../../contract-tests/durability/server-process.ts';
-import { temporaryFolder } from '../store/testing/stores.ts';
+import { databases, temporaryFolder } from '../store/testing/stores.ts';
 import { runCommand } from './testing/command.ts';
 
 const env = { HOLDFAST_SECRET_KEYS: `k1:${Buffer.alloc(32, 1).toString('base64')}` };
 
-test('a created key is printed once, calls in the name of its tenant, and is refused once revoked', async () => {
-  using folder = temporaryFolder();
-  const db = folder.file('settings.db');
-  const created = await runCommand(['apikey', 'create', '--tenant', 'acme', '--db', db], env);
-  expect(created).toMatchObject({
-    exit: 0,
-    output: expect.stringMatching(/^holdfast_[\w-]{43}\n$/),
-  });
-  const key = created.output.trim();
-  expect(created.errors).not.toContain(key);
-  const [, id = ''] = /Its id is (\w+)\./.exec(created.errors) ?? [];
+test.each(databases)(
+  'in $name a created key is printed once, calls in the name of its tenant, and is refused once revoked',
+  async ({ create: createDatabase }) => {
+    await using database = await createDatabase();
+    const db = database.location;
+    const created = await runCommand(['apikey', 'create', '--tenant', 'acme', '--db', db], env);
+    expect(created).toMatchObject({
+      exit: 0,
+      output: expect.stringMatching(/^holdfast_[\w-]{43}\n$/),
+    });
+    const key = created.output.trim();
+    expect(created.errors).not.toContain(key);
+    const [, id = ''] = /Its id is (\w+)\./.exec(created.errors) ?? [];
 
-  // The server needs no --api-key, and no restart for what changes later.
-  await using server = await startServer(['--db', db], env);
-  expect(await post(server.url, key)).toBe(200);
-  expect(await post(server.url, `${key}x`)).toBe(401);
-  const second = await create('globex', db);
-  expect(await post(server.url, second.key)).toBe(200);
+    // The server needs no --api-key, and no restart for what changes later.
+    await using server = await startServer(['--db', db], env);
+    expect(await post(server.url, key)).toBe(200);
+    expect(await post(server.url, `${key}x`)).toBe(401);
+    const second = await create('globex', db);
+    expect(await post(server.url, second.key)).toBe(200);
 
-  expect(await runCommand(['apikey', 'revoke', id, '--db', db], env)).toMatchObject({ exit: 0 });
-  expect(await post(server.url, key)).toBe(401);
-  expect(await post(server.url, second.key)).toBe(200);
+    expect(await runCommand(['apikey', 'revoke', id, '--db', db], env)).toMatchObject({ exit: 0 });
+    expect(await post(server.url, key)).toBe(401);
+    expect(await post(server.url, second.key)).toBe(200);
 
-  const listed = await runCommand(['apikey', 'list', '--db', db], env);
-  expect(listed.output.split('\n')).toEqual([
-    expect.stringMatching(new RegExp(`^${id}  \\S+Z  revoked \\S+Z  acme$`)),
-    expect.stringMatching(new RegExp(`^${second.id}  \\S+Z  in force  globex$`)),
-    '',
-  ]);
-  const asJson = await runCommand(['apikey', 'list', '--db', db, '--json'], env);
-  expect(JSON.parse(asJson.output)).toEqual([
-    { id, tenant: 'acme', createdAt: expect.any(String), revokedAt: expect.any(String) },
-    { id: second.id, tenant: 'globex', createdAt: expect.any(String), revokedAt: null },
-  ]);
-  expect(listed.output + asJson.output).not.toContain('holdfast_');
-});
+    const listed = await runCommand(['apikey', 'list', '--db', db], env);
+    expect(listed.output.split('\n')).toEqual([
+      expect.stringMatching(new RegExp(`^${id}  \\S+Z  revoked \\S+Z  acme$`)),
+      expect.stringMatching(new RegExp(`^${second.id}  \\S+Z  in force  globex$`)),
+      '',
+    ]);
+    const asJson = await runCommand(['apikey', 'list', '--db', db, '--json'], env);
+    expect(JSON.parse(asJson.output)).toEqual([
+      { id, tenant: 'acme', createdAt: expect.any(String), revokedAt: expect.any(String) },
+      { id: second.id, tenant: 'globex', createdAt: expect.any(String), revokedAt: null },
+    ]);
+    expect(listed.output + asJson.output).not.toContain('holdfast_');
+  },
+);
 
 describe('what cannot be done ends with one sentence and code 2', () => {
   test.each([
@@ -53,6 +56,11 @@ describe('what cannot be done ends with one sentence and code 2', () => {
     ['no tenant', ['create', '--db', 'x.db'], "required option '--tenant <name>' not specified"],
     ['no database', ['list'], "required option '--db <database>' not specified"],
     ['no such database', ['list', '--db', 'no/such.db'], 'no/such.db: there is no such file'],
+    [
+      'a server that is not there',
+      ['list', '--db', 'postgres://acme:canary@127.0.0.1:1/settings'],
+      'holdfast: postgres://acme@127.0.0.1:1/settings: refuses connections',
+    ],
     ['no id', ['revoke', '--db', 'x.db'], "missing required argument 'id'"],
     ['another word', ['craete', '--db', 'x.db'], 'Did you mean create?'],
   ])('%s', async (_, argv, sentence) => {

@@ -10,7 +10,7 @@ import {
 import { startServer } from '../../contract-tests/durability/server-process.ts';
 import { writersOf } from '../../contract-tests/durability/writers.ts';
 import { startReceiver } from '../../contract-tests/observe/receiver.ts';
-import { temporaryFolder } from '../store/testing/stores.ts';
+import { databases, temporaryFolder } from '../store/testing/stores.ts';
 import { runCommand } from './testing/command.ts';
 
 const [former, fresh] = ['old', 'new'].map(
@@ -20,41 +20,44 @@ const withKeys = (...keys: readonly (string | undefined)[]) => ({
   HOLDFAST_SECRET_KEYS: keys.join(),
 });
 
-test('the secret keys change while a server is updated, and every secret is still delivered', async () => {
-  using folder = temporaryFolder();
-  await using receiver = await startReceiver();
-  const options = ['--db', folder.file('settings.db'), '--api-key', 'acme=key'];
-  const start = async (env: Record<string, string>) => {
-    const server = await startServer(options, env);
-    return { server, caller: { url: server.url, apiKey: 'key' } };
-  };
+test.each(databases)(
+  'in $name the secret keys change while a server is updated, and every secret is still delivered',
+  async ({ create }) => {
+    await using database = await create();
+    await using receiver = await startReceiver();
+    const options = ['--db', database.location, '--api-key', 'acme=key'];
+    const start = async (env: Record<string, string>) => {
+      const server = await startServer(options, env);
+      return { server, caller: { url: server.url, apiKey: 'key' } };
+    };
 
-  const sealed = await start(withKeys(former));
-  const items = await itemsOf(sealed.caller);
-  const ledgers = writersOf(items, receiver).map(startLedger);
-  for (const ledger of ledgers) await writeNext(ledger, sealed.caller);
-  const untouched = await untouchedItem(sealed.caller, receiver.url);
-  expect(await sealed.server.stop()).toBe(0);
+    const sealed = await start(withKeys(former));
+    const items = await itemsOf(sealed.caller);
+    const ledgers = writersOf(items, receiver).map(startLedger);
+    for (const ledger of ledgers) await writeNext(ledger, sealed.caller);
+    const untouched = await untouchedItem(sealed.caller, receiver.url);
+    expect(await sealed.server.stop()).toBe(0);
 
-  const both = await start(withKeys(fresh, former));
-  const updates = ledgers.map(ledger => writeUntilGone(ledger, both.caller));
-  const rotated = await runCommand(
-    ['keys', 'rotate', '--json', ...options.slice(0, 2)],
-    withKeys(fresh, former),
-  );
-  expect(rotated).toMatchObject({ exit: 0 });
-  expect(JSON.parse(rotated.output)).toEqual({ sealed: expect.any(Number) });
-  await both.server.kill();
-  await Promise.all(updates);
+    const both = await start(withKeys(fresh, former));
+    const updates = ledgers.map(ledger => writeUntilGone(ledger, both.caller));
+    const rotated = await runCommand(
+      ['keys', 'rotate', '--json', ...options.slice(0, 2)],
+      withKeys(fresh, former),
+    );
+    expect(rotated).toMatchObject({ exit: 0 });
+    expect(JSON.parse(rotated.output)).toEqual({ sealed: expect.any(Number) });
+    await both.server.kill();
+    await Promise.all(updates);
 
-  const alone = await start(withKeys(fresh));
-  for (const ledger of ledgers)
-    expect(await compare(ledger, alone.caller)).toMatchObject({ faults: [] });
-  receiver.take();
-  await call(alone.caller, 'POST', '/__admin/events', untouched);
-  expect(receiver.take()).toMatchObject([{ headers: { 'x-token': 'untouched secret' } }]);
-  expect(await alone.server.stop()).toBe(0);
-});
+    const alone = await start(withKeys(fresh));
+    for (const ledger of ledgers)
+      expect(await compare(ledger, alone.caller)).toMatchObject({ faults: [] });
+    receiver.take();
+    await call(alone.caller, 'POST', '/__admin/events', untouched);
+    expect(receiver.take()).toMatchObject([{ headers: { 'x-token': 'untouched secret' } }]);
+    expect(await alone.server.stop()).toBe(0);
+  },
+);
 
 test('without the former key nothing is rotated, and the command says which it lacks', async () => {
   using folder = temporaryFolder();
