@@ -11,8 +11,8 @@ a url can have them sent there. With --require-auth-for-new-origin such an updat
 sent along. Items may have hooks and secrets of their own, so with updateAll a url needs the secret
 too, wherever it leads, and a stored secret reaches the items only together with every hook.
 
-Several servers may share one database. A password for PostgreSQL is better given in PGPASSWORD, or
-in a ~/.pgpass file, than in the URL, which others on the machine can see.
+Several servers may share one database. PostgreSQL has to be 13 or newer; its password is better given
+in PGPASSWORD, or in a ~/.pgpass file, than in the URL, which others on the machine can see.
 
 Addresses that need no key:
   /healthz  200 while the process answers
