@@ -22,7 +22,9 @@ test.skipIf(serverUrl === undefined)(`two servers share ${whereToFind}`, () => {
 });
 
 describe.each(databases)('two servers on one database, $name', ({ create }) => {
-  test('keep every rule when each request goes to the other one', async () => {
+  test('keep every rule when each request goes to the other one', {
+    timeout: 300_000,
+  }, async () => {
     await using database = await create();
     const serve = () =>
       startCommand('serve', '--dev', '--admin', '--port', '0', '--db', database.location);
@@ -37,7 +39,7 @@ describe.each(databases)('two servers on one database, $name', ({ create }) => {
       catalogue: contract,
       target: targetOf(server),
       levels,
-      runs: 6,
+      runs: 4,
       seed: 20_260_115,
       now: () => performance.now(),
     });
