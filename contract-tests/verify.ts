@@ -105,9 +105,11 @@ async function judgeAll(
       noticed = true;
     }
     const shrinkMs = Math.min(30_000, Math.max(10_000, 60 * requestMs));
+    const began = now();
     const judgement = await judgePlanned(next, { ...options, share, shrinkMs });
     budget.ran(judgement.cases);
-    results.push(toRuleResult(heading, judgement, target, options.seed));
+    const durationMs = Math.round(now() - began);
+    results.push({ ...toRuleResult(heading, judgement, target, options.seed), durationMs });
   }
   return results;
 }

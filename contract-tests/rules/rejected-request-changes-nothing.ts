@@ -43,7 +43,7 @@ export const rejectedRequestChangesNothing = defineRule({
     const { response } = await attempt.send(request);
     // Accepting it is another rule's business; what an accepted request does is none of this one's.
     if (response.status < 400) throw new Unobserved(`${what} was accepted`);
-    if (later && abilities.reads.offered) await attempt.update(update, {});
+    if (later && abilities.quietReads.offered) await attempt.update(update, {});
     attempt.expectShown(
       `${what} changes no settings`,
       shown(update.shape, baseline),
