@@ -3,7 +3,7 @@ import type { SettingsUpdate } from '../../src/contract/contract.ts';
 import type { Attempt } from '../attempt.ts';
 import type { Patch } from '../generate/patches.ts';
 import { rejects } from '../generate/rejects.ts';
-import { baselines, enabled, pick } from '../generate/updates.ts';
+import { baselines, enabled, pick, without } from '../generate/updates.ts';
 import { expectCredentials } from '../observe/deliveries.ts';
 import { shown } from '../observe/shown.ts';
 import { defineRule } from '../rule.ts';
@@ -19,22 +19,26 @@ export const concurrentUpdatesAllLand = defineRule({
         { minLength: 3, maxLength: 3 },
       ),
       cascade: fc.boolean(),
+      /** What an item becomes, some keys by a change of its own and the others by a bulk update. */
+      onItem: baselines(scene),
       /** Whether the other endpoints are updated at the same time as well. */
       everywhere: fc.boolean(),
       /** What is refused at the same time must take nothing else along. */
       refused: fc.option(rejects(scene), { nil: null, freq: 2 }),
     }),
-  check: async (attempt, { baseline, rounds, cascade, everywhere, refused }) => {
+  check: async (attempt, { baseline, rounds, cascade, onItem, everywhere, refused }) => {
     const { update, others, abilities } = attempt.scene;
     const [item] =
       cascade && abilities.items.offered ? await attempt.hooks.createItems(update, 1) : [];
     await attempt.baseline(update, baseline, item === undefined ? undefined : true);
+    attempt.act();
+    if (item !== undefined && abilities.itemChanges.offered)
+      await meetOnItem(attempt, item, enabled(update, onItem));
     for (const round of rounds) {
       const every = [update, ...(everywhere ? others : [])].map((each, index) => ({
         each,
         settings: enabled(each, round[index] ?? {}),
       }));
-      attempt.act();
       await Promise.all([
         ...every.flatMap(({ each, settings }) =>
           keyByKey(attempt, each, settings, item !== undefined && each === update),
@@ -61,6 +65,23 @@ export const concurrentUpdatesAllLand = defineRule({
     }
   },
 });
+
+/** Changes of different keys of one item meet, half of them its own and half from a bulk update. */
+async function meetOnItem(attempt: Attempt, item: string, settings: Patch): Promise<void> {
+  const { update } = attempt.scene;
+  const keys = Object.keys(settings);
+  const own = keys.filter((_, index) => index % 2 === 0);
+  await Promise.all([
+    ...own.map(key => attempt.hooks.setItem(update, item, pick(settings, [key]))),
+    ...keyByKey(attempt, update, without(settings, own), true),
+  ]);
+  attempt.expectShown(
+    'changes of an item and bulk updates of other keys all reach it',
+    shown(update.shape, settings),
+    await attempt.hooks.item(update, item),
+    'item',
+  );
+}
 
 /** One update for each key. Only keys that are sent count, so each of them is about a key of its own. */
 function keyByKey(

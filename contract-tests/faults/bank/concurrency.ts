@@ -129,6 +129,35 @@ export const concurrencyFaults: readonly Fault[] = [
     },
   },
   {
+    id: 'item-change-undoes-a-cascade',
+    rule: 'concurrent-updates-all-land',
+    story:
+      'Changing an item loads it, waits for a look-up and saves it whole, over what came between.',
+    plant: ({ update, hooks }) => {
+      const loaded = memory<Tenant['items'], Map<string, Settings>>(() => new Map());
+      return {
+        update: {
+          cascade: (keys, settings, at) => {
+            update.cascade(keys, settings, at);
+            const items = at.tenant.items[at.endpoint.collection];
+            for (const [id, item] of loaded(at.tenant.items))
+              if (items.has(id)) items.set(id, item);
+          },
+        },
+        hooks: {
+          changeItem: (id, item, patch, at) => {
+            hooks.changeItem(id, item, patch, at);
+            const items = at.tenant.items[at.endpoint.collection];
+            const after = items.get(id);
+            if (after === undefined) return;
+            loaded(at.tenant.items).set(id, after);
+            setTimeout(() => loaded(at.tenant.items).delete(id), 5);
+          },
+        },
+      };
+    },
+  },
+  {
     id: 'writes-coalesced',
     rule: 'concurrent-updates-all-land',
     story:
