@@ -20,7 +20,7 @@ export const concurrentUpdatesAllLand = defineRule({
       ),
       cascade: fc.boolean(),
       /** What an item becomes, some keys by a change of its own and the others by a bulk update. */
-      onItem: baselines(scene),
+      onItem: fc.option(baselines(scene), { nil: null, freq: 2 }),
       /** Whether the other endpoints are updated at the same time as well. */
       everywhere: fc.boolean(),
       /** What is refused at the same time must take nothing else along. */
@@ -32,8 +32,8 @@ export const concurrentUpdatesAllLand = defineRule({
       cascade && abilities.items.offered ? await attempt.hooks.createItems(update, 1) : [];
     await attempt.baseline(update, baseline, item === undefined ? undefined : true);
     attempt.act();
-    if (item !== undefined && abilities.itemChanges.offered)
-      await meetOnItem(attempt, item, enabled(update, onItem));
+    if (onItem !== null && item !== undefined && abilities.itemChanges.offered)
+      return meetOnItem(attempt, item, enabled(update, onItem));
     for (const round of rounds) {
       const every = [update, ...(everywhere ? others : [])].map((each, index) => ({
         each,
