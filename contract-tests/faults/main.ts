@@ -1,11 +1,17 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { withSection } from '../comparison/marked-section.ts';
 import { faults } from './bank.ts';
 import { runBank } from './run/run-bank.ts';
 import type { FaultResult } from './run/run-fault.ts';
 import { isNamed, summarise } from './run/summary.ts';
-import { describeSummary, toMarkdown, toText } from './run/table.ts';
+import { describeSummary, toMarkdown, toSection, toText } from './run/table.ts';
+
+const pages = {
+  bank: new URL('../../docs/faults.md', import.meta.url),
+  figures: new URL('../../docs/verifier.md', import.meta.url),
+};
 
 const help = `Holds every wrong server of the bank to the contract and tells which of them verify finds.
 
@@ -16,7 +22,7 @@ const help = `Holds every wrong server of the bank to the contract and tells whi
   --rule ID      only faults that break this rule, may be repeated
   --every-rule   judge every rule, not the named one alone: slow, and tells which others break
   --json         print the results as JSON
-  --write        write docs/faults.md
+  --write        write docs/faults.md, and the figures into docs/verifier.md
 `;
 
 const { values } = parseArgs({
@@ -69,8 +75,10 @@ async function run(): Promise<number> {
       : `${toText(summary)}\n\n${describeSummary(summary, circumstances)}\n`,
   );
   if (values.write) {
-    const page = new URL('../../docs/faults.md', import.meta.url);
-    writeFileSync(page, toMarkdown(summary, faults, circumstances));
+    writeFileSync(pages.bank, toMarkdown(summary, faults, circumstances));
+    const figures = readFileSync(pages.figures, 'utf8');
+    const written = withSection(figures, 'faults', toSection(summary, circumstances));
+    if (written !== null) writeFileSync(pages.figures, written);
   }
   return summary.named === summary.runs ? 0 : 1;
 }

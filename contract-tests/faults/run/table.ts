@@ -18,6 +18,18 @@ export function describeSummary(summary: BankSummary, { durationMs }: Circumstan
   ].join('\n');
 }
 
+/** The figures alone, for a page that tells of more than the bank. */
+export function toSection(summary: BankSummary, circumstances: Circumstances): string {
+  const figures = describeSummary(summary, circumstances).split('\n');
+  return ['Made by', '', '```sh', circumstances.command, '```', '', ...figures.map(listed)].join(
+    '\n',
+  );
+}
+
+function listed(line: string): string {
+  return `- ${line}`;
+}
+
 /** One line per fault, in columns. */
 export function toText({ faults }: BankSummary): string {
   const rows = faults.map(({ fault, rule, foundBy, steps, missed }) => [
@@ -64,10 +76,7 @@ the requests after the baseline in the counterexample of that rule, the most ove
 
 Made with \`${command}\`: ${seeds.length === 1 ? 'seed' : 'seeds'} ${seeds.join(', ')}, ${runs} cases per rule and operation.
 
-${describeSummary(summary, circumstances)
-  .split('\n')
-  .map(line => `- ${line}`)
-  .join('\n')}
+${describeSummary(summary, circumstances).split('\n').map(listed).join('\n')}
 
 ${lines.join('\n')}
 `;
