@@ -134,11 +134,13 @@ export async function createMock(options: MockOptions): Promise<Mock> {
       return running;
     },
     async reload(contract) {
-      front = await frontOf(contract);
+      const next = await frontOf(contract);
+      const drops: Drop[] = [];
+      // Before anything is replaced: what fails up to here leaves the last good document served.
+      tenants.adapt((id, state) => fitState(contract, id, state, drop => drops.push(drop)));
+      front = next;
       served = contract;
       status = loaded();
-      const drops: Drop[] = [];
-      tenants.adapt((id, state) => fitState(contract, id, state, drop => drops.push(drop)));
       activity.touch();
       return drops;
     },

@@ -20,7 +20,7 @@ export interface Tenants {
   /** In the order in which they came to be. */
   all(): readonly Tenant[];
   state(): MockState;
-  /** Replaces what each of them has, also of those whose key is not given this time. */
+  /** Replaces what each of them has, also of those whose key is not given this time: of all or, when it throws, of none. */
   adapt(adapted: (id: string, state: TenantState) => TenantState): void;
 }
 
@@ -73,8 +73,10 @@ export function createTenants({
       tenants: new Map([...unclaimed, ...all().map(({ id, state }) => [id, state()] as const)]),
     }),
     adapt(adapted) {
-      for (const [id, kept] of unclaimed) unclaimed.set(id, adapted(id, kept));
-      for (const { id, state, restore } of all()) restore(adapted(id, state()));
+      const kept = [...unclaimed].map(([id, state]) => [id, adapted(id, state)] as const);
+      const restored = all().map(tenant => [tenant, adapted(tenant.id, tenant.state())] as const);
+      for (const [id, state] of kept) unclaimed.set(id, state);
+      for (const [{ restore }, state] of restored) restore(state);
     },
   };
 }

@@ -79,30 +79,39 @@ test('what no longer fits is dropped, and told by its place', async () => {
   expect(answer).toMatchObject({ webhooks: { start: { status: false, url: null } } });
 });
 
-test('a broken one is told on stderr, in answers and as a status, and the good one is served', async () => {
-  const { spec, lines, call } = await follow(titled('before'));
-  const good = { document: spec, loadedAt: '1970-01-01T00:00:00.000Z', error: null };
-  expect((await call('/__admin/status')).answer).toEqual(good);
-  writeFileSync(spec, '{"openapi": "3.1.0",');
-  await vi.waitFor(
-    () => expect(lines.at(-1)).toMatch(/^still serving the last good document: .+api\.json: /),
-    patience,
-  );
-  const meanwhile = await call(interviews, { webhooks: { start } });
-  expect([meanwhile.status, meanwhile.answer]).toMatchObject([200, { webhooks: { start } }]);
-  expect(meanwhile.headers.get('x-holdfast-document-error')).toContain('api.json: ');
-  expect((await call('/__admin/status')).answer).toEqual({
-    ...good,
-    error: expect.stringContaining('api.json: '),
-  });
+test.each([
+  ['that is cut off', '{"openapi": "3.1.0",'],
+  [
+    'with a broken schema',
+    titled('broken', ({ components }) => Reflect.set(components.schemas.HookPatch, 'type', 'x')),
+  ],
+])(
+  'one %s is told on stderr, in answers and as a status, and the good one is served',
+  async (_, broken) => {
+    const { spec, lines, call } = await follow(titled('before'));
+    const good = { document: spec, loadedAt: '1970-01-01T00:00:00.000Z', error: null };
+    expect((await call('/__admin/status')).answer).toEqual(good);
+    writeFileSync(spec, broken);
+    await vi.waitFor(
+      () => expect(lines.at(-1)).toMatch(/^still serving the last good document: .+api\.json[:#]/),
+      patience,
+    );
+    const meanwhile = await call(interviews, { webhooks: { start } });
+    expect([meanwhile.status, meanwhile.answer]).toMatchObject([200, { webhooks: { start } }]);
+    expect(meanwhile.headers.get('x-holdfast-document-error')).toContain('api.json');
+    expect((await call('/__admin/status')).answer).toEqual({
+      ...good,
+      error: expect.stringContaining('api.json'),
+    });
 
-  writeFileSync(spec, titled('mended'));
-  await vi.waitFor(() => expect(lines).toContain('reloaded the document'), patience);
-  const mended = await call(interviews, { webhooks: {} });
-  expect(mended.headers.get('x-holdfast-document-error')).toBeNull();
-  expect(mended.answer).toMatchObject({ webhooks: { start } });
-  expect((await call('/__admin/status')).answer).toEqual(good);
-});
+    writeFileSync(spec, titled('mended'));
+    await vi.waitFor(() => expect(lines).toContain('reloaded the document'), patience);
+    const mended = await call(interviews, { webhooks: {} });
+    expect(mended.headers.get('x-holdfast-document-error')).toBeNull();
+    expect(mended.answer).toMatchObject({ webhooks: { start } });
+    expect((await call('/__admin/status')).answer).toEqual(good);
+  },
+);
 
 test('a change by another file in its place is seen, time after time', async () => {
   const { folder, spec, call } = await follow(titled('before'));

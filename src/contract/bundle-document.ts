@@ -1,3 +1,4 @@
+import { resolve as resolvePath } from 'node:path';
 import { bundle, createConfig, type NormalizedProblem } from '@redocly/openapi-core';
 import type { JsonValue } from 'jsonpath-rfc9535';
 import { ContractError } from './contract-error.ts';
@@ -47,10 +48,23 @@ function invalid(
   { message, location: places }: NormalizedProblem,
   resolver: OverlayResolver,
 ): ContractError {
-  const action = resolver.actionAt(places[0]?.source.absoluteRef ?? '');
+  const [at] = places;
+  const action = resolver.actionAt(at?.source.absoluteRef ?? '');
   return action === null
-    ? new ContractError('document-invalid', location, oneSentence(message))
+    ? new ContractError(
+        'document-invalid',
+        placeOf(location, at),
+        `${oneSentence(message)}; correct it`,
+      )
     : new ContractError('overlay-invalid', action, oneSentence(message));
+}
+
+/** The document goes by the name that it was given by, another file of it by its own. */
+function placeOf(location: string, at: NormalizedProblem['location'][number] | undefined): string {
+  if (at === undefined) return location;
+  const { source, pointer = '' } = at;
+  const isEntry = source.absoluteRef === resolvePath(location) || source.absoluteRef === location;
+  return `${isEntry ? location : source.absoluteRef}${pointer}`;
 }
 
 function unreadable(location: string, error: unknown): ContractError {

@@ -14,12 +14,19 @@ export type ContractErrorCode =
 export class ContractError extends Error {
   override readonly name = 'ContractError';
   readonly code: ContractErrorCode;
-  /** A file, or a place inside the document. */
+  /** A file, or a place inside the document: a JSON Pointer, empty for the document itself. */
   readonly place: string;
+  readonly remedy: string;
 
   constructor(code: ContractErrorCode, place: string, remedy: string) {
     super(`${place}: ${remedy}`);
     this.code = code;
     this.place = place;
+    this.remedy = remedy;
+  }
+
+  /** The same of a document that has a name, which a place inside it does not tell. */
+  in(document: string): ContractError {
+    return new ContractError(this.code, `${document}#${this.place}`, this.remedy);
   }
 }

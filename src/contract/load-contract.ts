@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import bundled from '../generated/openapi.json' with { type: 'json' };
 import type { Contract } from './contract.ts';
+import { ContractError } from './contract-error.ts';
 import { readContract } from './read-contract.ts';
 
 /** Where a contract comes from. */
@@ -42,5 +43,21 @@ export async function loadContractFrom({
   const { bundleDocument } = await import('./bundle-document.ts');
   const own = new URL('../generated/openapi.json', import.meta.url);
   const { document, files } = await bundleDocument(spec ?? fileURLToPath(own), overlays);
-  return { contract: readContract(document), files };
+  return { contract: readForeign(document, spec ?? 'openapi/openapi.yaml'), files };
+}
+
+function readForeign(document: unknown, name: string): Contract {
+  try {
+    const contract = readContract(document);
+    const { updates, events } = contract;
+    const validators = [
+      ...updates.flatMap(({ request, success }) => [request, success.body]),
+      ...events.map(({ payload }) => payload),
+    ];
+    // Compiled on first use: a broken schema is better found now than by the first request.
+    for (const validate of validators) validate(null);
+    return contract;
+  } catch (error) {
+    throw error instanceof ContractError ? error.in(name) : error;
+  }
 }

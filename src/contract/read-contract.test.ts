@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import bundled from '../generated/openapi.json' with { type: 'json' };
 import { ContractError } from './contract-error.ts';
 import { withValueAt } from './json-pointer.ts';
@@ -152,6 +155,47 @@ describe('a document is refused with the place and the remedy', () => {
 });
 
 describe('a file is refused with its name', () => {
+  const schema = 'paths/~1webhooks/post/requestBody/content/application~1json/schema';
+
+  it.each([
+    [
+      'an annotation',
+      [...operation, 'x-settings-update', 'patch'],
+      '$request.body#/hooks',
+      'paths/~1webhooks/post/x-settings-update/patch: ',
+    ],
+    [
+      'a type',
+      [...schemas, 'HookPatch', 'properties', 'url', 'type'],
+      'text',
+      `${schema}: the schema cannot be compiled (`,
+    ],
+    [
+      'a pattern',
+      [...schemas, 'HookPatch', 'properties', 'url', 'pattern'],
+      '(',
+      `${schema}: the schema cannot be compiled (`,
+    ],
+    [
+      'a reference',
+      [...operation, 'requestBody', 'content', 'application/json', 'schema'],
+      { $ref: '#/nowhere' },
+      `${schema}: Can't resolve $ref; correct it`,
+    ],
+    [
+      'a subscription',
+      [...schemas, 'HookPatch', 'x-event-subscription', 'url'],
+      'address',
+      'paths/~1webhooks/post/start/x-event-subscription/url: ',
+    ],
+  ])('and the place of %s that is wrong in it', async (_, path, value, message) => {
+    const folder = mkdtempSync(join(tmpdir(), 'holdfast-contract-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const file = join(folder, 'api.json');
+    writeFileSync(file, JSON.stringify(withValueAt(bundled, path, value)));
+    await expect(loadContract(file)).rejects.toThrow(`${file}#/${message}`);
+  });
+
   it.each([
     ['no-such-file.yaml', 'document-unreadable', 'no such file'],
     ['package.json', 'not-openapi', 'OpenAPI'],

@@ -17,7 +17,7 @@ export function readContract(parsed: unknown): Contract {
   if (updates.length === 0) {
     throw new ContractError(
       'annotation-missing',
-      'paths',
+      '/paths',
       'no operation has "x-settings-update"; annotate the operations that update settings (openapi/README.md)',
     );
   }
@@ -34,11 +34,7 @@ export function readContract(parsed: unknown): Contract {
 
 function requireOpenApi(parsed: unknown): OpenApiDocument {
   if (!isRecord(parsed)) {
-    throw new ContractError(
-      'not-openapi',
-      'the document',
-      'is not an object; give an OpenAPI 3.1 document',
-    );
+    throw new ContractError('not-openapi', '', 'is not an object; give an OpenAPI 3.1 document');
   }
   const { openapi } = parsed;
   if (typeof openapi !== 'string' || !/^3\.1\.\d+$/.test(openapi)) {

@@ -101,8 +101,9 @@ function readRoles(
     }),
   };
   for (const [role, annotation] of Object.entries(roles)) {
+    const at = `${name}/${role === 'credential' ? 'x-credential' : 'x-event-subscription'}`;
     for (const [key, member] of Object.entries(annotation)) {
-      if (key !== 'scheme') requireMember(properties, member, `${name} (${role}.${key})`);
+      if (key !== 'scheme') requireMember(properties, member, `${at}/${key}`);
     }
   }
   return roles;

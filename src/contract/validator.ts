@@ -1,5 +1,6 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { ContractError } from './contract-error.ts';
 import { formats } from './formats.ts';
 import { isRecord, parsePointer, toFragment } from './json-pointer.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
@@ -30,8 +31,21 @@ export function createValidator(document: OpenApiDocument, pointer: string): Val
 }
 
 function compile(document: OpenApiDocument, pointer: string): Validator {
-  const validate = engineFor(document).compile({ $ref: `document#${encodeURI(pointer)}` });
+  const validate = compileSchema(document, pointer);
   return value => (validate(value) ? [] : (validate.errors ?? []).slice(0, 1).map(toViolation));
+}
+
+function compileSchema(document: OpenApiDocument, pointer: string): ValidateFunction {
+  try {
+    return engineFor(document).compile({ $ref: `document#${encodeURI(pointer)}` });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ContractError(
+      'document-invalid',
+      pointer,
+      `the schema cannot be compiled (${reason}); correct it`,
+    );
+  }
 }
 
 function engineFor(document: OpenApiDocument): Ajv2020 {
