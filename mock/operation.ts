@@ -52,9 +52,9 @@ export function operationHandler(operations: Operations): RequestHandler {
   };
 }
 
-function requireOperation({ contract, prism }: Operations, { method, path }: Request) {
+function requireOperation({ prism }: Operations, { method, path }: Request) {
   const route = prism.route(method, path);
-  if (route.kind === 'unknown-path') throw unknownPath(contract);
+  if (route.kind === 'unknown-path') throw unknownPath(route.nearest);
   if (route.kind === 'other-method') throw otherMethod(route.allow);
   return route;
 }

@@ -2,6 +2,7 @@ import { createLogger } from '@stoplight/prism-core';
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import router from '@stoplight/prism-http/dist/router/index.js';
 import type { Contract, SettingsUpdate } from '../src/contract/contract.ts';
+import { nearestRoutes } from './nearest-routes.ts';
 import { type AnswerByPrism, prismOperation } from './prism-operation.ts';
 
 /** What the mock asks of Prism, in the mock's own words: Prism's types go no further than this. */
@@ -16,7 +17,7 @@ export type Route =
       readonly answer: AnswerByPrism;
     }
   | { readonly kind: 'other-method'; readonly allow: readonly string[] }
-  | { readonly kind: 'unknown-path' };
+  | { readonly kind: 'unknown-path'; readonly nearest: readonly string[] };
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
@@ -39,7 +40,7 @@ export async function createPrism(contract: Contract): Promise<Prism> {
     }
     const allow = methods.filter(other => routed(other, path) !== null);
     return allow.length === 0
-      ? { kind: 'unknown-path' }
+      ? { kind: 'unknown-path', nearest: nearestRoutes(resources, { method: name, path }) }
       : { kind: 'other-method', allow: allow.map(other => other.toUpperCase()) };
   }
 

@@ -1,4 +1,3 @@
-import type { Contract } from '../src/contract/contract.ts';
 import { createProblem, invalidRequest, type ProblemError } from '../src/problem/problem.ts';
 import { ProblemResponse } from '../src/problem/problem-response.ts';
 
@@ -8,9 +7,8 @@ export function otherMethod(allow: readonly string[]): ProblemResponse {
 }
 
 /** The wanted path is not repeated; what there is helps more. */
-export function unknownPath({ updates }: Contract): ProblemResponse {
-  const known = updates.map(({ method, path }) => `${method.toUpperCase()} ${path}`).join(', ');
-  return notFound(`there is ${known}`);
+export function unknownPath(nearest: readonly string[]): ProblemResponse {
+  return notFound(`the nearest routes are ${nearest.join(', ')}`);
 }
 
 export function notFound(detail: string): ProblemResponse {

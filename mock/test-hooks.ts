@@ -83,7 +83,7 @@ export function createTestHooks(hooks: TestHooks): RequestHandler {
     .all(refuseMethod('POST'));
 
   router.use(() => {
-    throw notFound('there are reset, items and events');
+    throw notFound('there are reset, items, events, scenarios and status');
   });
   return router;
 }
