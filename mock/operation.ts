@@ -36,7 +36,7 @@ export function operationHandler(operations: Operations): RequestHandler {
   return async (request, response) => {
     const { update, answer: answerByPrism } = requireOperation(operations, request);
     const { tenant, performance } = cast(operations, request);
-    operations.note(request, { update, tenant: tenant?.name ?? null });
+    operations.note(request, { update, tenant: tenant?.name ?? null, acted: performance.acted });
     const answer =
       performance.failure === null
         ? await answerOrRefusal(operations, request, {

@@ -143,6 +143,9 @@ describe.skipIf(!hasChromium)('the console, in Chromium', () => {
     expect((await mock.call('/webhooks', { body: { webhooks: {} } })).status).toBe(401);
     await expect.poll(() => unauthorized.isChecked()).toBe(false);
 
+    const acted = page.locator('#exchanges .acted');
+    expect(await acted.allInnerTexts()).toEqual(['unauthorized', 'unauthorized']);
+
     await page.getByRole('switch', { name: 'server-error' }).check();
     await expect.poll(scenarios).toEqual([{ name: 'server-error' }]);
     await page.getByRole('switch', { name: 'server-error' }).uncheck();

@@ -11,7 +11,7 @@ const longestPath = 200;
 
 /** The line of the request log. */
 export function summaryOf(exchange: Exchange): ExchangeSummary {
-  const { id, at, method, path, hasQuery, status, durationMs, tenant } = exchange;
+  const { id, at, method, path, hasQuery, status, durationMs, tenant, acted = [] } = exchange;
   return {
     id,
     at,
@@ -21,6 +21,7 @@ export function summaryOf(exchange: Exchange): ExchangeSummary {
     status,
     ms: Math.round(durationMs),
     tenant: tenant ?? null,
+    acted,
   };
 }
 

@@ -27,6 +27,8 @@ export interface ExchangeFacts {
   readonly preferences?: Preferences;
   readonly problem?: Problem;
   readonly applied?: AppliedUpdate;
+  /** The scenarios that acted, as `X-Holdfast-Scenario` tells them. */
+  readonly acted?: readonly string[];
 }
 
 export interface AppliedUpdate {

@@ -81,7 +81,7 @@ function body({ body, isBodyHidden }) {
 function rules({ rules }) {
   if (rules.length === 0) return [];
   return [
-    element('h3', {}, 'Rules it is a case of'),
+    element('h3', {}, 'Rules involved'),
     element(
       'ul',
       {},

@@ -51,7 +51,7 @@ export function createFireEvent(announce) {
         'div',
         { class: 'row' },
         element('button', { type: 'submit', class: 'primary' }, 'Fire'),
-        element('button', { type: 'button', class: 'small', onclick: offerSample }, 'Sample'),
+        element('button', { type: 'button', onclick: offerSample }, 'Sample'),
         result,
       ),
     ),

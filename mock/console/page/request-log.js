@@ -81,7 +81,7 @@ export function createRequestLog(announce) {
  * @param {(sentence: string) => void} announce
  */
 function row(exchange, announce) {
-  const { id, at, method, path, hasQuery, status, ms, tenant } = exchange;
+  const { id, at, method, path, hasQuery, status, ms, tenant, acted } = exchange;
   const body = element('div', { class: 'detail' });
   return element(
     'li',
@@ -99,6 +99,7 @@ function row(exchange, announce) {
         element('span', { class: `status ${statusClass(status)}` }, String(status)),
         element('span', { class: 'method' }, method),
         element('span', { class: 'path' }, hasQuery ? `${path}?…` : path),
+        acted.length > 0 && element('span', { class: 'acted' }, acted.join(', ')),
         element('span', { class: 'who quiet' }, tenant ?? 'no tenant'),
         element('span', { class: 'ms quiet' }, `${ms} ms`),
         moment(at),

@@ -23,7 +23,7 @@ import { element } from './element.js';
  */
 
 /** @type {NumberParameter} */
-const times = { parameter: 'times', label: 'times (empty: always)', min: 1, max: 1_000_000 };
+const times = { parameter: 'times', label: 'times', min: 1, max: 1_000_000 };
 
 /** @type {readonly ScenarioKind[]} */
 export const scenarioKinds = [
@@ -85,7 +85,15 @@ export function parametersOf({ name, numbers, hasRule }, rules, changed) {
  */
 function numberField(id, { parameter, label, fallback, min, max, step = 1 }, changed) {
   const offered = fallback === undefined ? '' : String(fallback);
-  const input = element('input', { type: 'number', id, min, max, step, onchange: changed });
+  const input = element('input', {
+    type: 'number',
+    id,
+    min,
+    max,
+    step,
+    onchange: changed,
+    placeholder: fallback === undefined ? 'always' : '',
+  });
   input.value = offered;
   return {
     parameter,
@@ -111,7 +119,7 @@ function ruleField(id, rules, changed) {
   );
   return {
     parameter: 'rule',
-    field: element('div', { class: 'field' }, element('label', { for: id }, 'rule'), select),
+    field: element('div', { class: 'field whole' }, element('label', { for: id }, 'rule'), select),
     value: () => select.value,
     show(value) {
       if (typeof value === 'string') select.value = value;

@@ -35,7 +35,12 @@ function value(shown) {
   const [kind, text] = wording(shown);
   const made = element('span', { class: `value ${kind}` }, text);
   if (shown.kind === 'hidden' || shown.changed !== true) return made;
-  return element('span', {}, element('mark', {}, made), ' ', changedTag());
+  return element(
+    'span',
+    {},
+    element('mark', {}, made),
+    element('span', { class: 'unseen' }, ', changed'),
+  );
 }
 
 /**
@@ -47,10 +52,6 @@ function wording(shown) {
   if (shown.kind === 'hidden') return ['masked', '(hidden)'];
   if (shown.value === null) return ['none', 'not set'];
   return [typeof shown.value, String(shown.value)];
-}
-
-function changedTag() {
-  return element('span', { class: 'tag quiet' }, 'changed');
 }
 
 /**
