@@ -98,7 +98,7 @@ describe('an annotation that is wrong is refused with its place and the remedy',
       'credentials of no member',
       [...schemas, 'BasicCredentialsPatch'],
       { 'x-credential': { scheme: 'basic', username: 'user', password: 'password' } },
-      /credential\.username\): .+; name one of username,/,
+      /x-credential\/username: .+; name one of username,/,
     ],
     [
       'an event of no hook',

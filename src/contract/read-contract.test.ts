@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import bundled from '../generated/openapi.json' with { type: 'json' };
+import type { Contract } from './contract.ts';
 import { ContractError } from './contract-error.ts';
-import { withValueAt } from './json-pointer.ts';
+import { valueAt, withValueAt } from './json-pointer.ts';
 import { defaultContract, loadContract } from './load-contract.ts';
 import { readContract } from './read-contract.ts';
 
@@ -42,6 +43,33 @@ describe("the platform's contract", () => {
     expect(JSON.stringify({ updates, rules, events })).toBe(
       JSON.stringify({ updates: bundle.updates, rules: bundle.rules, events: bundle.events }),
     );
+  });
+});
+
+describe('a secret', () => {
+  const credentials = ['components', 'schemas', 'BasicCredentialsPatch', 'properties'];
+  const marked = (annotation: object) =>
+    readContract(
+      withValueAt(bundled, [...credentials, 'password'], { type: 'string', ...annotation }),
+    );
+  const password = (contract: Contract) =>
+    valueAt(contract.updates[0]?.shape, [
+      'members',
+      'auth',
+      'branches',
+      'basic',
+      'members',
+      'password',
+      'kind',
+    ]);
+
+  it('may be marked with x-ms-secret, which is x-secret without a flag', () => {
+    expect(password(marked({ 'x-ms-secret': true }))).toBe('secret');
+    expect(password(marked({ 'x-secret': {} }))).toBe('secret');
+  });
+
+  it('is none with x-ms-secret: false', () => {
+    expect(password(marked({ 'x-ms-secret': false }))).toBe('value');
   });
 });
 
