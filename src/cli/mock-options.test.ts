@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../mock/testing/temporary-folder.ts';
@@ -87,17 +87,24 @@ describe('--state', () => {
   });
 
   test.each([
-    ['a file of somebody else', 'notes.txt', 'is not a state file of the mock; give another file'],
+    [
+      'a file without its key',
+      'notes.txt',
+      'notes.txt.key is missing; put it back, or give the keys of ',
+    ],
+    ['a file of somebody else', 'own.txt', 'is not a state file of the mock; give another file'],
     ['a folder that is not there', 'none/state.json', 'cannot be read or made; check the path'],
   ])('%s is refused with one sentence', async (_, name, sentence) => {
     using folder = temporaryFolder();
-    writeFileSync(folder.file('notes.txt'), 'Dear diary');
+    for (const file of ['notes.txt', 'own.txt']) writeFileSync(folder.file(file), 'Dear diary');
+    writeFileSync(folder.file('own.txt.key'), `a:${Buffer.alloc(32).toString('base64')}`);
     const error: unknown = await runMockCommand(['--state', folder.file(name)]).ended.catch(
       (reason: unknown) => reason,
     );
     expect(error).toBeInstanceOf(CommandError);
     expect(String(error)).toContain(sentence);
     expect(readFileSync(folder.file('notes.txt'), 'utf8')).toBe('Dear diary');
+    expect(existsSync(folder.file('notes.txt.key'))).toBe(false);
   });
 });
 

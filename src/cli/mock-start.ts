@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
 import type { StateKeeper } from '../../mock/state/keeper.ts';
 import type { MockState } from '../../mock/state/state.ts';
 import type { Contract } from '../contract/contract.ts';
 import { CommandError } from './exit.ts';
 import type { Io } from './io.ts';
-import { keyringBeside } from './secret-keys.ts';
+import { existingKeyring, keyringBeside } from './secret-keys.ts';
 
 /** What a mock starts with, and where it keeps what comes of it. */
 export interface MockStart {
@@ -42,7 +43,9 @@ async function startOnFile(
   const { emptyState } = await import('../../mock/state/state.ts');
   const { describeDrops, fitMockState } = await import('../../mock/state/fit-state.ts');
   const say = (line: string) => io.stderr.write(`${line}\n`);
-  const file = stateFile(name, keyringBeside(io, name));
+  // A new key would open nothing in a file that is there.
+  const keyring = existsSync(name) ? existingKeyring(io, name) : keyringBeside(io, name);
+  const file = stateFile(name, keyring);
   const kept = await file.read();
   if (kept !== null && planted !== null)
     say(`${name} is there already and counts; the seed is left out.`);

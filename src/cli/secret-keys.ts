@@ -26,7 +26,9 @@ export function existingKeyring(io: Io, database: string): Keyring {
   if (keyring !== null) return keyring;
   const file = keyFileOf(database);
   if (existsSync(file)) return readKeyring(file);
-  throw new CommandError(`give the secret keys of the server in ${secretKeysVariable}`);
+  throw new CommandError(
+    `${file} is missing; put it back, or give the keys of ${shownDatabase(database)} in ${secretKeysVariable}`,
+  );
 }
 
 /** Beside a file; in the current folder for a database that is elsewhere. */
