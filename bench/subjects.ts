@@ -1,11 +1,12 @@
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { SubjectOf } from './benchmark.ts';
-import { apiKey } from './measure/subject.ts';
+import type { Bench, SubjectOf } from './benchmark.ts';
+import { apiKey, apiKeyTenant, type Subject, secretKeys } from './measure/subject.ts';
 
 const inProject = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
-const mockKeys = ['demo=demo', 'demo-2=demo-2', `bench=${apiKey}`];
+const mockKeys = ['demo=demo', 'demo-2=demo-2', `${apiKeyTenant}=${apiKey}`];
 
 /** The mock as `holdfast mock` starts it, with a key of ours beside its own. */
 export const holdfastMock: SubjectOf = ({ holdfast }) => ({
@@ -17,15 +18,21 @@ export const holdfastMock: SubjectOf = ({ holdfast }) => ({
 });
 
 /** The full server: authenticated, validated, sealed, durable. */
-export const holdfastServe: SubjectOf = ({ holdfast, folder }) => ({
-  label: 'holdfast serve',
-  command: port => [
-    ...holdfast('serve', '--port', String(port), '--api-key', `bench=${apiKey}`),
-    '--db',
-    join(folder, `serve-${port}.db`),
-  ],
-  env: { HOLDFAST_SECRET_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}` },
-});
+export const holdfastServe: SubjectOf = bench =>
+  holdfastServeOn(bench, join(mkdtempSync(join(bench.folder, 'serve-')), 'settings.db'));
+
+/** The same on a database that is there. */
+export function holdfastServeOn({ holdfast }: Bench, file: string): Subject {
+  const key = `${apiKeyTenant}=${apiKey}`;
+  return {
+    label: 'holdfast serve',
+    command: port => [
+      ...holdfast('serve', '--port', String(port)),
+      ...['--api-key', key, '--db', file],
+    ],
+    env: { HOLDFAST_SECRET_KEYS: secretKeys },
+  };
+}
 
 /** With its default log, on the same document. */
 export const prismCli: SubjectOf = () => ({

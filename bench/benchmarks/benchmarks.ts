@@ -4,6 +4,7 @@ import { mockRules } from './mock-rules.ts';
 import { mockThroughput } from './mock-throughput.ts';
 import { serverThroughput } from './server-throughput.ts';
 import { mockStart, serverStart } from './start-up.ts';
+import { updateAll } from './update-all.ts';
 import { version } from './version.ts';
 
 export const benchmarks: readonly Benchmark[] = [
@@ -14,4 +15,5 @@ export const benchmarks: readonly Benchmark[] = [
   mockRules,
   serverThroughput,
   serverStart,
+  updateAll,
 ];

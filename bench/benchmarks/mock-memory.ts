@@ -1,7 +1,7 @@
 import type { Benchmark } from '../benchmark.ts';
 import { atMost, type Figure } from '../figure.ts';
 import { load } from '../measure/load.ts';
-import { type Memory, startProbed } from '../measure/memory.ts';
+import { type Memory, startProbed, toldBytes } from '../measure/memory.ts';
 import { holdfastMock } from '../subjects.ts';
 
 const few = 50_000;
@@ -15,7 +15,7 @@ export const mockMemory: Benchmark = {
     await using mock = await startProbed(holdfastMock(bench), bench.folder);
     await load(mock.url, { requests: few });
     const early = await mock.memory();
-    bench.say(`after ${few} requests: ${mebibytes(early.rss)}`);
+    bench.say(`after ${few} requests: ${toldBytes(early.rss)}`);
     await load(mock.url, { requests: many - few });
     const late = await mock.memory();
     return [compared('heap', late, early), compared('rss', late, early)];
@@ -27,12 +27,8 @@ const names = { heap: 'heap', rss: 'whole process' } as const;
 function compared(kind: keyof Memory, late: Memory, early: Memory): Figure {
   return {
     name: `mock, ${names[kind]} after garbage collection, 500,000 ÷ 50,000 requests`,
-    measured: `${mebibytes(late[kind])} ÷ ${mebibytes(early[kind])}`,
+    measured: `${toldBytes(late[kind])} ÷ ${toldBytes(early[kind])}`,
     value: late[kind] / early[kind],
     bound: atMost(1.2),
   };
-}
-
-function mebibytes(bytes: number): string {
-  return `${(bytes / 2 ** 20).toFixed(1)} MiB`;
 }

@@ -1,15 +1,22 @@
 import autocannon from 'autocannon';
-import { updates } from '../measure/subject.ts';
+import { updateBodies } from '../measure/subject.ts';
 
 /** Prints what became of the load that its argument describes, as JSON. */
-const { url, key, connections, seconds, requests } = JSON.parse(process.argv[2] ?? '{}');
+const {
+  url,
+  key,
+  connections,
+  seconds,
+  requests,
+  updateAll = false,
+} = JSON.parse(process.argv[2] ?? '{}');
 const headers = { apiKey: key, 'Content-Type': 'application/json' };
 
 const result = await autocannon({
   url,
   connections,
   ...(requests === undefined ? { duration: seconds } : { amount: requests }),
-  requests: updates.map(body => ({ method: 'POST', headers, body })),
+  requests: updateBodies(updateAll).map(body => ({ method: 'POST', headers, body })),
 });
 
 const told = {

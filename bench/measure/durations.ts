@@ -28,14 +28,14 @@ export async function durations<Peer extends string>(
   return {
     against: (peer, bound) => ({
       name: `${ours.label} ÷ ${labels.get(peer)}`,
-      measured: `${told(of(''))} ÷ ${told(of(peer))}`,
+      measured: `${toldMs(of(''))} ÷ ${toldMs(of(peer))}`,
       value: of('') / of(peer),
       bound,
     }),
   };
 }
 
-function told(milliseconds: number): string {
+export function toldMs(milliseconds: number): string {
   return milliseconds < 1
     ? `${Math.round(milliseconds * 1_000)} µs`
     : `${Number(milliseconds.toPrecision(3))} ms`;

@@ -13,18 +13,20 @@ export interface Load {
 }
 
 /** For how long, or how many requests. */
-export type Extent = { readonly seconds: number } | { readonly requests: number };
+export type Extent = ({ readonly seconds: number } | { readonly requests: number }) & {
+  /** Whether each of them reaches every item too. */
+  readonly updateAll?: boolean;
+};
 
 const program = fileURLToPath(new URL('../load-program/main.ts', import.meta.url));
-
-const told = ['completed', 'failed', 'seconds', 'p99'] as const;
 
 /** Sends updates over 32 connections, from a process of its own; throws when any of them fails. */
 export async function load(url: string, extent: Extent, key = apiKey): Promise<Load> {
   const order = { url: `${url}${updatePath}`, key, connections, ...extent };
   const { stdout } = await promisify(execFile)(process.execPath, [program, JSON.stringify(order)]);
-  const { completed, failed, seconds, p99 } = numbersIn(stdout, told);
+  const told = numbersIn(stdout);
+  const [completed, failed] = [told('completed'), told('failed')];
   if (failed > 0 || completed === 0)
     throw new Error(`${url}: ${failed} of ${completed + failed} requests failed`);
-  return { requestsPerSecond: completed / seconds, p99 };
+  return { requestsPerSecond: completed / told('seconds'), p99: told('p99') };
 }

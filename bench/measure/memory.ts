@@ -29,7 +29,12 @@ export async function startProbed(subject: Subject, folder: string): Promise<Pro
     async memory() {
       running.child.send('memory');
       const [told] = await once(running.child, 'message');
-      return numbersIn(JSON.stringify(told), ['heap', 'rss']);
+      const bytes = numbersIn(JSON.stringify(told));
+      return { heap: bytes('heap'), rss: bytes('rss') };
     },
   };
+}
+
+export function toldBytes(bytes: number): string {
+  return `${(bytes / 2 ** 20).toFixed(1)} MiB`;
 }

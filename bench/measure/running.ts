@@ -5,7 +5,7 @@ import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { apiKey, type Subject, updatePath, updates } from './subject.ts';
+import { apiKey, type Subject, updateBodies, updatePath } from './subject.ts';
 
 export interface Running extends AsyncDisposable {
   readonly url: string;
@@ -57,7 +57,7 @@ export async function start(
 /** Over a connection of its own; false while nobody listens. */
 async function answers(url: string): Promise<boolean> {
   const headers = { apiKey, 'Content-Type': 'application/json' };
-  const [body] = updates;
+  const [body] = updateBodies();
   const asked = request(`${url}${updatePath}`, { method: 'POST', headers, agent: false }).end(body);
   try {
     const [response] = await once(asked, 'response');

@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { applyUpdate } from '../../src/settings/apply-update.ts';
+import type { Store } from '../../src/store/store.ts';
+import { interleaved } from '../measure/interleaved.ts';
+import { median } from '../measure/median.ts';
+import { apiKeyTenant } from '../measure/subject.ts';
+import { collection, createItems, openStore, target } from './database.ts';
+import { eventLoopGap } from './event-loop-gap.ts';
+import { createPlainRows } from './plain-rows.ts';
+
+/**
+ * Takes the times of `updateAll` and of reading, in one process, and prints medians as JSON. Arguments:
+ * a folder, which gets `one.db` and `many.db`, the number of items in the latter, and of rounds.
+ */
+const [, , folder = '', items = '', roundsAsked = ''] = process.argv;
+const [count, rounds] = [Number(items), Number(roundsAsked)];
+const updatesAtOnce = 50;
+const readsAtOnce = 10_000;
+
+const one = openStore(join(folder, 'one.db'));
+const many = openStore(join(folder, 'many.db'));
+await createItems(one, 1);
+const ids = await createItems(many, count);
+const plain = createPlainRows(join(folder, 'plain.db'), count);
+const sql = openStatements(join(folder, 'many.db'));
+
+let updated = 0;
+async function updateAll(store: Store): Promise<void> {
+  updated += 1;
+  const url = `https://example.com/all/${updated}`;
+  const body = { webhooks: { start: { status: true, url } }, updateAll: true };
+  await store.update(apiKeyTenant, target, current => applyUpdate(target, current, body));
+}
+
+const taken = await interleaved(rounds, {
+  updateOne: () => msEach(updatesAtOnce, () => updateAll(one)),
+  updateMany: () => msEach(updatesAtOnce, () => updateAll(many)),
+  gapMany: () =>
+    eventLoopGap(async () => {
+      for (let at = 0; at < updatesAtOnce; at += 1) await updateAll(many);
+    }),
+  gapPlain: () => eventLoopGap(async () => plain.updateAll(`https://example.com/${++updated}`)),
+  readItem: () => msEach(readsAtOnce, at => many.readItem(apiKeyTenant, collection, idAt(at))),
+  readPlain: () => msEach(readsAtOnce, async at => plain.read(`item-${(at * 7_919) % count}`)),
+  effectiveRow: () => msEach(readsAtOnce, async at => sql.effective(idAt(at))),
+  ownRow: () => msEach(readsAtOnce, async at => sql.own(idAt(at))),
+});
+
+sql.close();
+plain.close();
+await Promise.all([one.close(), many.close()]);
+const medians = [...taken].map(([name, values]) => [name, median(values)]);
+process.stdout.write(`${JSON.stringify(Object.fromEntries(medians))}\n`);
+
+/** Not in their order, so that no page is read twice in a row. */
+function idAt(at: number): string {
+  return ids[(at * 7_919) % ids.length] ?? '';
+}
+
+async function msEach(times: number, act: (at: number) => Promise<unknown>): Promise<number> {
+  const begin = performance.now();
+  for (let at = 0; at < times; at += 1) await act(at);
+  return (performance.now() - begin) / times;
+}
+
+/** The queries alone, for one key of an item. */
+function openStatements(file: string) {
+  const database = new DatabaseSync(file, { readOnly: true });
+  const where = "WHERE tenant = ? AND collection = ? AND item = ? AND key = 'start'";
+  const effective = database.prepare(`SELECT value FROM effective_values ${where}`);
+  const own = database.prepare(`SELECT value FROM own_values ${where}`);
+  return {
+    effective: (id: string) => effective.get(apiKeyTenant, collection.name, id),
+    own: (id: string) => own.get(apiKeyTenant, collection.name, id),
+    close: () => database.close(),
+  };
+}
