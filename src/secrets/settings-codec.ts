@@ -45,7 +45,8 @@ function toJson(value: Stored, place: Place, sealing: Sealing): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [
       name.startsWith('$') ? `$${name}` : name,
-      toJson(member, [...place, name], sealing),
+      // Most members are plain, and what is plain needs no place.
+      isPlain(member) ? member : toJson(member, [...place, name], sealing),
     ]),
   );
 }
@@ -62,11 +63,15 @@ function fromJson(value: unknown, place: Place, sealing: Sealing): Stored {
     return Object.fromEntries(
       Object.entries(value).map(([written, member]) => {
         const name = written.startsWith('$') ? written.slice(1) : written;
-        return [name, fromJson(member, [...place, name], sealing)];
+        return [name, isPlain(member) ? member : fromJson(member, [...place, name], sealing)];
       }),
     );
   }
   return toStored(value);
+}
+
+function isPlain(value: unknown): value is null | boolean | number | string {
+  return typeof value !== 'object' || value === null;
 }
 
 /** Whether another key than the first sealed some secret in it. */

@@ -3,14 +3,13 @@ import { activeBranch, initial, isSettings, type Settings, type Stored } from '.
 
 /** What a 200 shows of the settings: always the same members, secrets as null with their presence beside them. */
 export function viewOf(shape: GroupShape, settings: Settings): Record<string, unknown> {
-  const shown = Object.entries(shape.members).flatMap(([name, member]) => {
+  const shown: [string, unknown][] = [];
+  for (const [name, member] of Object.entries(shape.members)) {
     const stored = settings[name] ?? initial(member);
-    if (member.kind !== 'secret') return [[name, show(member, stored)] as const];
-    const masked = [name, null] as const;
-    return member.presence === undefined
-      ? [masked]
-      : [masked, [member.presence, stored !== null] as const];
-  });
+    shown.push([name, show(member, stored)]);
+    if (member.kind === 'secret' && member.presence !== undefined)
+      shown.push([member.presence, stored !== null]);
+  }
   return Object.fromEntries(shown);
 }
 
