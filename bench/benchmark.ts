@@ -18,6 +18,8 @@ export interface Bench {
   readonly packageFolder: string;
   /** `holdfast ARGS` of that package, as an argument list for Node. */
   readonly holdfast: (...parameters: readonly string[]) => readonly string[];
+  /** Aborts when the run is interrupted; every process that was started ends with it. */
+  readonly stop: AbortSignal;
   /** Progress, for people. */
   readonly say: (line: string) => void;
 }

@@ -16,6 +16,9 @@ const page = new URL('../docs/performance.md', import.meta.url);
 const argv = process.argv.slice(2);
 const help = helpOf(benchmarks);
 
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stopping.abort());
+
 try {
   const options = parseOptions(
     argv,
@@ -24,9 +27,15 @@ try {
   if (options === null) process.stdout.write(help);
   else process.exitCode = await run(options);
 } catch (error) {
+  process.exitCode = exitCodeOf(error);
+}
+
+function exitCodeOf(error: unknown): number {
+  // What a shell gives for a command that was interrupted.
+  if (stopping.signal.aborted) return 130;
   if (!(error instanceof UsageError)) throw error;
   process.stderr.write(`${error.message}\n\n${help}`);
-  process.exitCode = 2;
+  return 2;
 }
 
 async function run({ only, rounds, seconds, write }: Options): Promise<number> {
@@ -38,10 +47,10 @@ async function run({ only, rounds, seconds, write }: Options): Promise<number> {
   const folder = mkdtempSync(join(cache, 'bench-'));
   try {
     say('Packing the package');
-    const packageFolder = await unpackPackage(project, folder);
+    const packageFolder = await unpackPackage(project, folder, stopping.signal);
     const main = join(packageFolder, 'dist', 'src', 'cli', 'main.js');
     const holdfast = (...parameters: readonly string[]) => [main, ...parameters];
-    const bench = { rounds, seconds, folder, packageFolder, holdfast, say };
+    const bench = { rounds, seconds, folder, packageFolder, holdfast, stop: stopping.signal, say };
     const outcomes: Outcome[] = [];
     for (const { name, title, run } of benchmarks.filter(({ name }) => only.includes(name))) {
       say(`${name}: ${title}`);

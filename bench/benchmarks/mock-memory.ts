@@ -12,11 +12,11 @@ export const mockMemory: Benchmark = {
   name: 'mock-memory',
   title: `memory of the mock after ${many.toLocaleString('en')} requests and after ${few.toLocaleString('en')}`,
   async run(bench) {
-    await using mock = await startProbed(holdfastMock(bench), bench.folder);
-    await load(mock.url, { requests: few });
+    await using mock = await startProbed(holdfastMock(bench), bench);
+    await load(bench, mock.url, { requests: few });
     const early = await mock.memory();
     bench.say(`after ${few} requests: ${toldBytes(early.rss)}`);
-    await load(mock.url, { requests: many - few });
+    await load(bench, mock.url, { requests: many - few });
     const late = await mock.memory();
     return [compared('heap', late, early), compared('rss', late, early)];
   },

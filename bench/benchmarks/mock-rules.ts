@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { get } from 'node:http';
 import { isRecord } from '../../src/contract/json-pointer.ts';
-import type { Benchmark } from '../benchmark.ts';
+import type { Bench, Benchmark } from '../benchmark.ts';
 import { atLeast, atMost } from '../figure.ts';
 import { load } from '../measure/load.ts';
 import { start } from '../measure/running.ts';
@@ -11,17 +11,20 @@ import { holdfastMock } from '../subjects.ts';
 export const mockRules: Benchmark = {
   name: 'mock-rules',
   title: 'every rule, verified while the console is open and 32 connections are busy',
-  async run({ folder, seconds, holdfast, ...bench }) {
-    await using mock = await start(holdfastMock({ folder, seconds, holdfast, ...bench }), folder);
+  async run(bench) {
+    await using mock = await start(holdfastMock(bench), bench);
     using console = openConsole(mock.url);
-    const verified = verify(holdfast, mock.url);
+    const verified = verify(bench, mock.url);
     let isDone = false;
     const done = () => {
       isDone = true;
     };
     verified.then(done, done);
     const rates: number[] = [];
-    while (!isDone) rates.push((await load(mock.url, { seconds })).requestsPerSecond);
+    while (!isDone) {
+      const { requestsPerSecond } = await load(bench, mock.url, { seconds: bench.seconds });
+      rates.push(requestsPerSecond);
+    }
     const { held, broken } = await verified;
     const rate = Math.round(Math.min(...rates)).toLocaleString('en');
     return [
@@ -60,18 +63,15 @@ interface Verdicts {
   readonly broken: number;
 }
 
-function verify(
-  holdfast: (...parameters: readonly string[]) => readonly string[],
-  url: string,
-): Promise<Verdicts> {
+function verify({ holdfast, stop }: Bench, url: string): Promise<Verdicts> {
   const command = holdfast(
     ...['verify', url, '--api-key', 'demo', '--second-api-key', 'demo-2'],
     ...['--admin', `${url}/__admin`, '--reporter', 'json'],
   );
-  const limit = { maxBuffer: 2 ** 26 };
+  const options = { maxBuffer: 2 ** 26, signal: stop };
   return new Promise((resolve, reject) => {
     // A broken rule makes it end with 1, and still report.
-    execFile(process.execPath, command, limit, (error, stdout, stderr) => {
+    execFile(process.execPath, command, options, (error, stdout, stderr) => {
       if (error !== null && error.code !== 1) reject(new Error(stderr || error.message));
       else resolve(verdictsIn(stdout));
     });

@@ -31,7 +31,7 @@ function firstAnswer(bench: Bench, of: SubjectOf): Timed {
   return {
     label: `first answer of ${subject.label}`,
     async take() {
-      await using running = await start(subject, bench.folder);
+      await using running = await start(subject, bench);
       return running.firstAnswerMs;
     },
   };

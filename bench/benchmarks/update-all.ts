@@ -19,7 +19,9 @@ export const updateAll: Benchmark = {
   async run(bench) {
     const folder = mkdtempSync(join(bench.folder, 'items-'));
     const command = [program, folder, String(count), String(bench.rounds)];
-    const { stdout } = await promisify(execFile)(process.execPath, command);
+    const { stdout } = await promisify(execFile)(process.execPath, command, {
+      signal: bench.stop,
+    });
     const ms = numbersIn(stdout);
     const ratio = (name: string, value: string, base: string, bound: Bound | null): Figure => ({
       name,
@@ -68,7 +70,7 @@ async function memoryFigures(bench: Bench, folder: string): Promise<readonly Fig
 }
 
 async function memoryWith(bench: Bench, file: string): Promise<Memory> {
-  await using server = await startProbed(holdfastServeOn(bench, file), bench.folder);
-  await load(server.url, { requests: 20_000, updateAll: true });
+  await using server = await startProbed(holdfastServeOn(bench, file), bench);
+  await load(bench, server.url, { requests: 20_000, updateAll: true });
   return server.memory();
 }

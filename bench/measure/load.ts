@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import type { Bench } from '../benchmark.ts';
 import { numbersIn } from './numbers.ts';
 import { apiKey, updatePath } from './subject.ts';
 
@@ -21,9 +22,14 @@ export type Extent = ({ readonly seconds: number } | { readonly requests: number
 const program = fileURLToPath(new URL('../load-program/main.ts', import.meta.url));
 
 /** Sends updates over 32 connections, from a process of its own; throws when any of them fails. */
-export async function load(url: string, extent: Extent, key = apiKey): Promise<Load> {
-  const order = { url: `${url}${updatePath}`, key, connections, ...extent };
-  const { stdout } = await promisify(execFile)(process.execPath, [program, JSON.stringify(order)]);
+export async function load(
+  { stop }: Pick<Bench, 'stop'>,
+  url: string,
+  extent: Extent,
+): Promise<Load> {
+  const order = { url: `${url}${updatePath}`, key: apiKey, connections, ...extent };
+  const command = [program, JSON.stringify(order)];
+  const { stdout } = await promisify(execFile)(process.execPath, command, { signal: stop });
   const told = numbersIn(stdout);
   const [completed, failed] = [told('completed'), told('failed')];
   if (failed > 0 || completed === 0)

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Bench } from '../benchmark.ts';
 import { numbersIn } from './numbers.ts';
 import { type Running, start } from './running.ts';
 import type { Subject } from './subject.ts';
@@ -18,12 +19,15 @@ export interface Probed extends Running {
 const probe = new URL('../memory-probe.ts', import.meta.url);
 
 /** Starts a subject in such a way that its memory can be asked for. */
-export async function startProbed(subject: Subject, folder: string): Promise<Probed> {
+export async function startProbed(
+  subject: Subject,
+  bench: Pick<Bench, 'folder' | 'stop'>,
+): Promise<Probed> {
   const command = (port: number) => [
     ...['--expose-gc', '--import', probe.href],
     ...subject.command(port),
   ];
-  const running = await start({ ...subject, command }, folder, { channel: true });
+  const running = await start({ ...subject, command }, bench, { channel: true });
   return {
     ...running,
     async memory() {

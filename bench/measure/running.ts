@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Bench } from '../benchmark.ts';
 import { apiKey, type Subject, updateBodies, updatePath } from './subject.ts';
 
 export interface Running extends AsyncDisposable {
@@ -22,7 +23,7 @@ const pauseMs = 2;
 /** Starts a subject and waits for its first answer. What it says goes to a file, as a log would. */
 export async function start(
   { label, command, env }: Subject,
-  folder: string,
+  { folder, stop }: Pick<Bench, 'folder' | 'stop'>,
   { channel = false } = {},
 ): Promise<Running> {
   const port = await freePort();
@@ -32,12 +33,18 @@ export async function start(
   const child = spawn(process.execPath, command(port), {
     stdio: ['ignore', log, log, ...(channel ? (['ipc'] as const) : [])],
     env: { ...process.env, NO_COLOR: '1', ...env },
+    signal: stop,
   });
-  const ended = once(child, 'exit');
+  closeSync(log);
+  // An interruption is told by the signal, and by every wait under way.
+  const ended = once(child, 'exit').catch(() => undefined);
   const url = `http://127.0.0.1:${port}`;
   while (!(await answers(url))) {
-    if (child.exitCode !== null || performance.now() - begin > patienceMs)
+    stop.throwIfAborted();
+    if (child.exitCode !== null || performance.now() - begin > patienceMs) {
+      child.kill('SIGKILL');
       throw new Error(`${label} does not answer:\n${readFileSync(logName, 'utf8').slice(-2_000)}`);
+    }
     await sleep(pauseMs);
   }
   return {

@@ -23,9 +23,9 @@ export async function throughput<Peer extends string>(
   await using stack = new AsyncDisposableStack();
   const measures: Record<string, () => Promise<Load>> = {};
   for (const [id, subject] of subjects) {
-    const running: Running = stack.use(await start(subject, bench.folder));
+    const running: Running = stack.use(await start(subject, bench));
     measures[id] = async () => {
-      const measured = await load(running.url, bench);
+      const measured = await load(bench, running.url, { seconds: bench.seconds });
       bench.say(`${subject.label}: ${Math.round(measured.requestsPerSecond)} requests/s`);
       return measured;
     };
