@@ -72,12 +72,10 @@ export function createServe({ observers, newRequestId }: ServeOptions): Serve {
       requireHost(request);
       await work(exchange);
     } catch (error) {
-      if (response.headersSent) {
-        response.destroy();
-        return;
-      }
       const { problem, headers } = problemOf(error, exchange.id, failed);
-      exchange.answerProblem(problem, headers);
+      // A half-sent answer can only be broken off.
+      if (response.headersSent) response.destroy();
+      else exchange.answerProblem(problem, headers);
     }
   };
 }
