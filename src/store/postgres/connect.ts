@@ -12,6 +12,9 @@ export interface PoolOptions {
   readonly statementTimeout?: number;
 }
 
+/** Milliseconds that a transaction may wait for its next statement. */
+const idleTimeout = 10_000;
+
 /** A pool of connections; none is made yet. */
 export function createPool({
   url,
@@ -28,7 +31,7 @@ export function createPool({
     // The server's own timeout does not help when the network swallows its answer.
     query_timeout: statementTimeout + 1_000,
     // A tenant's row must not stay locked by a process that the network cut off.
-    idle_in_transaction_session_timeout: statementTimeout,
+    idle_in_transaction_session_timeout: idleTimeout,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
     // Idle connections keep no process alive, so that `endPool` may give up on them.

@@ -106,6 +106,8 @@ describe.skipIf(serverUrl === undefined)(whereToFind, () => {
       });
       for (let times = 0; times < 5; times += 1) {
         await countUp(store, 20).catch(temporary);
+        // At least the session of this call is there to be ended.
+        await settled(() => store.ping());
         expect(await endSessions(schema)).toBeGreaterThan(0);
       }
       running = false;
@@ -147,7 +149,7 @@ describe.skipIf(serverUrl === undefined)(whereToFind, () => {
   test('a network that swallows everything is given up on, and does not hold up the end', async () => {
     await using schema = await createSchema();
     await using proxy = await startCuttingProxy(schema.location);
-    const store = await schema.open(undefined, { url: proxy.url, statementTimeout: 100 });
+    const store = await schema.open(undefined, { url: proxy.url, statementTimeout: 500 });
     await Promise.all([store.ping(), store.ping()]);
     proxy.fallSilent();
     await expect(countUp(store, 1)).rejects.toMatchObject(unavailable);
@@ -156,7 +158,7 @@ describe.skipIf(serverUrl === undefined)(whereToFind, () => {
 
   test('with no connection free, a call waits for a while and fails', async () => {
     await using schema = await createSchema();
-    const store = await schema.open(undefined, { poolSize: 1, connectTimeout: 100 });
+    const store = await schema.open(undefined, { poolSize: 1, connectTimeout: 500 });
     await countUp(store, 1);
     await schema.run('BEGIN');
     await schema.run('SELECT 1 FROM tenants FOR UPDATE');
@@ -173,7 +175,7 @@ describe.skipIf(serverUrl === undefined)(whereToFind, () => {
 
   test('a lock that is held too long is a temporary failure', async () => {
     await using schema = await createSchema();
-    const store = await schema.open(undefined, { statementTimeout: 100 });
+    const store = await schema.open(undefined, { statementTimeout: 500 });
     await countUp(store, 1);
     await schema.run('BEGIN');
     await schema.run('SELECT 1 FROM tenants FOR UPDATE');
