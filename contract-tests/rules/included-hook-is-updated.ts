@@ -7,7 +7,7 @@ import { unusualUrls, urlOfLength } from '../generate/values.ts';
 import { expectEvent, newItem } from '../observe/deliveries.ts';
 import { shown } from '../observe/shown.ts';
 import { defineRule } from '../rule.ts';
-import { urlBase } from '../scene.ts';
+import { type Scene, urlBase } from '../scene.ts';
 import { Unobserved } from '../violation.ts';
 
 /** No length is documented: a target may refuse a long url, but it may not cut one. */
@@ -17,20 +17,30 @@ export const includedHookIsUpdated = defineRule({
   id: 'included-hook-is-updated',
   appliesTo: update => hooksOf(update).length > 0,
   inputs: scene => {
-    const some = updates(scene, { hooks: [1, hooksOf(scene.update).length], secrets: 'either' });
     const long = fc.constantFrom(...lengths).chain(length => urlOfLength(urlBase(scene), length));
     return fc.record({
       baseline: baselines(scene),
-      sent: fc.array(some, { minLength: 1, maxLength: 4, size: 'max' }),
+      sent: fc.array(some(scene), { minLength: 1, maxLength: 4, size: 'max' }),
       /** Whether the update is the first one ever. */
       first: fc.constantFrom(false, false, false, true),
       long: fc.option(long, { nil: null, freq: 4 }),
       /** Another text for the same place, which a parser would write otherwise; that none may is decided. */
       odd: scene.levels.includes('decided')
-        ? fc.option(unusualUrls(urlBase(scene)), { nil: null, freq: 4 })
+        ? fc.option(fc.oneof(...unusualUrls(urlBase(scene))), { nil: null, freq: 4 })
         : fc.constant(null),
     });
   },
+  // Each odd url once in every run.
+  examples: (scene, sample, next) =>
+    scene.levels.includes('decided')
+      ? unusualUrls(urlBase(scene)).map(odd => ({
+          ...next(),
+          first: false,
+          sent: [sample(some(scene))],
+          long: null,
+          odd: sample(odd),
+        }))
+      : [],
   check: async (attempt, { baseline, first, sent, long, odd }) => {
     const { update, abilities } = attempt.scene;
     if (first && abilities.items.offered) await attempt.hooks.reset();
@@ -62,6 +72,11 @@ export const includedHookIsUpdated = defineRule({
     if (odd !== null) await expectTaken(attempt, last, hook, url, odd);
   },
 });
+
+/** At least one hook. */
+function some(scene: Scene) {
+  return updates(scene, { hooks: [1, hooksOf(scene.update).length], secrets: 'either' });
+}
 
 /** A target may refuse such a url, but not change it. */
 async function expectTaken(

@@ -63,7 +63,7 @@ export const updateAllReachesEveryItem = defineRule({
     const { flags } = withCascade(sent, true);
     const keys = Object.keys(sent.patch);
     const patch = same ? pick(baseline, keys) : sent.patch;
-    if (earlier !== null) await attempt.update(update, pick(earlier, keys), flags);
+    if (earlier !== null && !same) await attempt.update(update, pick(earlier, keys), flags);
     await attempt.update(update, patch, flags);
     for (const id of sample(items)) {
       attempt.expectShown(
