@@ -4,8 +4,9 @@ export interface Figure {
   readonly name: string;
   /** What was measured, in words with units. */
   readonly measured: string;
-  /** A ratio, or a value in the unit of the bound. */
   readonly value: number;
+  /** `×` for a ratio. */
+  readonly unit: string;
   /** Null for what is told for contrast. */
   readonly bound: Bound | null;
 }
@@ -13,12 +14,10 @@ export interface Figure {
 export type Bound = {
   readonly kind: 'at least' | 'at most';
   readonly value: number;
-  /** `×` for a ratio. */
-  readonly unit: string;
 };
 
-export const atLeast = (value: number, unit = '×'): Bound => ({ kind: 'at least', value, unit });
-export const atMost = (value: number, unit = '×'): Bound => ({ kind: 'at most', value, unit });
+export const atLeast = (value: number): Bound => ({ kind: 'at least', value });
+export const atMost = (value: number): Bound => ({ kind: 'at most', value });
 
 /** A value that is no number meets nothing. */
 export function isMet({ value, bound }: Figure): boolean {

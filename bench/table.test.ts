@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { atLeast, atMost, type Figure, isMet } from './figure.ts';
 import { toSection, toTable } from './table.ts';
 
-const figure: Figure = { name: 'a ÷ b', measured: '300 ÷ 200', value: 1.5, bound: atLeast(1.3) };
+const figure: Figure = {
+  name: 'a ÷ b',
+  measured: '300 ÷ 200',
+  value: 1.5,
+  unit: '×',
+  bound: atLeast(1.3),
+};
 
 test('a bound is met at its very value, and never by what is no number', () => {
   expect(isMet({ ...figure, value: 1.3 })).toBe(true);
@@ -14,7 +20,13 @@ test('a bound is met at its very value, and never by what is no number', () => {
 });
 
 test('the table tells what was measured, what it had to be, and whether it was', () => {
-  const gap: Figure = { name: 'gap', measured: 'longest', value: 21.26, bound: atMost(15, 'ms') };
+  const gap: Figure = {
+    name: 'gap',
+    measured: 'longest',
+    value: 21.26,
+    unit: 'ms',
+    bound: atMost(15),
+  };
   const contrast: Figure = { ...figure, bound: null };
   const outcome = { name: 'speed', title: 'how fast', figures: [figure, gap, contrast] };
   expect(toTable([outcome]).split('\n').slice(2)).toEqual([

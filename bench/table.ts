@@ -20,8 +20,7 @@ export function toTable(outcomes: readonly Outcome[]): string {
 }
 
 function row(figure: Figure): string[] {
-  const { name, measured, value, bound } = figure;
-  const unit = bound?.unit ?? '×';
+  const { name, measured, value, unit, bound } = figure;
   return [
     name,
     measured,

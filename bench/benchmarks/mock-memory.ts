@@ -29,6 +29,7 @@ function compared(kind: keyof Memory, late: Memory, early: Memory): Figure {
     name: `mock, ${names[kind]} after garbage collection, 500,000 ÷ 50,000 requests`,
     measured: `${toldBytes(late[kind])} ÷ ${toldBytes(early[kind])}`,
     value: late[kind] / early[kind],
+    unit: '×',
     bound: atMost(1.2),
   };
 }

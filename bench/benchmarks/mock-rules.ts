@@ -32,13 +32,15 @@ export const mockRules: Benchmark = {
         name: 'rules broken under load with the console open',
         measured: `${held} held, while ${rate} requests/s went through`,
         value: broken,
-        bound: atMost(0, 'rules'),
+        unit: 'rules',
+        bound: atMost(0),
       },
       {
         name: 'messages that the console got meanwhile',
         measured: 'server-sent events',
         value: console.messages(),
-        bound: atLeast(rates.length, 'messages'),
+        unit: 'messages',
+        bound: atLeast(rates.length),
       },
     ];
   },

@@ -27,20 +27,22 @@ export const updateAll: Benchmark = {
       name,
       measured: `${toldMs(ms(value))} ÷ ${toldMs(ms(base))}`,
       value: ms(value) / ms(base),
+      unit: '×',
       bound,
     });
     const gap = (name: string, which: string, bound: Bound | null): Figure => ({
       name,
       measured: 'longest event-loop gap',
       value: ms(which),
+      unit: 'ms',
       bound,
     });
     return [
       ratio('updateAll at 1,000,000 items ÷ at 1', 'updateMany', 'updateOne', atMost(1.5)),
-      gap('updateAll at 1,000,000 items', 'gapMany', atMost(15, 'ms')),
+      gap('updateAll at 1,000,000 items', 'gapMany', atMost(15)),
       gap('one UPDATE of 1,000,000 plain rows', 'gapPlain', null),
       ratio(
-        "an item's effective value ÷ a plain row, the query",
+        "an item's effective values ÷ its own plain rows, the query",
         'effectiveRow',
         'ownRow',
         atMost(1.3),
@@ -58,14 +60,16 @@ async function memoryFigures(bench: Bench, folder: string): Promise<readonly Fig
     await memoryWith(bench, join(folder, 'many.db')),
   ];
   const kinds = [
-    ['heap', 'heap'],
-    ['rss', 'whole process'],
+    ['heap', 'heap', 1.1],
+    // SQLite maps its log, and how much the allocator gives back is up to it.
+    ['rss', 'whole process', 1.2],
   ] as const;
-  return kinds.map(([kind, name]) => ({
+  return kinds.map(([kind, name, most]) => ({
     name: `server, ${name} after garbage collection, 1,000,000 items ÷ 1`,
     measured: `${toldBytes(many[kind])} ÷ ${toldBytes(one[kind])}`,
     value: many[kind] / one[kind],
-    bound: atMost(1.1),
+    unit: '×',
+    bound: atMost(most),
   }));
 }
 

@@ -64,15 +64,15 @@ async function msEach(times: number, act: (at: number) => Promise<unknown>): Pro
   return (performance.now() - begin) / times;
 }
 
-/** The queries alone, for one key of an item. */
+/** The queries alone, for all keys of an item. */
 function openStatements(file: string) {
   const database = new DatabaseSync(file, { readOnly: true });
-  const where = "WHERE tenant = ? AND collection = ? AND item = ? AND key = 'start'";
-  const effective = database.prepare(`SELECT value FROM effective_values ${where}`);
-  const own = database.prepare(`SELECT value FROM own_values ${where}`);
+  const where = 'WHERE tenant = ? AND collection = ? AND item = ?';
+  const effective = database.prepare(`SELECT key, value FROM effective_values ${where}`);
+  const own = database.prepare(`SELECT key, value FROM own_values ${where}`);
   return {
-    effective: (id: string) => effective.get(apiKeyTenant, collection.name, id),
-    own: (id: string) => own.get(apiKeyTenant, collection.name, id),
+    effective: (id: string) => effective.all(apiKeyTenant, collection.name, id),
+    own: (id: string) => own.all(apiKeyTenant, collection.name, id),
     close: () => database.close(),
   };
 }

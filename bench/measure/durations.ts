@@ -30,6 +30,7 @@ export async function durations<Peer extends string>(
       name: `${ours.label} ÷ ${labels.get(peer)}`,
       measured: `${toldMs(of(''))} ÷ ${toldMs(of(peer))}`,
       value: of('') / of(peer),
+      unit: '×',
       bound,
     }),
   };

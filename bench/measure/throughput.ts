@@ -41,6 +41,7 @@ export async function throughput<Peer extends string>(
       name: `${own.label} ÷ ${label}, ${what.name}`,
       measured: `${what.told(value)} ÷ ${what.told(base)}`,
       value: value / base,
+      unit: '×',
       bound,
     };
   }
