@@ -49,9 +49,9 @@ function allRules({ rules }: Contract): string {
   if (entries.length === 0) return '';
   const levels = Object.entries(levelWords).map(([level, words]) => `- **${level}**: ${words}.`);
   const rows = entries.map(
-    ([id, { level, statement }]) => `| \`${id}\` | ${level} | ${cell(statement)} |`,
+    ([id, { level, statement }]) => `| \`${id}\`<br>${level} | ${cell(statement)} |`,
   );
-  return `\n\n# Rules\n\nEach has a level:\n\n${levels.join('\n')}\n\n| rule | level | what holds |\n|---|---|---|\n${rows.join('\n')}\n`;
+  return `\n\n# Rules\n\nEach has a level:\n\n${levels.join('\n')}\n\n| rule | what holds |\n|---|---|\n${rows.join('\n')}\n`;
 }
 
 function text(value: unknown): string {

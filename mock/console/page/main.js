@@ -65,8 +65,7 @@ function documentError({ document, error, loadedAt }) {
   const since = new Date(loadedAt).toLocaleTimeString();
   return [
     element('strong', {}, `${document} cannot be served: `),
-    error,
-    ` The mock goes on with what it loaded at ${since}.`,
+    `${error}. The mock goes on with what it loaded at ${since}.`,
   ];
 }
 
