@@ -129,6 +129,17 @@ describe.skipIf(!hasChromium)('the console, in Chromium', () => {
     await page.locator('#delivery-list').getByText('the hook is off').waitFor();
   });
 
+  test('an event that may not leave this machine is told with the way out', async () => {
+    const { mock, page } = await open();
+    const elsewhere = { status: true, url: 'http://192.0.2.1/started' };
+    await mock.call('/webhooks', { body: { webhooks: { start: elsewhere } } });
+    await mock.call('/__admin/items/assessments', { body: { count: 1 } });
+    await mock.call('/__admin/events', {
+      body: { collection: 'assessments', id: '1', event: 'start' },
+    });
+    await page.locator('#delivery-list').getByText('hosts of --allow-host only').waitFor();
+  });
+
   test('a scenario is switched on with its parameters, counts down, and is switched off', async () => {
     const { mock, page } = await open();
     const unauthorized = page.getByRole('switch', { name: 'unauthorized' });

@@ -42,11 +42,22 @@ function row({ at, tenant, collection, item, hook, outcome, url, credentials, st
         ...(url === undefined ? [] : [`to ${url}`]),
         ...(credentials === undefined ? [] : [credentialWords[credentials]]),
         ...(status === undefined ? [] : [`answered ${status}`]),
-        ...(reason === undefined || status !== undefined ? [] : [reason.replaceAll('-', ' ')]),
+        ...(reason === undefined || status !== undefined
+          ? []
+          : [reasonWords.get(reason) ?? reason]),
       ].join(', '),
     ),
   );
 }
+
+/** Other reasons are words already. */
+const reasonWords = new Map([
+  ['refused-address', 'not sent: events go to this machine and to hosts of --allow-host only'],
+  ['refused-scheme', 'not sent: events go by http and https only'],
+  ['refused-header', 'not sent: no request may carry a header of that name'],
+  ['no-connection', 'nobody answers there'],
+  ['timeout', 'no answer in time'],
+]);
 
 const outcomeClass = { delivered: 'good', failed: 'bad', skipped: 'warn' };
 const credentialWords = {
