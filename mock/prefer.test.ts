@@ -49,6 +49,16 @@ describe('a response picked by Prefer', () => {
     expect(reply.headers.get('retry-after')).toMatch(/^\d+$/);
   });
 
+  test.each([
+    [401, 'www-authenticate', 'ApiKey header="apiKey"'],
+    [405, 'allow', 'POST'],
+    [429, 'retry-after', '30'],
+  ])('%i comes with the header that belongs to it', async (code, header, value) => {
+    const mock = await runMock();
+    const reply = await mock.call(path, { body: update, headers: { Prefer: `code=${code}` } });
+    expect([reply.status, reply.headers.get(header)]).toEqual([code, value]);
+  });
+
   test('may be picked in the query too, where a header has no say', async () => {
     const mock = await runMock();
     const inQuery = await mock.call(`${path}?__code=503`, { body: update });

@@ -522,6 +522,7 @@ export interface components {
         /** @description The `apiKey` header is absent or names no tenant. Nothing has changed. */
         Unauthorized: {
             headers: {
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 [name: string]: unknown;
             };
             content: {
@@ -597,6 +598,11 @@ export interface components {
     parameters: never;
     requestBodies: never;
     headers: {
+        /**
+         * @description How a request is to authenticate itself (RFC 9110 section 11.6.1).
+         * @example ApiKey header="apiKey"
+         */
+        "WWW-Authenticate": string;
         /**
          * @description The methods that this path takes (RFC 9110 section 10.2.1).
          * @example POST
