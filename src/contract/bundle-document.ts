@@ -1,5 +1,5 @@
 import { resolve as resolvePath } from 'node:path';
-import { bundle, createConfig, type NormalizedProblem } from '@redocly/openapi-core';
+import { bundle, createConfig, type NormalizedProblem, ResolveError } from '@redocly/openapi-core';
 import type { JsonValue } from 'jsonpath-rfc9535';
 import { ContractError } from './contract-error.ts';
 import { OverlayResolver } from './overlay-resolver.ts';
@@ -18,9 +18,11 @@ export interface BundledDocument {
 export async function bundleDocument(
   location: string,
   overlays: readonly string[] = [],
+  patienceMs = 10_000,
 ): Promise<BundledDocument> {
   const config = await createConfig({});
-  const resolver = new OverlayResolver(config.resolve);
+  const http = { ...config.resolve.http, customFetch: fetchWithin(patienceMs) };
+  const resolver = new OverlayResolver({ ...config.resolve, http });
   try {
     const document = await resolver.resolveDocument<JsonValue>(null, location, true);
     if (document instanceof Error) throw document;
@@ -41,6 +43,21 @@ export async function bundleDocument(
     if (error instanceof ContractError) throw error;
     throw unreadable(location, error);
   }
+}
+
+/** Neither the answer nor its end came, for want of a connection or of time. */
+class NoAnswer extends Error {}
+
+/** A server that takes a request and never answers would hold a command for ever. */
+function fetchWithin(ms: number): typeof fetch {
+  return async (address, options) => {
+    try {
+      const response = await fetch(address, { ...options, signal: AbortSignal.timeout(ms) });
+      return new Response(await response.arrayBuffer(), response);
+    } catch {
+      throw new NoAnswer('no server answers there in time');
+    }
+  };
 }
 
 function invalid(
@@ -83,6 +100,13 @@ function unreadable(location: string, error: unknown): ContractError {
       'not-openapi',
       location,
       'is not an OpenAPI document; give an OpenAPI 3.1 document',
+    );
+  }
+  if (error instanceof ResolveError && error.originalError instanceof NoAnswer) {
+    return new ContractError(
+      'document-unreadable',
+      location,
+      'no server answers there in time; check the address',
     );
   }
   return new ContractError(

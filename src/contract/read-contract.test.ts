@@ -1,8 +1,11 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import bundled from '../generated/openapi.json' with { type: 'json' };
+import { bundleDocument } from './bundle-document.ts';
 import type { Contract } from './contract.ts';
 import { ContractError } from './contract-error.ts';
 import { valueAt, withValueAt } from './json-pointer.ts';
@@ -179,6 +182,25 @@ describe('a document is refused with the place and the remedy', () => {
     expect(actual).toBe(code);
     expect(message).toContain(place);
     expect(message).not.toContain('\n');
+  });
+});
+
+describe('an address is refused', () => {
+  it('where nobody answers', async () => {
+    await expect(bundleDocument('http://127.0.0.1:1/api.yaml')).rejects.toThrow(
+      'http://127.0.0.1:1/api.yaml: no server answers there in time; check the address',
+    );
+  });
+
+  it('where a server takes the request and never answers it', async () => {
+    const server = createServer(() => undefined).listen(0, '127.0.0.1');
+    onTestFinished(() => server.closeAllConnections());
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : 0;
+    const reading = bundleDocument(`http://127.0.0.1:${port}/api.yaml`, [], 100);
+    await expect(reading).rejects.toThrow('no server answers there in time; check the address');
   });
 });
 
