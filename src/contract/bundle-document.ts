@@ -93,9 +93,8 @@ function unreadable(location: string, error: unknown): ContractError {
       'there is no such file; check the path',
     );
   }
-  if (
-    /unsupported specification|not implemented|must be an object|swagger|openapi/i.test(message)
-  ) {
+  // In Redocly's words, from the start: a message may go on with the name of a file.
+  if (/^(Unsupported (specification|\w+ version)|Invalid OpenAPI version)/.test(message)) {
     return new ContractError(
       'not-openapi',
       location,

@@ -205,6 +205,17 @@ describe('an address is refused', () => {
 });
 
 describe('a file is refused with its name', () => {
+  it('and the line that is no YAML, also when that name is openapi.yaml', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'holdfast-contract-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const file = join(folder, 'openapi.yaml');
+    writeFileSync(file, 'openapi: 3.1.0\ninfo: [\n');
+    await expect(bundleDocument(file)).rejects.toMatchObject({
+      code: 'document-unreadable',
+      message: expect.stringMatching(/openapi\.yaml: cannot be read \(.+\(3:1\)\); give/),
+    });
+  });
+
   const schema = 'paths/~1webhooks/post/requestBody/content/application~1json/schema';
 
   it.each([
