@@ -78,13 +78,14 @@ export class OverlayResolver extends BaseResolver {
   ): Promise<Readonly<Record<string, unknown>> & { readonly actions: readonly unknown[] }> {
     const read = await this.resolveDocument(null, location, true).catch((error: unknown) => error);
     if (!isRecord(read) || read instanceof Error) {
-      const isMissing = read instanceof Error && /ENOENT|no such file/i.test(read.message);
+      const [reason = ''] = (read instanceof Error ? read.message : '').split('\n');
+      const isMissing = /ENOENT|no such file/i.test(reason);
       throw new ContractError(
         'overlay-unreadable',
         location,
         isMissing
           ? 'there is no such file; check the path'
-          : 'cannot be read; give an OpenAPI Overlay as YAML or JSON',
+          : `cannot be read (${reason.trim()}); give an OpenAPI Overlay as YAML or JSON`,
       );
     }
     const { parsed } = read;

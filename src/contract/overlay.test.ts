@@ -74,7 +74,7 @@ describe('an overlay that cannot be applied names the place and the remedy', () 
   });
 
   test.each([
-    ['no YAML', 'a: [', 'overlay-unreadable', 'cannot be read; give an OpenAPI Overlay'],
+    ['no YAML', 'a: [', 'overlay-unreadable', '); give an OpenAPI Overlay'],
     ['a text', 'Dear diary', 'overlay-invalid', 'is not an OpenAPI Overlay'],
     ['an OpenAPI document', 'openapi: 3.1.0', 'overlay-invalid', 'is not an OpenAPI Overlay'],
     ['another version', 'overlay: 2.0.0\nactions: []', 'overlay-invalid', 'it needs "overlay: 1'],
