@@ -67,6 +67,12 @@ export class Attempt {
     this.#phase = 'step';
   }
 
+  /** Nothing of what was sent so far matters but that it set the stage. */
+  settle(): void {
+    const staged = this.#steps.map(step => ({ ...step, phase: 'baseline' as const }));
+    this.#steps.splice(0, this.#steps.length, ...staged);
+  }
+
   post(update: SettingsUpdate, body: unknown, key: KeyRole = 'first'): Promise<Exchange> {
     return this.send({
       method: update.method.toUpperCase(),

@@ -40,9 +40,9 @@ export const anySequenceMatchesTheModel = defineRule({
     for (const action of sequence) await act(attempt, model, action);
     // What shows most with least comes first, so that a counterexample stays short.
     for (const item of model.items) await expectItemView(attempt, item);
+    for (const item of model.items) await expectItemDelivery(attempt, item);
     for (const each of every)
       expectSettings(attempt, model, each, await attempt.read(each), 'when read again');
-    for (const item of model.items) await expectItemDelivery(attempt, item);
   },
 });
 

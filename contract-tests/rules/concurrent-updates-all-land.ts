@@ -35,6 +35,8 @@ export const concurrentUpdatesAllLand = defineRule({
     if (onItem !== null && item !== undefined && abilities.itemChanges.offered)
       return meetOnItem(attempt, item, enabled(update, onItem));
     for (const round of rounds) {
+      // Each round sends every key anew, so those before it only set the stage.
+      attempt.settle();
       const every = [update, ...(everywhere ? others : [])].map((each, index) => ({
         each,
         settings: enabled(each, round[index] ?? {}),

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { isRecord, valueAt, withValueAt } from '../../src/contract/json-pointer.ts';
 import { exclusivesOf, hooksOf, subscribed } from '../generate/keys.ts';
-import type { Patch } from '../generate/patches.ts';
+import { branchOf, type Patch } from '../generate/patches.ts';
 import { eitherWay, requestBody } from '../generate/request-body.ts';
 import { enabledBaselines } from '../generate/updates.ts';
 import { expectCredentials, newItem } from '../observe/deliveries.ts';
 import { described } from '../observe/described.ts';
 import { secretPlaces } from '../observe/secret-places.ts';
 import { defineRule } from '../rule.ts';
+import { urlBase } from '../scene.ts';
 import { Unobserved } from '../violation.ts';
 
 /** Where the view that is posted back comes from. */
@@ -35,14 +36,33 @@ export const roundTripChangesNothing = defineRule({
       flags: fc.constantFrom<'as shown' | boolean>('as shown', false, true),
       filled: fc.constantFrom(false, false, false, true),
     }),
-  examples: (_, __, next) => [
+  // Every origin with every flag, and complete settings with credentials of each type.
+  examples: (scene, sample, next) => [
     ...origins.flatMap(origin =>
       (['as shown', false, true] as const).map(flags => ({
         ...next(),
         origin,
+        place: places[0],
         flags,
         filled: false,
       })),
+    ),
+    ...exclusivesOf(scene.update).flatMap(([key, shape]) =>
+      Object.keys(shape.branches).flatMap(name =>
+        ([false, true] as const).map(flags => {
+          const { baseline, ...rest } = next();
+          const auth = sample(branchOf(shape, [name], urlBase(scene)));
+          return {
+            ...rest,
+            baseline: { ...baseline, [key]: auth },
+            origin: origins[0],
+            place: places[0],
+            guards: true,
+            flags,
+            filled: false,
+          };
+        }),
+      ),
     ),
     ...places.map(place => ({
       ...next(),

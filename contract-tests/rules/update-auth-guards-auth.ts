@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import type { SettingsUpdate } from '../../src/contract/contract.ts';
 import type { Shape } from '../../src/contract/shape.ts';
 import { faultsOf } from '../generate/faulty-bodies.ts';
 import { exclusivesOf, hooksOf } from '../generate/keys.ts';
-import { complete } from '../generate/patches.ts';
+import { branchOf, complete } from '../generate/patches.ts';
 import { offOrAbsent, requestBody } from '../generate/request-body.ts';
 import { enabled, enabledBaselines, pick, updates } from '../generate/updates.ts';
 import { expectCredentials, newItem } from '../observe/deliveries.ts';
@@ -39,22 +40,19 @@ export const updateAuthGuardsAuth = defineRule({
         own: complete(shape, urlBase(scene)),
         /** Whether none are stored, so that both flags take those of the items away. */
         none: fc.constantFrom(false, false, true),
-        fault: fc.constantFrom(
-          ...faultsOf(update).filter(({ at }) =>
-            at.join().startsWith(`${[...update.patch, key].join()},`),
-          ),
-        ),
+        fault: fc.constantFrom(...faultsWithin(update, key)),
         hooks: updates(scene, { hooks: [0, hooksOf(update).length], secrets: 'omitted' }),
         flag: offOrAbsent,
         what: fc.constantFrom(...cases),
       });
     });
   },
-  examples: ({ update }, _, next) => [
+  // Whatever is stored, and every fault of its shape, once in every run.
+  examples: (scene, sample, next) => [
     ...cases.flatMap(what =>
       [undefined, false].map(flag => ({ ...next(), what, flag, none: false })),
     ),
-    ...exclusivesOf(update).flatMap(([key, shape]) =>
+    ...exclusivesOf(scene.update).flatMap(([key, shape]) =>
       ([cases[0], 'spares items'] as const).map(what => ({
         ...next(),
         key,
@@ -64,6 +62,22 @@ export const updateAuthGuardsAuth = defineRule({
       })),
     ),
     { ...next(), what: 'reaches items though omitted' as const, none: true },
+    ...exclusivesOf(scene.update).flatMap(([key, shape]) =>
+      Object.keys(shape.branches).map(name => ({
+        ...next(),
+        key,
+        what: 'ignored though incomplete' as const,
+        other: sample(branchOf(shape, [name], urlBase(scene))),
+      })),
+    ),
+    ...Object.keys(scene.update.guards).flatMap(key =>
+      faultsWithin(scene.update, key).map(fault => ({
+        ...next(),
+        key,
+        what: 'checked though ignored' as const,
+        fault,
+      })),
+    ),
   ],
   check: async (attempt, { key, baseline: stage, other, own, none, hooks, flag, what, fault }) => {
     const { update, abilities } = attempt.scene;
@@ -134,6 +148,12 @@ export const updateAuthGuardsAuth = defineRule({
     }
   },
 });
+
+/** What may be wrong with a guarded key, at it or below. */
+function faultsWithin(update: SettingsUpdate, key: string) {
+  const place = [...update.patch, key].join();
+  return faultsOf(update).filter(({ at }) => at.join().startsWith(`${place},`));
+}
 
 /** No credentials at all. */
 function nothing(shape: Shape): unknown {
