@@ -22,6 +22,14 @@ export interface OwnValue extends KeyValue {
 
 export type SealedValues = ReturnType<typeof createSealedValues>;
 
+/** The keys that an update puts before every item, as they now stand in the settings. */
+export function cascaded({
+  settings,
+  cascade,
+}: Extract<UpdateOutcome, { kind: 'updated' }>): Settings {
+  return Object.fromEntries(cascade.map(key => [key, settings[key] ?? null]));
+}
+
 /** Between settings and the texts of the database, each secret sealed for the place where it stands. */
 export function createSealedValues(codec: SettingsCodec) {
   return {
@@ -38,15 +46,10 @@ export function createSealedValues(codec: SettingsCodec) {
       return complete(shape, new Map(Object.entries(isSettings(stored) ? stored : {})));
     },
 
-    /** The keys that an update puts before every item, as they now stand in the settings. */
-    sealBroadcasts: (
-      tenant: string,
-      collection: string,
-      { settings, cascade }: Extract<UpdateOutcome, { kind: 'updated' }>,
-    ): KeyValue[] =>
-      cascade.map(key => ({
+    sealBroadcasts: (tenant: string, collection: string, sent: Settings): KeyValue[] =>
+      Object.entries(sent).map(([key, stored]) => ({
         key,
-        value: codec.encode(settings[key] ?? null, broadcastPlace(tenant, collection, key)),
+        value: codec.encode(stored, broadcastPlace(tenant, collection, key)),
       })),
 
     sealItem: (tenant: string, collection: string, item: string, settings: Settings): OwnValue[] =>

@@ -5,7 +5,7 @@ import type { ChangeOutcome, UpdateOutcome } from '../../settings/apply-update.t
 import type { Settings } from '../../settings/settings.ts';
 import type { ApiKeys } from '../api-keys.ts';
 import { isSameValue } from '../same-value.ts';
-import { createSealedValues, type SealedValues } from '../sealed-values.ts';
+import { cascaded, createSealedValues, type SealedValues } from '../sealed-values.ts';
 import type { Collection, Resource, Store } from '../store.ts';
 import { createApiKeys } from './api-keys.ts';
 import { endPool } from './connect.ts';
@@ -67,7 +67,7 @@ export class PostgresStore implements Store {
           writes.push(rows.saveSettings(tenant, resource, document));
         }
         if (cascade !== undefined && result.cascade.length > 0) {
-          const sent = this.#sealed.sealBroadcasts(tenant, cascade.to, result);
+          const sent = this.#sealed.sealBroadcasts(tenant, cascade.to, cascaded(result));
           writes.push(rows.saveBroadcasts(tenant, cascade.to, sent));
         }
         return { result, writes };

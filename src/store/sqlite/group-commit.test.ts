@@ -3,7 +3,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { basicAuth, hookTo, put, target, things } from '../testing/hooks.ts';
 import { openSqlite, temporaryFolder } from '../testing/stores.ts';
-import { prepareGroupCommit, type Write } from './group-commit.ts';
+import { type Deferred, prepareGroupCommit, type Write } from './group-commit.ts';
+import { noneDeferred } from './testing/none-deferred.ts';
 
 describe('a batch', () => {
   test('lands but for the write that throws', () => {
@@ -61,6 +62,49 @@ describe('a batch', () => {
   });
 });
 
+describe('what is deferred', () => {
+  test('is settled before the next write of rows, and before the commit', () => {
+    using database = numbers();
+    const pending = new PendingNumbers(database);
+    const [first, last] = [() => pending.add(1), () => pending.add(3)];
+    const seen: number[][] = [];
+    const look = () => seen.push(stored(database));
+    expect(commit(database, [first, look, last], pending, [first, last])).toEqual([
+      'landed',
+      'landed',
+      'landed',
+    ]);
+    expect(seen).toEqual([[1]]);
+    expect(stored(database)).toEqual([1, 3]);
+  });
+
+  test('outlives a write of rows that throws', () => {
+    using database = numbers();
+    const pending = new PendingNumbers(database);
+    const failure = new Error('a defect');
+    const first = () => pending.add(1);
+    const broken = () => {
+      throw failure;
+    };
+    expect(commit(database, [first, broken], pending, [first])).toEqual(['landed', failure]);
+    expect(stored(database)).toEqual([1]);
+  });
+
+  test('fails the batch, and is forgotten, when it cannot be settled', () => {
+    using database = numbers();
+    const pending = new PendingNumbers(database);
+    const twice = () => {
+      pending.add(1);
+      pending.add(1);
+    };
+    const refused = expect.objectContaining({ message: 'UNIQUE constraint failed: numbers.n' });
+    const outcomes = commit(database, [() => insert(database, 2), twice], pending, [twice]);
+    expect(outcomes).toEqual([refused, refused]);
+    expect(commit(database, [() => insert(database, 3)], pending)).toEqual(['landed']);
+    expect(stored(database)).toEqual([3]);
+  });
+});
+
 test('writes asked for at the same time share one commit', async () => {
   using folder = temporaryFolder();
   const file = folder.file('store.db');
@@ -113,6 +157,28 @@ test('a batch larger than one commit takes lands whole, in order', async () => {
   await store.close();
 });
 
+class PendingNumbers implements Deferred {
+  readonly #database: DatabaseSync;
+  #numbers: number[] = [];
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  add(n: number): void {
+    this.#numbers.push(n);
+  }
+
+  settle(): void {
+    for (const n of this.#numbers) insert(this.#database, n);
+    this.forget();
+  }
+
+  forget(): void {
+    this.#numbers = [];
+  }
+}
+
 function urlOf(hook: unknown): string {
   return typeof hook === 'object' && hook !== null && 'url' in hook ? String(hook.url ?? '') : '';
 }
@@ -135,10 +201,16 @@ function stored(database: DatabaseSync): number[] {
 }
 
 /** What became of each piece of work. */
-function commit(database: DatabaseSync, works: readonly (() => unknown)[]): unknown[] {
+function commit(
+  database: DatabaseSync,
+  works: readonly (() => unknown)[],
+  deferred: Deferred = noneDeferred,
+  deferring: readonly (() => unknown)[] = [],
+): unknown[] {
   const outcomes = works.map((): unknown => 'unsettled');
   const writes = works.map(
     (work, index): Write => ({
+      isDeferred: deferring.includes(work),
       run: () => void work(),
       landed: () => {
         outcomes[index] = 'landed';
@@ -148,6 +220,6 @@ function commit(database: DatabaseSync, works: readonly (() => unknown)[]): unkn
       },
     }),
   );
-  prepareGroupCommit(database)(writes);
+  prepareGroupCommit(database, deferred)(writes);
   return outcomes;
 }

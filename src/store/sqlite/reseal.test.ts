@@ -8,6 +8,7 @@ import { connect } from './connect.ts';
 import { openSqliteStore } from './open.ts';
 import { reseal } from './reseal.ts';
 import { createSession } from './session.ts';
+import { noneDeferred } from './testing/none-deferred.ts';
 
 test('a process that still seals with a former key is noticed', async () => {
   using folder = temporaryFolder();
@@ -20,7 +21,7 @@ test('a process that still seals with a former key is noticed', async () => {
   await put(former, 'acme', { auth: basicAuth('user', 'pass') });
 
   using database = connect(file);
-  const session = createSession(database, { file, lockTimeoutMs: 5_000 });
+  const session = createSession(database, { file, lockTimeoutMs: 5_000, deferred: noneDeferred });
   let writes = 0;
   const disturbed: typeof session = {
     ...session,

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isLocked, translate } from './errors.ts';
-import { prepareGroupCommit, type Write } from './group-commit.ts';
+import { type Deferred, prepareGroupCommit, type Write } from './group-commit.ts';
 import { transact } from './transact.ts';
 
 /** How work is done on the one connection of a store: whole, or not at all and with a StoreError. */
@@ -10,12 +10,16 @@ export interface Session {
   read<Result>(work: () => Result): Promise<Result>;
   /** On disk when it resolves. Writes land in the order in which they were asked for. */
   write<Result>(work: () => Result): Promise<Result>;
+  /** The same for work that changes no row itself, but what is deferred. */
+  defer<Result>(work: () => Result): Promise<Result>;
 }
 
 export interface SessionOptions {
   readonly file: string;
   /** Milliseconds to wait for a lock of another process. */
   readonly lockTimeoutMs: number;
+  /** What the work of `defer` adds to. */
+  readonly deferred: Deferred;
 }
 
 interface WaitingWrite extends Write {
@@ -35,9 +39,9 @@ const longestPauseMs = 16;
 
 export function createSession(
   database: DatabaseSync,
-  { file, lockTimeoutMs }: SessionOptions,
+  { file, lockTimeoutMs, deferred }: SessionOptions,
 ): Session {
-  const commitTogether = prepareGroupCommit(database);
+  const commitTogether = prepareGroupCommit(database, deferred);
   const waiting: WaitingWrite[] = [];
   let gathered = 0;
   let pauseMs = shortestPauseMs;
@@ -70,6 +74,21 @@ export function createSession(
     if (waiting.push(write) === 1) setImmediate(gather);
   };
 
+  const queue = <Result>(work: () => Result, isDeferred: boolean) =>
+    new Promise<Result>((resolve, reject) => {
+      let landed = () => {};
+      enqueue({
+        isDeferred,
+        deadline: performance.now() + lockTimeoutMs,
+        run() {
+          const result = work();
+          landed = () => resolve(result);
+        },
+        landed: () => landed(),
+        failed: error => reject(translate(error, file)),
+      });
+    });
+
   return {
     async read(work) {
       const deadline = performance.now() + lockTimeoutMs;
@@ -82,18 +101,7 @@ export function createSession(
         }
       }
     },
-    write: work =>
-      new Promise((resolve, reject) => {
-        let landed = () => {};
-        enqueue({
-          deadline: performance.now() + lockTimeoutMs,
-          run() {
-            const result = work();
-            landed = () => resolve(result);
-          },
-          landed: () => landed(),
-          failed: error => reject(translate(error, file)),
-        });
-      }),
+    write: work => queue(work, false),
+    defer: work => queue(work, true),
   };
 }

@@ -8,6 +8,7 @@ import { isSameValue } from '../same-value.ts';
 import { createSealedValues, type SealedValues } from '../sealed-values.ts';
 import type { Collection, Resource, Store } from '../store.ts';
 import { createApiKeys } from './api-keys.ts';
+import { PendingUpdates } from './pending-updates.ts';
 import { reseal } from './reseal.ts';
 import { prepareRows, type Rows } from './rows.ts';
 import { createSession, type Session } from './session.ts';
@@ -33,17 +34,19 @@ export class SqliteStore implements Store {
   readonly #rows: Rows;
   readonly #codec: SettingsCodec;
   readonly #sealed: SealedValues;
+  readonly #updates: PendingUpdates;
   readonly #random: Randomness;
 
   constructor(database: DatabaseSync, options: SqliteOptions) {
     const { file, keyring, random, lockTimeoutMs = 5_000 } = options;
     this.#database = database;
     this.#file = file;
-    this.#session = createSession(database, { file, lockTimeoutMs });
-    this.apiKeys = createApiKeys(database, this.#session);
     this.#rows = prepareRows(database);
     this.#codec = createCodec(keyring, 'reveal');
     this.#sealed = createSealedValues(this.#codec);
+    this.#updates = new PendingUpdates(this.#rows, this.#sealed);
+    this.#session = createSession(database, { file, lockTimeoutMs, deferred: this.#updates });
+    this.apiKeys = createApiKeys(database, this.#session);
     this.#random = random;
   }
 
@@ -56,18 +59,7 @@ export class SqliteStore implements Store {
     target: Parameters<Store['update']>[1],
     change: (current: Settings) => UpdateOutcome,
   ): Promise<UpdateOutcome> {
-    return this.#session.write(() => {
-      const current = this.#settings(tenant, target);
-      const outcome = change(current);
-      if (outcome.kind === 'rejected') return outcome;
-      const { resource, cascade } = target;
-      if (!isSameValue(outcome.settings, current)) {
-        const document = this.#sealed.sealSettings(tenant, resource, outcome.settings);
-        this.#rows.saveSettings(tenant, resource, document);
-      }
-      if (cascade !== undefined) this.#broadcast(tenant, cascade.to, outcome);
-      return outcome;
-    });
+    return this.#session.defer(() => this.#updates.apply(tenant, target, change));
   }
 
   async createItems(
@@ -142,18 +134,6 @@ export class SqliteStore implements Store {
     );
     if (!isWhole) values.push(...this.#rows.inheritedValues(tenant, name, id));
     return this.#sealed.openItem(tenant, collection, id, values);
-  }
-
-  #broadcast(
-    tenant: string,
-    collection: string,
-    outcome: Extract<UpdateOutcome, { kind: 'updated' }>,
-  ): void {
-    if (outcome.cascade.length === 0) return;
-    const sequence = this.#rows.lastBroadcast(tenant, collection) + 1;
-    for (const { key, value } of this.#sealed.sealBroadcasts(tenant, collection, outcome)) {
-      this.#rows.saveBroadcast(tenant, collection, key, value, sequence);
-    }
   }
 
   #saveOwnValues(
