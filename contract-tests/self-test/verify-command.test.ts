@@ -24,6 +24,7 @@ describe('a server that keeps the contract', () => {
       operation: expect.stringMatching(/^POST \//),
       verdict: 'held',
       cases: expect.any(Number),
+      durationMs: expect.any(Number),
     };
     const report: unknown = JSON.parse(stdout);
     expect(report).toEqual({
