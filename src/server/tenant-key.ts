@@ -6,7 +6,9 @@ export interface TenantKey {
   readonly digest: Buffer;
 }
 
+/** Throws for no key at all, as of a variable that is not set: an empty header field would then do. */
 export function tenantKey(tenant: string, key: string): TenantKey {
+  if (key === '') throw new TypeError(`the key of the tenant "${tenant}" is empty`);
   return { tenant, digest: digestOf(key) };
 }
 
