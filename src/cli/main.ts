@@ -7,7 +7,8 @@ enableCompileCache();
 const { run } = await import('./program.ts');
 
 const stop = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+const signals = ['SIGINT', 'SIGTERM'] as const;
+for (const signal of signals) process.on(signal, stopOnce);
 
 const io: Io = {
   stdout: output(process.stdout),
@@ -18,6 +19,16 @@ const io: Io = {
 
 process.exitCode = await run(process.argv.slice(2), io);
 
+/** Another signal, of either kind, then does what it does to any process. */
+function stopOnce(): void {
+  for (const signal of signals) process.off(signal, stopOnce);
+  stop.abort();
+}
+
 function output(stream: NodeJS.WriteStream): Output {
+  // A reader that has seen enough, such as `head`, is no failure of the command.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   return { write: text => void stream.write(text), isTerminal: stream.isTTY === true };
 }

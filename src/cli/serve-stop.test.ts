@@ -74,6 +74,19 @@ test('what never ends is cut after the grace', async () => {
   expect(await server.end('SIGTERM')).toBe(0);
 });
 
+test('a second signal, of the other kind too, ends it at once', async () => {
+  const server = await startServeProcess('--grace', '60');
+  const { hostname, port } = new URL(server.url);
+  const socket = connect(Number(port), hostname);
+  socket.on('error', () => undefined);
+  socket.write(`${head}Content-Length: 100\r\n\r\n{`);
+  await sleep(50);
+  const exit = server.end('SIGTERM');
+  await logged(server, 'stopping');
+  expect(await server.end('SIGINT')).toBe(null);
+  expect(await exit).toBe(null);
+});
+
 /** Thirty-two clients that send one request after the other until none is taken any more. */
 function startLoad(url: string) {
   const agent = new Agent({ keepAlive: true, maxSockets: 32 });
