@@ -44,7 +44,9 @@ test('status of a file that is not there makes none', async () => {
   const file = folder.file('missing.db');
   const status = await db('status', '--db', file);
   expect(status).toMatchObject({ exit: 2, output: '' });
-  expect(status.errors).toContain(`holdfast: ${file}: cannot be opened`);
+  expect(status.errors).toContain(
+    `holdfast: ${file}: there is no such file; give the --db of the server\n`,
+  );
   expect(existsSync(file)).toBe(false);
 });
 

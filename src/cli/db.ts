@@ -4,6 +4,7 @@ import { shownDatabase } from '../store/shown-database.ts';
 import { parseDatabase } from './database-option.ts';
 import { type ExitCode, exitCode } from './exit.ts';
 import type { Io } from './io.ts';
+import { requireExisting } from './open-database.ts';
 
 interface Options {
   readonly db: string;
@@ -20,6 +21,7 @@ export function dbCommand(io: Io, finish: (code: ExitCode) => void): Command {
     .requiredOption('--db <database>', databaseHelp, parseDatabase)
     .option('--json', 'tell it as JSON')
     .action(async (options: Options) => {
+      requireExisting(options.db);
       const status = await (await schemaOf(options)).status();
       io.stdout.write(options.json ? json(options, status) : lines(options, status));
       if (status.pending.length > 0) finish(exitCode.broken);

@@ -19,10 +19,14 @@ export async function withDatabase<Result>(
   database: string,
   work: (store: Store) => Promise<Result>,
 ): Promise<Result> {
-  if (!isPostgresUrl(database) && !existsSync(database)) {
-    throw new CommandError(`${database}: there is no such file; give the --db of the server`);
-  }
+  requireExisting(database);
   return withNewDatabase(io, database, work);
+}
+
+/** Refuses the name of a file that is not there. */
+export function requireExisting(database: string): void {
+  if (isPostgresUrl(database) || existsSync(database)) return;
+  throw new CommandError(`${database}: there is no such file; give the --db of the server`);
 }
 
 /** The same on one that is made when missing. */
