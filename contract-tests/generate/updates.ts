@@ -88,7 +88,7 @@ export function updates(scene: Scene, choice: Choice): fc.Arbitrary<SentUpdate> 
 }
 
 /** A flag raised without what it guards: only the contract says what that means. */
-export function loneGuards({ levels }: Scene): fc.Arbitrary<boolean | undefined> {
+function loneGuards({ levels }: Scene): fc.Arbitrary<boolean | undefined> {
   return levels.includes('decided') ? eitherWay : offOrAbsent;
 }
 

@@ -27,7 +27,7 @@ export function createMetrics(): Metrics {
     buckets,
     registers,
   });
-  const storeErrors = new Counter({
+  const failures = new Counter({
     name: 'holdfast_failures_total',
     help: 'Failures of the server, by the code of what failed (of a store: busy, full, …).',
     labelNames: ['code'],
@@ -50,7 +50,7 @@ export function createMetrics(): Metrics {
         );
       },
       failed({ error }) {
-        storeErrors.inc({ code: error });
+        failures.inc({ code: error });
       },
     },
     counting: sender => ({

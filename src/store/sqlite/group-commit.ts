@@ -21,10 +21,10 @@ export interface Deferred {
 }
 
 /**
- * Commits writes together, so that they share one sync of the disk. Each that
- * changes rows has a savepoint: one that throws leaves nothing, and the others land. What is deferred
- * is settled before the next of these and before the commit. It runs to the end without giving way, so that no read
- * of this process sees what is not committed; those of other processes never do.
+ * Commits writes together, so that they share one sync of the disk. Each that changes rows has a
+ * savepoint: one that throws leaves nothing, and the others land. What is deferred is settled before
+ * the next of these and before the commit. It runs to the end without giving way, so that no read of
+ * this process sees what is not committed; those of other processes never do.
  *
  * Throws when the transaction cannot begin; then no write ran.
  */
