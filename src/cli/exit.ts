@@ -7,6 +7,8 @@ export const exitCode = {
   usage: 2,
   /** The target cannot be reached or refuses every call. */
   unreachable: 3,
+  /** A defect of our own. Node would end with 1, which `verify` gives another meaning. */
+  defect: 4,
 } as const;
 
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];

@@ -20,7 +20,8 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       io.stderr.write(`holdfast: ${error.message}\n`);
       return error instanceof CommandError ? error.exit : exitCode.usage;
     }
-    throw error;
+    io.stderr.write(`holdfast failed, which is a defect of its own:\n${stackOf(error)}\n`);
+    return exitCode.defect;
   }
 }
 
@@ -69,6 +70,10 @@ async function createProgram(
 
 function withSubcommands(command: Command): Command[] {
   return [command, ...command.commands.flatMap(withSubcommands)];
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** What the person who typed the command can mend, by the sentence that the error carries. */

@@ -180,7 +180,7 @@ function parseRate(text: string): number {
 
 const examples = `
 Exit codes: 0 every checked rule holds, 1 a rule is broken, 2 usage or document error,
-3 the target cannot be reached or refuses every call.
+3 the target cannot be reached or refuses every call, 4 holdfast itself failed.
 
 Examples:
   $ holdfast verify http://localhost:8080 --api-key K
