@@ -55,6 +55,11 @@ describe('what cannot be done ends with one sentence and code 2', () => {
     ['a name of two lines', ['create', '--tenant', 'a\nb', '--db', 'x.db'], 'Give a name of'],
     ['no tenant', ['create', '--db', 'x.db'], "required option '--tenant <name>' not specified"],
     ['no database', ['list'], "required option '--db <database>' not specified"],
+    [
+      'a database in memory',
+      ['create', '--tenant', 'acme', '--db', ':memory:'],
+      'a key in memory is forgotten at once',
+    ],
     ['no such database', ['list', '--db', 'no/such.db'], 'no/such.db: there is no such file'],
     [
       'a server that is not there',

@@ -31,6 +31,9 @@ function createCommand(io: Io): Command {
     .requiredOption(...database)
     .option('--json', 'print the key, its id and its tenant as JSON')
     .action(async ({ tenant, db, json }: DatabaseOptions & { readonly tenant: string }) => {
+      if (db === ':memory:') {
+        throw new CommandError('a key in memory is forgotten at once; give --db a file or a URL');
+      }
       const { digestOf } = await import('../server/tenant-key.ts');
       const id = randomBytes(8).toString('hex');
       // The prefix lets scanners of repositories and logs recognise one that got lost.

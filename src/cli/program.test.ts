@@ -20,5 +20,7 @@ test('a defect of our own does not pass for a broken rule', async () => {
     stop: new AbortController().signal,
   });
   expect(exit).toBe(4);
-  expect(errors).toMatch(/^holdfast failed, which is a defect of its own:\nTypeError: a defect\n +at /);
+  expect(errors).toMatch(
+    /^holdfast failed, which is a defect of its own:\nTypeError: a defect\n +at /,
+  );
 });
