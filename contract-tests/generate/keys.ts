@@ -1,5 +1,6 @@
 import type { SettingsUpdate } from '../../src/contract/contract.ts';
-import type { ExclusiveShape, GroupShape, Shape } from '../../src/contract/shape.ts';
+import { holdsSecret } from '../../src/contract/holds-secret.ts';
+import type { ExclusiveShape, GroupShape } from '../../src/contract/shape.ts';
 
 /** The keys of a settings document by what the rules call them. */
 
@@ -24,19 +25,6 @@ export function subscribed(
 ): Required<Pick<GroupShape, 'subscription'>>['subscription'] | null {
   const shape = update.shape.members[key];
   return shape?.kind === 'group' ? (shape.subscription ?? null) : null;
-}
-
-export function holdsSecret(shape: Shape | undefined): boolean {
-  switch (shape?.kind) {
-    case 'secret':
-      return true;
-    case 'group':
-      return Object.values(shape.members).some(holdsSecret);
-    case 'exclusive':
-      return Object.values(shape.branches).some(holdsSecret);
-    default:
-      return false;
-  }
 }
 
 /** The keys whose value is one of several branches, with their shape. */

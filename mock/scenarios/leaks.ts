@@ -1,6 +1,6 @@
 import type { SettingsUpdate } from '../../src/contract/contract.ts';
+import { holdsSecret } from '../../src/contract/holds-secret.ts';
 import { isRecord, valueAt, withValueAt } from '../../src/contract/json-pointer.ts';
-import type { Shape } from '../../src/contract/shape.ts';
 import { applyUpdate } from '../../src/settings/apply-update.ts';
 import { initial } from '../../src/settings/settings.ts';
 import { type Answer, jsonAnswer } from '../answer.ts';
@@ -63,19 +63,6 @@ function forgetting(isLost: (key: Key) => boolean): typeof applyUpdate {
     const unset = Object.fromEntries(lost.map(([name, member]) => [name, initial(member)]));
     return applyUpdate(update, { ...current, ...unset }, body);
   };
-}
-
-function holdsSecret(shape: Shape | undefined): boolean {
-  switch (shape?.kind) {
-    case 'secret':
-      return true;
-    case 'group':
-      return Object.values(shape.members).some(holdsSecret);
-    case 'exclusive':
-      return Object.values(shape.branches).some(holdsSecret);
-    default:
-      return false;
-  }
 }
 
 function withoutFalse({ shape, patch: at }: SettingsUpdate, body: unknown): unknown {

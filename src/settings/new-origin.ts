@@ -1,7 +1,8 @@
 import type { SettingsUpdate } from '../contract/contract.ts';
+import { holdsSecret } from '../contract/holds-secret.ts';
 import type { Path } from '../contract/json-pointer.ts';
 import { toFragment } from '../contract/json-pointer.ts';
-import type { GroupShape, Shape } from '../contract/shape.ts';
+import type { GroupShape } from '../contract/shape.ts';
 import { Secret } from './secret.ts';
 import { type Fault, isSettings, type Settings, type Stored } from './settings.ts';
 
@@ -69,19 +70,6 @@ function keepsSecret(before: Settings, after: Settings): boolean {
 function secretsIn(stored: Stored): Secret[] {
   if (stored instanceof Secret) return [stored];
   return isSettings(stored) ? Object.values(stored).flatMap(secretsIn) : [];
-}
-
-function holdsSecret(shape: Shape | undefined): boolean {
-  switch (shape?.kind) {
-    case 'secret':
-      return true;
-    case 'group':
-      return Object.values(shape.members).some(holdsSecret);
-    case 'exclusive':
-      return Object.values(shape.branches).some(holdsSecret);
-    default:
-      return false;
-  }
 }
 
 interface Hook {
