@@ -17,13 +17,22 @@ export interface Patience {
  */
 export class GracefulStop {
   readonly #server: Server;
-  readonly #underWay = new Set<ServerResponse>();
+  /**
+   * The answers that each connection still owes, in order. One list per connection and not one set
+   * for all: a set under constant change outgrows its table again and again, and each table that it
+   * leaves behind keeps dead answers from the young generation's collector.
+   */
+  readonly #owed = new Map<Duplex, ServerResponse[]>();
   /** Connections whose last answer is decided: what still comes on them is not accepted. */
   readonly #closing = new WeakSet<Socket>();
   #state: 'running' | 'stopping' | 'closing-idle' = 'running';
 
   constructor(server: Server) {
     this.#server = server;
+    server.on('connection', (socket: Socket) => {
+      this.#owed.set(socket, []);
+      socket.on('close', () => this.#owed.delete(socket));
+    });
   }
 
   /** Whether the request is accepted. Then it will be answered, unless its client leaves. */
@@ -32,9 +41,10 @@ export class GracefulStop {
       if (this.#closing.has(request.socket)) return false;
       this.#closeAfter(response);
     }
-    this.#underWay.add(response);
+    const owed = this.#owed.get(request.socket) ?? [];
+    owed.push(response);
     response.on('close', () => {
-      this.#underWay.delete(response);
+      owed.splice(owed.indexOf(response), 1);
       if (this.#state === 'closing-idle') this.#server.closeIdleConnections();
     });
     return true;
@@ -42,10 +52,7 @@ export class GracefulStop {
 
   /** The answer that a connection owes or is sending: the first, where there are several. */
   underWayOn(socket: Duplex): ServerResponse | null {
-    for (const response of this.#underWay) {
-      if (response.req.socket === socket) return response;
-    }
-    return null;
+    return this.#owed.get(socket)?.[0] ?? null;
   }
 
   /** Takes no more connections; resolves when the accepted requests are answered and all is closed. */
@@ -55,8 +62,10 @@ export class GracefulStop {
     // The method of the base class leaves idle connections open.
     NetServer.prototype.close.call(this.#server);
     // Of pipelined requests only the last may say that the connection closes (RFC 9112 section 9.6).
-    const last = new Map([...this.#underWay].map(response => [response.req.socket, response]));
-    for (const response of last.values()) this.#closeAfter(response);
+    for (const owed of this.#owed.values()) {
+      const last = owed.at(-1);
+      if (last !== undefined) this.#closeAfter(last);
+    }
     const idle = setTimeout(() => {
       this.#state = 'closing-idle';
       this.#server.closeIdleConnections();
