@@ -4,7 +4,15 @@ import { minimalServer } from './minimal/server.ts';
 import { oneConnectionAtATime } from './one-connection.ts';
 import { restarting } from './restarting.ts';
 import { exceptions, foreignKeys, running, verifyForeign } from './running.ts';
-import { closing, hangingUp, inPieces, limiting, losingEvery, slow } from './transports.ts';
+import {
+  answeringTrace,
+  closing,
+  hangingUp,
+  inPieces,
+  limiting,
+  losingEvery,
+  slow,
+} from './transports.ts';
 
 const testHooks = '/test-hooks';
 const server = () => minimalServer({ keys: Object.values(foreignKeys), testHooks: true });
@@ -47,6 +55,13 @@ describe('a right server is not blamed for how its answers travel', () => {
     const report = await verifyForeign(target, { testHooks, only, sleep: async () => {} });
     expect(exceptions(report)).toEqual([]);
     expect(report.summary).toEqual(allHeld);
+  });
+
+  test('behind a proxy that answers TRACE itself', async () => {
+    await using target = await running(answeringTrace(server()));
+    const report = await verifyForeign(target, { only: ['hostile-input-is-refused'] });
+    expect(exceptions(report)).toEqual([]);
+    expect(report.summary).toEqual({ held: 2, broken: 0, unobservable: 0 });
   });
 
   test('one connection at a time', async () => {

@@ -55,3 +55,11 @@ export function limiting(nth: number, retryAfter: string): Transport {
     response.end('slow down');
   };
 }
+
+/** Answers TRACE in its own way, as proxies and some web servers do, so that it never gets to the server. */
+export const answeringTrace: Transport = answer => (request, response) => {
+  if (request.method !== 'TRACE') return answer(request, response);
+  request.resume();
+  response.writeHead(405, { 'content-type': 'text/html' });
+  response.end('<html><h1>405 Not Allowed</h1></html>');
+};
