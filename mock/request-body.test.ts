@@ -83,6 +83,15 @@ describe('the body', () => {
     await expectUnchanged(mock);
   });
 
+  test('with a value at fault is told what it has to be, in the words of the server', async () => {
+    const auth = { type: 'basic', basic: { username: 'a:b', password: 'p' } };
+    const reply = await (await runMock()).call(path, { body: { webhooks: { auth } } });
+    expect(reply.at('errors', '0', 'pointer')).toBe('#/webhooks/auth/basic/username');
+    expect(reply.at('errors', '0', 'detail')).toBe(
+      'must fit its description: A username without colons, control characters or unpaired surrogates.',
+    );
+  });
+
   test.each(['[', '{"a":'])('nested beyond reason (%s) is a 400', async opening => {
     const mock = await runMock();
     const depth = 15_000;

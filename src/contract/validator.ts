@@ -97,7 +97,16 @@ function expectation(error: ErrorObject): string {
   if (format !== undefined) return format.expectation;
   if (error.keyword === 'enum')
     return `must be one of ${error.params.allowedValues.map((value: unknown) => JSON.stringify(value)).join(', ')}`;
+  const described = error.keyword === 'pattern' ? description(error.parentSchema) : null;
+  if (described !== null) return `must fit its description: ${described}`;
   return error.message ?? `breaks "${error.keyword}"`;
+}
+
+/** What the author tells people of a value, who would have to decipher its pattern: the first paragraph, on one line. */
+function description(schema: unknown): string | null {
+  if (!isRecord(schema) || typeof schema.description !== 'string') return null;
+  const [paragraph = ''] = schema.description.trim().split(/\n\s*\n/);
+  return paragraph === '' ? null : paragraph.replace(/\s+/g, ' ');
 }
 
 function violation(path: readonly string[], code: ViolationCode, detail: string): Violation {

@@ -172,11 +172,17 @@ export interface components {
          */
         BasicCredentialsPatch: {
             /**
-             * @description A username without colons and control characters. Left out or null, the stored one stays.
+             * @description A username without colons, control characters or unpaired surrogates.
+             *
+             *     Left out or null, the stored one stays.
              * @example user
              */
             username?: string | null;
-            /** @description A password without control characters; colons are fine. Left out or null, the stored one stays. No response ever shows it. */
+            /**
+             * @description A password without control characters or unpaired surrogates; colons are fine.
+             *
+             *     Left out or null, the stored one stays. No response ever shows it.
+             */
             password?: string | null;
             /** @description Ignored. It is accepted so that a view can be posted back. */
             hasPassword?: boolean;
@@ -192,7 +198,11 @@ export interface components {
              * @example X-Webhook-Key
              */
             header?: string | null;
-            /** @description The value of the header: printable ASCII without outer spaces. Left out or null, the stored one stays. No response ever shows it. */
+            /**
+             * @description The value of the header: printable ASCII without outer spaces.
+             *
+             *     Left out or null, the stored one stays. No response ever shows it.
+             */
             apikey?: string | null;
             /** @description Ignored. It is accepted so that a view can be posted back. */
             hasApikey?: boolean;

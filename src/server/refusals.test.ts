@@ -163,6 +163,21 @@ describe('400', () => {
     expectFault(answer, pointer, code);
   });
 
+  test('tells what a value has to be, and no expression that it has to match', async () => {
+    await using server = await start();
+    const auth = { type: 'basic', basic: { username: 'a:b', password: 'p' } };
+    const answer = await server.call(path, { body: { webhooks: { auth }, updateAuth: true } });
+    expectFault(answer, '#/webhooks/auth/basic/username', 'invalid-value');
+    expect(answer.body).toMatchObject({
+      errors: [
+        {
+          detail:
+            'must fit its description: A username without colons, control characters or unpaired surrogates.',
+        },
+      ],
+    });
+  });
+
   test('never repeats the value that it refuses', async () => {
     await using server = await start();
     const auth = { type: 'basic', basic: { username: 'a:b', password: 'canary\u0000password' } };
