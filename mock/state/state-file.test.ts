@@ -47,19 +47,19 @@ describe('a state file', () => {
   test('gives back what was written, and never shows a secret', async () => {
     using folder = temporaryFolder();
     const name = folder.file('state.json');
-    await stateFile(name, keyringOf('one')).write(state);
+    await stateFile(name, () => keyringOf('one')).write(state);
     const text = readFileSync(name, 'utf8');
     expect(text).toContain('https://example.com/');
     expect(text).not.toContain(password);
     expect(text).not.toContain(Buffer.from(password).toString('base64').slice(0, 12));
-    expect(revealed(await stateFile(name, keyringOf('new', 'one')).read())).toEqual(
+    expect(revealed(await stateFile(name, () => keyringOf('new', 'one')).read())).toEqual(
       revealed(state),
     );
   });
 
   test('is for its owner alone, and leaves nothing beside it', async () => {
     using folder = temporaryFolder();
-    await stateFile(folder.file('state.json'), keyringOf('one')).write(state);
+    await stateFile(folder.file('state.json'), () => keyringOf('one')).write(state);
     expect(statSync(folder.file('state.json')).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder.file('.'))).toEqual(['state.json']);
   });
@@ -68,13 +68,13 @@ describe('a state file', () => {
     using folder = temporaryFolder();
     writeFileSync(folder.file('real.json'), '');
     symlinkSync(folder.file('real.json'), folder.file('link.json'));
-    await stateFile(folder.file('link.json'), keyringOf('one')).write(state);
-    expect(await stateFile(folder.file('real.json'), keyringOf('one')).read()).not.toBeNull();
+    await stateFile(folder.file('link.json'), () => keyringOf('one')).write(state);
+    expect(await stateFile(folder.file('real.json'), () => keyringOf('one')).read()).not.toBeNull();
   });
 
   test('that is not there is no state', async () => {
     using folder = temporaryFolder();
-    expect(await stateFile(folder.file('none.json'), keyringOf('one')).read()).toBeNull();
+    expect(await stateFile(folder.file('none.json'), () => keyringOf('one')).read()).toBeNull();
   });
 
   test('is whole whenever the process that writes it is killed', async () => {
@@ -88,7 +88,7 @@ describe('a state file', () => {
       await new Promise(resolve => setTimeout(resolve, milliseconds));
       child.kill('SIGKILL');
       await once(child, 'exit');
-      const read = await stateFile(name, keyringOf('one')).read();
+      const read = await stateFile(name, () => keyringOf('one')).read();
       expect(read?.tenants.get('demo')?.collections.get('assessments')?.size).toBe(2_000);
     }
   });
@@ -113,16 +113,16 @@ describe('what is refused, and left as it is', () => {
     using folder = temporaryFolder();
     const name = folder.file('state.json');
     writeFileSync(name, text);
-    await expect(stateFile(name, keyringOf('one')).read()).rejects.toThrow(`${name}: `);
-    await expect(stateFile(name, keyringOf('one')).read()).rejects.toThrow(sentence);
+    await expect(stateFile(name, () => keyringOf('one')).read()).rejects.toThrow(`${name}: `);
+    await expect(stateFile(name, () => keyringOf('one')).read()).rejects.toThrow(sentence);
     expect(readFileSync(name, 'utf8')).toBe(text);
   });
 
   test('other keys', async () => {
     using folder = temporaryFolder();
     const name = folder.file('state.json');
-    await stateFile(name, keyringOf('one')).write(state);
-    await expect(stateFile(name, keyringOf('other')).read()).rejects.toThrow(
+    await stateFile(name, () => keyringOf('one')).write(state);
+    await expect(stateFile(name, () => keyringOf('other')).read()).rejects.toThrow(
       'holds secrets that the given keys do not open',
     );
   });
@@ -130,18 +130,18 @@ describe('what is refused, and left as it is', () => {
   test('a sealed secret that was moved to another tenant', async () => {
     using folder = temporaryFolder();
     const name = folder.file('state.json');
-    await stateFile(name, keyringOf('one')).write(state);
+    await stateFile(name, () => keyringOf('one')).write(state);
     writeFileSync(name, readFileSync(name, 'utf8').replace('"demo"', '"demo-2"'));
-    await expect(stateFile(name, keyringOf('one')).read()).rejects.toThrow('do not open');
+    await expect(stateFile(name, () => keyringOf('one')).read()).rejects.toThrow('do not open');
   });
 
   test('a folder that is not there or that takes no file', async () => {
     using folder = temporaryFolder();
     mkdirSync(folder.file('state.json'));
-    const inNoFolder = stateFile(folder.file('none/state.json'), keyringOf('one'));
+    const inNoFolder = stateFile(folder.file('none/state.json'), () => keyringOf('one'));
     await expect(inNoFolder.write(state)).rejects.toThrow('cannot be written; check its folder');
-    const onFolder = stateFile(folder.file('state.json'), keyringOf('one'));
-    await expect(onFolder.read()).rejects.toThrow('cannot be read');
+    const onFolder = stateFile(folder.file('state.json'), () => keyringOf('one'));
+    await expect(onFolder.read()).rejects.toThrow('is a folder; give the name of a file');
     await expect(onFolder.write(state)).rejects.toThrow('cannot be written');
     expect(readdirSync(folder.file('.'))).toEqual(['state.json']);
   });

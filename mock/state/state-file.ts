@@ -1,6 +1,6 @@
 import { copyFile, readFile } from 'node:fs/promises';
 import { EnvelopeError, type Keyring } from '../../src/secrets/keyring.ts';
-import { createCodec } from '../../src/secrets/settings-codec.ts';
+import { createCodec, type SettingsCodec } from '../../src/secrets/settings-codec.ts';
 import type { MockState } from './state.ts';
 import { StateFileError } from './state-file-error.ts';
 import { fromStateJson, type StateJson, toStateJson } from './state-json.ts';
@@ -16,8 +16,13 @@ export interface StateFile {
   backUp(): Promise<string>;
 }
 
-export function stateFile(file: string, keyring: Keyring): StateFile {
-  const codec = createCodec(keyring);
+/** Its keys are asked for with the first secrets, thus not for a file that is none of ours. */
+export function stateFile(file: string, keyring: () => Keyring): StateFile {
+  let known: SettingsCodec | undefined;
+  const codec = () => {
+    known ??= createCodec(keyring());
+    return known;
+  };
   return {
     file,
     async read() {
@@ -33,8 +38,9 @@ export function stateFile(file: string, keyring: Keyring): StateFile {
       }
     },
     async write(state) {
+      const json = toStateJson(state, codec());
       try {
-        await writeAtomically(file, `${JSON.stringify(toStateJson(state, codec), null, 2)}\n`);
+        await writeAtomically(file, `${JSON.stringify(json, null, 2)}\n`);
       } catch (error) {
         throw new StateFileError(file, 'cannot be written; check its folder and the disk', {
           cause: error,
@@ -53,7 +59,11 @@ async function readText(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT') return null;
+    if (code === 'EISDIR') {
+      throw new StateFileError(file, 'is a folder; give the name of a file', { cause: error });
+    }
     throw new StateFileError(file, 'cannot be read; check the path and its permissions', {
       cause: error,
     });

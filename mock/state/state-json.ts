@@ -30,10 +30,11 @@ export function toStateJson({ created, tenants }: MockState, codec: SettingsCode
   };
 }
 
-/** Throws an EnvelopeError for a secret that does not open. */
-export function fromStateJson(json: unknown, codec: SettingsCodec): StateJson {
+/** Throws an EnvelopeError for a secret that does not open; asks for the codec only where one may be. */
+export function fromStateJson(json: unknown, codecOf: () => SettingsCodec): StateJson {
   if (!isRecord(json) || json.format !== format) return { kind: 'foreign' };
   if (typeof json.version === 'number' && json.version > version) return { kind: 'newer' };
+  const codec = codecOf();
   const { created } = json;
   const tenants = mapFromJson(json.tenants, (id, tenant): TenantState | null => {
     if (!isRecord(tenant)) return null;

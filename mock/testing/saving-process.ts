@@ -5,7 +5,7 @@ import { stateFile } from '../state/state-file.ts';
 
 // Writes the state file over and over, until it is killed.
 const [, , name = ''] = argv;
-const { write } = stateFile(name, keyringOf('one'));
+const { write } = stateFile(name, () => keyringOf('one'));
 const settings = { url: 'https://example.com/', password: new Secret('password') };
 const items = new Map(Array.from({ length: 2_000 }, (_, id) => [String(id), settings]));
 const tenant = { settings: new Map(), collections: new Map([['assessments', items]]) };

@@ -1,4 +1,6 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../mock/testing/temporary-folder.ts';
@@ -87,26 +89,45 @@ describe('--state', () => {
   });
 
   test.each([
-    [
-      'a file without its key',
-      'notes.txt',
-      'notes.txt.key is missing; put it back, or give the keys of ',
-    ],
-    ['a file of somebody else', 'own.txt', 'is not a state file of the mock; give another file'],
+    ['a text', 'own.txt', 'own.txt: is not a state file of the mock; give another file'],
+    ['a text that has a key', 'keyed.txt', 'keyed.txt: is not a state file of the mock'],
+    ['an image', 'image.png', 'image.png: is not a state file of the mock; give another file'],
+    ['a database', 'other.db', 'other.db: is not a state file of the mock; give another file'],
+    ['a folder', '', 'is a folder; give the name of a file'],
     ['a folder that is not there', 'none/state.json', 'cannot be read or made; check the path'],
-  ])('%s is refused with one sentence', async (_, name, sentence) => {
+  ])('%s is refused with one sentence, and left as it is', async (_, name, sentence) => {
     using folder = temporaryFolder();
-    for (const file of ['notes.txt', 'own.txt']) writeFileSync(folder.file(file), 'Dear diary');
-    writeFileSync(folder.file('own.txt.key'), `a:${Buffer.alloc(32).toString('base64')}`);
-    const error: unknown = await runMockCommand(['--state', folder.file(name)]).ended.catch(
-      (reason: unknown) => reason,
+    for (const file of ['own.txt', 'keyed.txt']) writeFileSync(folder.file(file), 'Dear diary');
+    writeFileSync(folder.file('keyed.txt.key'), `a:${Buffer.alloc(32).toString('base64')}`);
+    writeFileSync(folder.file('image.png'), Buffer.from('\x89PNG\r\n\x1a\n\0', 'latin1'));
+    new DatabaseSync(folder.file('other.db')).exec('CREATE TABLE diary (entry TEXT)');
+    const before = contents(folder.file('.'));
+    await expect(refusal(['--state', folder.file(name)])).resolves.toContain(sentence);
+    expect(contents(folder.file('.'))).toEqual(before);
+    expect(existsSync(`${folder.file('.')}.key`)).toBe(false);
+  });
+
+  test('without its key is refused with the name of the key', async () => {
+    using folder = temporaryFolder();
+    const file = folder.file('state.json');
+    await (await startMockCommand(['--state', file])).end();
+    rmSync(`${file}.key`);
+    await expect(refusal(['--state', file])).resolves.toContain(
+      `${file}.key is missing; put it back, or give the keys of ${file} in HOLDFAST_SECRET_KEYS`,
     );
-    expect(error).toBeInstanceOf(CommandError);
-    expect(String(error)).toContain(sentence);
-    expect(readFileSync(folder.file('notes.txt'), 'utf8')).toBe('Dear diary');
-    expect(existsSync(folder.file('notes.txt.key'))).toBe(false);
   });
 });
+
+async function refusal(args: readonly string[]): Promise<string> {
+  const error: unknown = await runMockCommand(args).ended.catch((reason: unknown) => reason);
+  if (error instanceof CommandError) return error.message;
+  throw error;
+}
+
+/** What each file of a folder holds. */
+function contents(folder: string): readonly (readonly [string, string])[] {
+  return readdirSync(folder).map(name => [name, readFileSync(join(folder, name), 'latin1')]);
+}
 
 describe('--seed', () => {
   const seed = JSON.stringify({ tenants: { demo: { settings: { [interviews]: { start } } } } });

@@ -44,8 +44,9 @@ async function startOnFile(
   const { describeDrops, fitMockState } = await import('../../mock/state/fit-state.ts');
   const say = (line: string) => io.stderr.write(`${line}\n`);
   // A new key would open nothing in a file that is there.
-  const keyring = existsSync(name) ? existingKeyring(io, name) : keyringBeside(io, name);
-  const file = stateFile(name, keyring);
+  const file = stateFile(name, () =>
+    existsSync(name) ? existingKeyring(io, name) : keyringBeside(io, name),
+  );
   const kept = await file.read();
   if (kept !== null && planted !== null)
     say(`${name} is there already and counts; the seed is left out.`);
