@@ -107,6 +107,11 @@ describe('--state', () => {
     expect(existsSync(`${folder.file('.')}.key`)).toBe(false);
   });
 
+  test('without a name is refused before a key is made for it', async () => {
+    await expect(runMockCommand(['--state', '']).ended).rejects.toThrow('Give the name of a file.');
+    expect(existsSync('.key')).toBe(false);
+  });
+
   test('without its key is refused with the name of the key', async () => {
     using folder = temporaryFolder();
     const file = folder.file('state.json');

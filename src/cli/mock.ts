@@ -5,7 +5,14 @@ import { CommandError } from './exit.ts';
 import type { Io } from './io.ts';
 import { mockGreeting } from './mock-greeting.ts';
 import { mockHelp } from './mock-help.ts';
-import { type ApiKey, collect, collectApiKey, collectHost, parsePort } from './option-values.ts';
+import {
+  type ApiKey,
+  collect,
+  collectApiKey,
+  collectHost,
+  parseFileName,
+  parsePort,
+} from './option-values.ts';
 import { listenRefusal, loadDocument, stopped } from './serving.ts';
 
 interface Options {
@@ -38,7 +45,7 @@ export function mockCommand(io: Io): Command {
     .option('--overlay <file>', 'OpenAPI Overlay to apply to the document (repeatable)', collect)
     .option('--watch', 'reload when a file of the document changes')
     .option('--seed <file>', 'settings and items to start with, in JSON or YAML')
-    .option('--state <file>', 'keep settings and items in this file, secrets sealed')
+    .option('--state <file>', 'keep settings and items in this file, secrets sealed', parseFileName)
     .addHelpText('after', mockHelp)
     .action((options: Options) => runMock(io, options));
 }

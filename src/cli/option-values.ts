@@ -42,6 +42,12 @@ export function collectHost(text: string, previous: readonly string[] = []): rea
   throw new CommandError('give --allow-host a host name or an IP address, without a port');
 }
 
+/** A file that may have to be made, and a key beside it: what has no name would leave a key for nothing. */
+export function parseFileName(text: string): string {
+  if (text !== '') return text;
+  throw new InvalidArgumentError('Give the name of a file.');
+}
+
 /** A repeatable option whose values are kept as they come. */
 export function collect(text: string, previous: readonly string[] = []): readonly string[] {
   return [...previous, text];
