@@ -85,12 +85,25 @@ describe('a seed', () => {
 });
 
 describe('a seed at fault names every place and the remedy', () => {
+  const whole = JSON.stringify(schema.examples[0]);
+
   test.each([
-    ['nothing', '', ['seed.yaml#: must be object']],
+    ['nothing', '', [`seed.yaml#: is empty; write, for example, ${whole}`]],
+    ['a comment', '# later', [`seed.yaml#: is empty; write, for example, ${whole}`]],
+    ['a list', '[]', [`seed.yaml#: must be object; write, for example, ${whole}`]],
+    ['a text', 'tenants', [`seed.yaml#: must be object; write, for example, ${whole}`]],
     [
       'no tenants',
       'a: 1',
-      ['seed.yaml#: needs "tenants"', 'seed.yaml#/a: is not known; remove it'],
+      [
+        `seed.yaml#: needs "tenants"; write, for example, ${whole}`,
+        'seed.yaml#/a: is not known; remove it',
+      ],
+    ],
+    [
+      'a name with nothing below it',
+      'tenants:\n  demo:',
+      ['seed.yaml#/tenants/demo: is empty; write, for example, {"items":{"assessments":3}}'],
     ],
     [
       'an unknown tenant',
@@ -119,7 +132,22 @@ describe('a seed at fault names every place and the remedy', () => {
     [
       'too few items',
       'tenants: { demo: { items: { assessments: -1 } } }',
-      ['seed.yaml#/tenants/demo/items/assessments: must be >= 0'],
+      ['seed.yaml#/tenants/demo/items/assessments: must be >= 0; write, for example, 3'],
+    ],
+    [
+      'a schema without a name',
+      '{ $schema: 1, tenants: {} }',
+      ['seed.yaml#/$schema: must be string; write, for example, "seed.schema.json"'],
+    ],
+    [
+      'half an item',
+      'tenants: { demo: { items: { assessments: 1.5 } } }',
+      ['demo/items/assessments: must be integer or array; write, for example, 3'],
+    ],
+    [
+      'a patch that is none',
+      'tenants: { demo: { items: { assessments: [1] } } }',
+      ['assessments/0: must be object; write, for example, {"start":{"status":false}}'],
     ],
     [
       'patches that no request may carry',

@@ -25,7 +25,8 @@ export type ParsedSeed =
   | { readonly kind: 'seed'; readonly seed: Seed }
   | { readonly kind: 'invalid'; readonly faults: readonly SeedFault[] };
 
-const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
+/** `verbose` hands the schema to `toFault`, which has an example for every place. */
+const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true, verbose: true });
 const follows = ajv.compile<Seed>(schema);
 
 /** Checks the form; whether the patches fit the document is found out when they are planted. */
@@ -34,19 +35,22 @@ export function parseSeed(value: unknown): ParsedSeed {
   return { kind: 'invalid', faults: (follows.errors ?? []).map(toFault) };
 }
 
-function toFault({ instancePath, keyword, params, message = '' }: ErrorObject): SeedFault {
-  const at = parsePointer(instancePath);
-  switch (keyword) {
-    case 'additionalProperties':
-      return {
-        pointer: toFragment([...at, String(params.additionalProperty)]),
-        detail: 'is not known; remove it or check its spelling',
-      };
-    case 'required':
-      return { pointer: toFragment(at), detail: `needs "${params.missingProperty}"` };
-    case 'type':
-      return { pointer: toFragment(at), detail: `must be ${[params.type].flat().join(' or ')}` };
-    default:
-      return { pointer: toFragment(at), detail: message };
+function toFault(error: ErrorObject): SeedFault {
+  const at = parsePointer(error.instancePath);
+  if (error.keyword === 'additionalProperties') {
+    return {
+      pointer: toFragment([...at, String(error.params.additionalProperty)]),
+      detail: 'is not known; remove it or check its spelling',
+    };
   }
+  const example = JSON.stringify(error.parentSchema?.examples[0]);
+  return { pointer: toFragment(at), detail: `${wrongWith(error)}; write, for example, ${example}` };
+}
+
+function wrongWith({ keyword, params, message = '', data }: ErrorObject): string {
+  if (keyword === 'required') return `needs "${params.missingProperty}"`;
+  if (keyword !== 'type') return message;
+  // What YAML makes of a file without a line, and of a name with nothing below it.
+  if (data === undefined || data === null) return 'is empty';
+  return `must be ${[params.type].flat().join(' or ')}`;
 }
