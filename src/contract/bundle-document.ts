@@ -1,7 +1,9 @@
 import { resolve as resolvePath } from 'node:path';
-import { bundle, createConfig, type NormalizedProblem, ResolveError } from '@redocly/openapi-core';
+import { bundle, createConfig, type NormalizedProblem } from '@redocly/openapi-core';
 import type { JsonValue } from 'jsonpath-rfc9535';
 import { ContractError } from './contract-error.ts';
+import { fetchWithin } from './fetch-within.ts';
+import { notLoaded } from './not-loaded.ts';
 import { OverlayResolver } from './overlay-resolver.ts';
 
 /** A document with everything it refers to in it, and all overlays applied. */
@@ -45,21 +47,6 @@ export async function bundleDocument(
   }
 }
 
-/** Neither the answer nor its end came, for want of a connection or of time. */
-class NoAnswer extends Error {}
-
-/** A server that takes a request and never answers would hold a command for ever. */
-function fetchWithin(ms: number): typeof fetch {
-  return async (address, options) => {
-    try {
-      const response = await fetch(address, { ...options, signal: AbortSignal.timeout(ms) });
-      return new Response(await response.arrayBuffer(), response);
-    } catch {
-      throw new NoAnswer('no server answers there in time');
-    }
-  };
-}
-
 function invalid(
   location: string,
   { message, location: places }: NormalizedProblem,
@@ -85,27 +72,15 @@ function placeOf(location: string, at: NormalizedProblem['location'][number] | u
 }
 
 function unreadable(location: string, error: unknown): ContractError {
+  const reason = notLoaded(error);
+  if (reason !== null) return new ContractError('document-unreadable', location, reason);
   const message = error instanceof Error ? error.message : String(error);
-  if (/ENOENT|no such file/i.test(message)) {
-    return new ContractError(
-      'document-unreadable',
-      location,
-      'there is no such file; check the path',
-    );
-  }
   // In Redocly's words, from the start: a message may go on with the name of a file.
   if (/^(Unsupported (specification|\w+ version)|Invalid OpenAPI version)/.test(message)) {
     return new ContractError(
       'not-openapi',
       location,
       'is not an OpenAPI document; give an OpenAPI 3.1 document',
-    );
-  }
-  if (error instanceof ResolveError && error.originalError instanceof NoAnswer) {
-    return new ContractError(
-      'document-unreadable',
-      location,
-      'no server answers there in time; check the address',
     );
   }
   return new ContractError(

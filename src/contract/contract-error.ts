@@ -19,9 +19,10 @@ export class ContractError extends Error {
   readonly remedy: string;
 
   constructor(code: ContractErrorCode, place: string, remedy: string) {
-    super(`${place}: ${remedy}`);
+    const shown = withoutCredentials(place);
+    super(`${shown}: ${remedy}`);
     this.code = code;
-    this.place = place;
+    this.place = shown;
     this.remedy = remedy;
   }
 
@@ -29,4 +30,9 @@ export class ContractError extends Error {
   in(document: string): ContractError {
     return new ContractError(this.code, `${document}#${this.place}`, this.remedy);
   }
+}
+
+/** Of a URL in which somebody put some: it is shown in terminals and logs. */
+function withoutCredentials(place: string): string {
+  return place.replace(/^(https?:\/\/)[^/?#]*@/i, '$1');
 }

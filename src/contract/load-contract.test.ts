@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -21,22 +21,70 @@ function given(name: string, text: string): string {
   return file;
 }
 
+/** The port of a server of the test's own. */
+async function listen(answer: RequestListener): Promise<number> {
+  const server = createServer(answer).listen(0, '127.0.0.1');
+  onTestFinished(() => server.closeAllConnections());
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** A port that was just given up. */
+async function closedPort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  await new Promise(resolve => server.close(resolve));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
 describe('an address is refused', () => {
-  it('where nobody answers', async () => {
-    await expect(bundleDocument('http://127.0.0.1:1/api.yaml')).rejects.toThrow(
-      'http://127.0.0.1:1/api.yaml: no server answers there in time; check the address',
-    );
+  const refused = async (url: string, sentence: string, patienceMs = 10_000) => {
+    await expect(bundleDocument(url, [], patienceMs)).rejects.toMatchObject({
+      code: 'document-unreadable',
+      message: `${url}: ${sentence}; check the address`,
+    });
+    await expect(bundleDocument('openapi/openapi.yaml', [url], patienceMs)).rejects.toMatchObject({
+      code: 'overlay-unreadable',
+      message: `${url}: ${sentence}; check the address`,
+    });
+  };
+
+  it.each(['127.0.0.1', 'localhost'])('where no server listens on %s', async host => {
+    await refused(`http://${host}:${await closedPort()}/api.yaml`, 'no server listens there');
   });
 
   it('where a server takes the request and never answers it', async () => {
-    const server = createServer(() => undefined).listen(0, '127.0.0.1');
-    onTestFinished(() => server.closeAllConnections());
-    onTestFinished(() => void server.close());
-    await once(server, 'listening');
-    const address = server.address();
-    const port = typeof address === 'object' ? address?.port : 0;
-    const reading = bundleDocument(`http://127.0.0.1:${port}/api.yaml`, [], 100);
-    await expect(reading).rejects.toThrow('no server answers there in time; check the address');
+    const port = await listen(() => undefined);
+    await refused(`http://127.0.0.1:${port}/api.yaml`, 'no server answers there in time', 100);
+  });
+
+  it('where a server closes the connection', async () => {
+    const port = await listen(({ socket }) => socket.destroy());
+    await refused(`http://127.0.0.1:${port}/`, 'the connection fails (UND_ERR_SOCKET)');
+  });
+
+  it.each([204, 404, 500])('where a server answers %i', async status => {
+    const port = await listen((_, response) => response.writeHead(status).end());
+    await refused(`http://127.0.0.1:${port}/api.yaml`, `the server answers ${status}`);
+  });
+
+  it('that is none', async () => {
+    await refused('http://127.0.0.1:99999/', 'it is no valid URL');
+  });
+
+  it('with credentials in it, which are not shown', async () => {
+    for (const reading of [
+      bundleDocument('http://user:hunter2@127.0.0.1/api.yaml'),
+      bundleDocument('openapi/openapi.yaml', ['http://user:hunter2@127.0.0.1/api.yaml']),
+    ]) {
+      await expect(reading).rejects.toMatchObject({
+        message: 'http://127.0.0.1/api.yaml: no credentials may stand in it; check the address',
+        place: 'http://127.0.0.1/api.yaml',
+      });
+    }
   });
 });
 
@@ -89,6 +137,7 @@ describe('a file is refused with its name', () => {
 
   it.each([
     ['no-such-file.yaml', 'document-unreadable', 'no such file'],
+    ['openapi', 'document-unreadable', 'openapi: is a folder; give a file in it'],
     ['package.json', 'not-openapi', 'OpenAPI'],
     ['LICENSE', 'document-unreadable', 'OpenAPI'],
     ['openapi/admin.yaml', 'annotation-missing', 'x-settings-update'],

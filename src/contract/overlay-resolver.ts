@@ -2,6 +2,7 @@ import { BaseResolver, type Document, Source } from '@redocly/openapi-core';
 import { type JsonValue, query } from 'jsonpath-rfc9535';
 import { ContractError } from './contract-error.ts';
 import { isRecord } from './json-pointer.ts';
+import { notLoaded } from './not-loaded.ts';
 
 /** An overlay of a single action, which has an address of its own. */
 interface Step {
@@ -78,14 +79,12 @@ export class OverlayResolver extends BaseResolver {
   ): Promise<Readonly<Record<string, unknown>> & { readonly actions: readonly unknown[] }> {
     const read = await this.resolveDocument(null, location, true).catch((error: unknown) => error);
     if (!isRecord(read) || read instanceof Error) {
-      const [reason = ''] = (read instanceof Error ? read.message : '').split('\n');
-      const isMissing = /ENOENT|no such file/i.test(reason);
+      const [message = ''] = (read instanceof Error ? read.message : '').split('\n');
       throw new ContractError(
         'overlay-unreadable',
         location,
-        isMissing
-          ? 'there is no such file; check the path'
-          : `cannot be read (${reason.trim()}); give an OpenAPI Overlay as YAML or JSON`,
+        notLoaded(read) ??
+          `cannot be read (${message.trim()}); give an OpenAPI Overlay as YAML or JSON`,
       );
     }
     const { parsed } = read;
