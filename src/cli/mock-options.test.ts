@@ -118,7 +118,7 @@ describe('--state', () => {
     await (await startMockCommand(['--state', file])).end();
     rmSync(`${file}.key`);
     await expect(refusal(['--state', file])).resolves.toContain(
-      `${file}.key is missing; put it back, or give the keys of ${file} in HOLDFAST_SECRET_KEYS`,
+      `HOLDFAST_SECRET_KEYS is not set and ${file}.key is missing; give the keys of ${file} in the former, or put the latter back`,
     );
   });
 });

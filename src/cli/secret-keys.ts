@@ -20,14 +20,17 @@ export function keyringBeside(io: Io, database: string): Keyring {
   return keyringOfEnvironment(io) ?? keyringInFile(io, database, keyFileOf(database));
 }
 
-/** The same for a database that is there: no key is made for it. */
+/** The same, but none is made: what a server sealed, or is going to, opens with its own keys alone. */
 export function existingKeyring(io: Io, database: string): Keyring {
   const keyring = keyringOfEnvironment(io);
   if (keyring !== null) return keyring;
   const file = keyFileOf(database);
   if (existsSync(file)) return readKeyring(file);
+  const shown = shownDatabase(database);
   throw new CommandError(
-    `${file} is missing; put it back, or give the keys of ${shownDatabase(database)} in ${secretKeysVariable}`,
+    isPostgresUrl(database) || existsSync(database)
+      ? `${secretKeysVariable} is not set and ${file} is missing; give the keys of ${shown} in the former, or put the latter back`
+      : `${secretKeysVariable} is not set; give the secret keys of the server in it, or let "holdfast serve --dev --db ${shown}" make some`,
   );
 }
 
