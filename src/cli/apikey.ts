@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Command, InvalidArgumentError } from 'commander';
 import type { ApiKeyEntry } from '../store/api-keys.ts';
 import { shownDatabase } from '../store/shown-database.ts';
-import { parseDatabase } from './database-option.ts';
+import { serverDatabase } from './database-option.ts';
 import { CommandError } from './exit.ts';
 import type { Io } from './io.ts';
 import { withDatabase, withNewDatabase } from './open-database.ts';
@@ -11,8 +11,6 @@ interface DatabaseOptions {
   readonly db: string;
   readonly json?: true;
 }
-
-const database = ['--db <database>', 'database of the server', parseDatabase] as const;
 
 /** `holdfast apikey`: the keys by which tenants call the reference server. */
 export function apikeyCommand(io: Io): Command {
@@ -28,7 +26,7 @@ function createCommand(io: Io): Command {
   return new Command('create')
     .description('Create a key and print it, once: the database keeps a digest alone.')
     .requiredOption('--tenant <name>', 'whose key it is', parseTenant)
-    .requiredOption(...database)
+    .requiredOption(...serverDatabase)
     .option('--json', 'print the key, its id and its tenant as JSON')
     .action(async ({ tenant, db, json }: DatabaseOptions & { readonly tenant: string }) => {
       if (db === ':memory:') {
@@ -52,7 +50,7 @@ function listCommand(io: Io): Command {
     .description(
       'List the keys of a database, revoked ones included. The keys themselves are not known.',
     )
-    .requiredOption(...database)
+    .requiredOption(...serverDatabase)
     .option('--json', 'print them as JSON')
     .action(async ({ db, json }: DatabaseOptions) => {
       const keys = await withDatabase(io, db, store => store.apiKeys.list());
@@ -64,7 +62,7 @@ function revokeCommand(io: Io): Command {
   return new Command('revoke')
     .description('Revoke a key; every server on the database refuses it from then on.')
     .argument('<id>', 'what "holdfast apikey list" calls it')
-    .requiredOption(...database)
+    .requiredOption(...serverDatabase)
     .action(async (id: string, { db }: DatabaseOptions) => {
       const wasInForce = await withDatabase(io, db, store => store.apiKeys.revoke(id, new Date()));
       if (!wasInForce) {

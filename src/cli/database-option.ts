@@ -1,13 +1,25 @@
 import { shownDatabase } from '../store/shown-database.ts';
 import { CommandError } from './exit.ts';
 
-export const databaseHelp = 'SQLite file, made when missing, :memory:, or postgres://…';
+/** `--db` of a server. */
+export const ownDatabase = [
+  '--db <database>',
+  'SQLite file, made when missing, :memory:, or postgres://…',
+  parseDatabase,
+] as const;
+
+/** `--db` of a command for the database that a server has. */
+export const serverDatabase = [
+  '--db <database>',
+  'SQLite file or postgres://… of the server',
+  parseDatabase,
+] as const;
 
 /**
- * `--db`. Not an InvalidArgumentError, to whose message commander adds the value that it refuses:
+ * Not an InvalidArgumentError, to whose message commander adds the value that it refuses:
  * here that may hold a password.
  */
-export function parseDatabase(text: string): string {
+function parseDatabase(text: string): string {
   // SQLite takes an empty name for a database that nobody finds again.
   if (text === '') throw new CommandError('give --db a file, :memory: or postgres://…');
   // Throws for a URL that cannot be read, before anything is done.

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { SchemaStatus } from '../store/migration.ts';
 import { shownDatabase } from '../store/shown-database.ts';
-import { parseDatabase } from './database-option.ts';
+import { serverDatabase } from './database-option.ts';
 import { type ExitCode, exitCode } from './exit.ts';
 import type { Io } from './io.ts';
 import { requireExisting } from './open-database.ts';
@@ -18,7 +18,7 @@ export function dbCommand(io: Io, finish: (code: ExitCode) => void): Command {
     .addHelpText('after', examples);
   db.command('status')
     .description('Tell the version of the schema and what is pending; ends with 1 if anything is.')
-    .requiredOption('--db <database>', databaseHelp, parseDatabase)
+    .requiredOption(...serverDatabase)
     .option('--json', 'tell it as JSON')
     .action(async (options: Options) => {
       requireExisting(options.db);
@@ -28,7 +28,7 @@ export function dbCommand(io: Io, finish: (code: ExitCode) => void): Command {
     });
   db.command('migrate')
     .description('Apply what is pending; a server does the same when it starts.')
-    .requiredOption('--db <database>', databaseHelp, parseDatabase)
+    .requiredOption(...serverDatabase)
     .option('--json', 'tell as JSON what was applied')
     .action(async (options: Options) => {
       const { version, pending } = await (await schemaOf(options)).migrate();
@@ -60,8 +60,6 @@ function applied(pending: readonly string[]): string {
   if (pending.length === 0) return 'The schema is the newest already.\n';
   return pending.map(name => `Applied ${name}.\n`).join('');
 }
-
-const databaseHelp = 'SQLite file or postgres://…';
 
 const examples = `
 Examples:

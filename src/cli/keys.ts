@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { parseDatabase } from './database-option.ts';
+import { serverDatabase } from './database-option.ts';
 import type { Io } from './io.ts';
 import { withDatabase } from './open-database.ts';
 
@@ -16,7 +16,7 @@ function rotateCommand(io: Io): Command {
     .description(
       'Seal every secret anew with the first key of HOLDFAST_SECRET_KEYS, while servers run.',
     )
-    .requiredOption('--db <database>', 'database of the server', parseDatabase)
+    .requiredOption(...serverDatabase)
     .option('--json', 'print the number of changed rows as JSON')
     .action(async ({ db, json }: { readonly db: string; readonly json?: true }) => {
       const sealed = await withDatabase(io, db, store => store.reseal());

@@ -5,7 +5,7 @@ import { type LogLevel, logLevels } from '../server/log-level.ts';
 import { tellUnreadable } from '../server/observer.ts';
 import { shownDatabase } from '../store/shown-database.ts';
 import type { Store } from '../store/store.ts';
-import { databaseHelp, parseDatabase } from './database-option.ts';
+import { ownDatabase } from './database-option.ts';
 import { CommandError } from './exit.ts';
 import type { Io } from './io.ts';
 import { openDatabase } from './open-database.ts';
@@ -53,7 +53,7 @@ export function serveCommand(io: Io): Command {
     )
     .option('--port <n>', 'port to listen on; 0 lets the system choose', parsePort, 4020)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
-    .option('--db <database>', databaseHelp, parseDatabase)
+    .option(...ownDatabase)
     .option('--api-key <name=key>', 'a tenant and its key (repeatable)', collectApiKey)
     .option('--admin', 'offer the test hooks, which create items and fire events')
     .option('--dev', 'make up what is not given, and send events to this machine too')
