@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { Duplex } from 'node:stream';
+import { Connections } from './connections.ts';
 import { GracefulStop } from './graceful-stop.ts';
-import { type Refusal, refuseUnreadable } from './refuse-unreadable.ts';
+import { createRefuseInTurn } from './refuse-in-turn.ts';
+import type { Refusal } from './refuse-unreadable.ts';
 import { isRequestTarget, refuseTarget } from './request-target.ts';
 
 export interface ListenOptions {
@@ -13,7 +14,7 @@ export interface ListenOptions {
   readonly graceMs?: number;
   /** Milliseconds that a stop leaves idle connections open; none unless given. */
   readonly idleMs?: number;
-  /** Milliseconds for a whole request to arrive; 30,000 unless given. */
+  /** Milliseconds for a whole request to arrive, and for a client to take some of its answer; 30,000 unless given. */
   readonly requestTimeoutMs?: number;
   /** Hears of what could not be read as a request. */
   readonly onUnreadable?: (refusal: Refusal) => void;
@@ -45,27 +46,27 @@ export async function listen(
     // The app answers a missing Host itself, with a problem.
     requireHostHeader: false,
   });
-  const ending = new GracefulStop(server);
+  const connections = new Connections(server);
+  const ending = new GracefulStop(server, connections);
+  const refuse = createRefuseInTurn(connections, onUnreadable);
   const accept: RequestListener = (request, response) => {
-    if (!ending.accepts(request, response)) return;
-    if (isRequestTarget(request.url ?? '')) handler(request, response);
-    else onUnreadable(refuseTarget(response));
-  };
-  const refuse = (error: Error, socket: Duplex) => {
-    const refusal = refuseUnreadable(error, socket);
-    if (refusal !== null) onUnreadable(refusal);
+    const connection = connections.of(request.socket);
+    if (connection === null || connection.isClosing) return;
+    connection.accept(request, response);
+    ending.accepted(connection, response);
+    if (isRequestTarget(request.url ?? '')) return handler(request, response);
+    connection.closeAfter(response);
+    onUnreadable(refuseTarget(response));
   };
   server.on('request', accept);
   // RFC 9110 section 10.1.1 lets a server ignore expectations that it does not know.
   server.on('checkExpectation', accept);
   server.on('connect', (_request, socket) => refuse(new Error('CONNECT'), socket));
-  server.on('clientError', (error, socket) => {
-    const response = ending.underWayOn(socket);
-    if (response === null) refuse(error, socket);
-    // Another answer must not break into one that is on its way already.
-    else if (response.headersSent) socket.destroy();
-    // Its body broke off or took too long; whoever observes the request hears of that already.
-    else refuseUnreadable(error, socket);
+  server.on('clientError', refuse);
+  // Nothing has moved for a while: a client that reads no answers must not hold its connection.
+  server.timeout = requestTimeoutMs;
+  server.on('timeout', socket => {
+    if (!connections.of(socket)?.isServed) socket.destroy();
   });
   server.listen(port, host);
   await once(server, 'listening');

@@ -11,7 +11,8 @@ const limit = 102_400;
  * by its actual length; Express's parser would first read all of it.
  */
 export function readBody(request: IncomingMessage): Promise<Buffer> {
-  if (request.readableDidRead) throw new BodyAlreadyRead();
+  // With an encoding set, what arrives is text.
+  if (request.readableDidRead || request.readableEncoding !== null) throw new BodyAlreadyRead();
   // The client has left already, so neither the end nor an error is still to come.
   if (request.destroyed) throw unreadable();
   const coding = request.headers['content-encoding'] ?? 'identity';

@@ -21,7 +21,6 @@ export function refuseTarget(response: ServerResponse): Refusal {
   response.writeHead(problem.status, {
     'Content-Type': problemMediaType,
     'Content-Length': Buffer.byteLength(body),
-    Connection: 'close',
     'X-Request-Id': requestId,
     ...securityHeaders,
   });

@@ -117,6 +117,18 @@ test('a stop does not wait for ever for a request that never ends', async () => 
   await broken;
 });
 
+test('a stop does not wait for a connection that has never sent anything', async () => {
+  const server = await listen(() => undefined, { host: '127.0.0.1', port: 0, graceMs: 3_600_000 });
+  const { hostname, port } = new URL(server.url);
+  const silent = connect({ host: hostname, port: Number(port) });
+  await once(silent, 'connect');
+  // By the time of an answer over another connection the server knows of this one.
+  await expect(rawRequest(server.url, 'garbage\r\n\r\n')).resolves.toContain('400');
+  const closed = once(silent.resume(), 'close');
+  await server.stop();
+  await closed;
+});
+
 test('an address that is taken is an error', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');

@@ -13,6 +13,10 @@ const view = { webhooks: { start: { status: true, url: 'https://example.com/star
 const interviews = '/ai-interviews/settings/webhooks';
 
 const echo: RequestHandler = (request, response) => response.json({ parsed: request.body });
+const inEncoding: RequestHandler = (request, _response, next) => {
+  request.setEncoding('utf8');
+  next();
+};
 const hostNotFound: RequestHandler = (_request, response) =>
   response.status(404).json('of the app');
 const hostErrors: ErrorRequestHandler = (_error, _request, response, _next) =>
@@ -82,9 +86,12 @@ describe('the router alone', () => {
     expect(await call(interviews, { body })).toMatchObject({ status: 418, body: 'of the app' });
   });
 
-  test('keeps its hands off a body that a parser has read, and says so in the log', async () => {
+  test.each([
+    ['that a parser has read', express.json()],
+    ['that comes as text, in an encoding that the app has set', inEncoding],
+  ])('keeps its hands off a body %s, and says so in the log', async (_, handler) => {
     const failures: Failure[] = [];
-    const call = await startHost((app, router) => app.use(express.json(), router), {
+    const call = await startHost((app, router) => app.use(handler, router), {
       observers: [{ failed: failure => failures.push(failure) }],
     });
     expectProblem(await call(interviews, { body }), 500, 'internal-error');
