@@ -10,7 +10,8 @@ export interface Io {
 }
 
 export interface Output {
-  readonly write: (text: string) => void;
+  /** With `lostLine`, lines that could not be written are told of in front of the first that can. */
+  readonly write: (text: string, lostLine?: (lines: number) => string) => void;
   /** Whether a person is looking: colours and progress depend on it. */
   readonly isTerminal: boolean;
 }

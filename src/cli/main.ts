@@ -1,10 +1,14 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module';
 import type { Io, Output } from './io.ts';
+import { logOutput } from './log-output.ts';
 
 // Half of a start is compiling, which the next start need not do again. It only sees what is imported after it.
 enableCompileCache();
 const { run } = await import('./program.ts');
+
+/** Milliseconds that what was written last may take to be read once a stop is over. */
+const unreadMs = 500;
 
 const stop = new AbortController();
 const signals = ['SIGINT', 'SIGTERM'] as const;
@@ -12,12 +16,14 @@ for (const signal of signals) process.on(signal, stopOnce);
 
 const io: Io = {
   stdout: output(process.stdout),
-  stderr: output(process.stderr),
+  stderr: logOutput(process.stderr),
   env: process.env,
   stop: stop.signal,
 };
 
 process.exitCode = await run(process.argv.slice(2), io);
+// Node waits for the reader of a pipe, who may never read; whoever asked for the stop does not.
+if (stop.signal.aborted) setTimeout(() => process.exit(), unreadMs).unref();
 
 /** Another signal, of either kind, then does what it does to any process. */
 function stopOnce(): void {

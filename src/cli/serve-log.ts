@@ -15,7 +15,7 @@ export interface ServeLog {
 export async function createServeLog(level: LogLevel, output: Output): Promise<ServeLog> {
   if (output.isTerminal) return forPeople(level, output);
   const { createRequestLog } = await import('../server/request-log.ts');
-  const log = createRequestLog({ level, write: output.write });
+  const log = createRequestLog({ level, write: lines => output.write(lines, lostAsJson) });
   return {
     observer: log,
     started: greeting => log.tell('listening', { ...greeting }),
@@ -27,7 +27,15 @@ export async function createServeLog(level: LogLevel, output: Output): Promise<S
   };
 }
 
-function forPeople(level: LogLevel, { write }: Output): ServeLog {
+/** At a level of its own: whatever was lost had been asked for. */
+function lostAsJson(lines: number): string {
+  const time = new Date().toISOString();
+  return `${JSON.stringify({ level: 'warn', time, lines, msg: 'lost' })}\n`;
+}
+
+function forPeople(level: LogLevel, output: Output): ServeLog {
+  const write = (text: string) =>
+    output.write(text, lines => `(${lines} lines of the log were lost here.)\n`);
   return {
     observer: {
       answered: answered => {

@@ -15,25 +15,41 @@ const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 
 /** `holdfast serve --dev` as a process of its own, that may open as many files as the system allows. */
 export async function startServeProcess(...options: readonly string[]): Promise<ServeProcess> {
-  const command = [process.execPath, main, 'serve', '--dev', '--port', '0', ...options];
-  const child = spawn(
-    'bash',
-    ['-c', 'ulimit -n "$(ulimit -Hn)" && exec "$@"', 'bash', ...command],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
-  const ended = once(child, 'close');
-  onTestFinished(() => void child.kill('SIGKILL'));
+  const { child, url, end } = await spawnServer('pipe', ...options);
+  const closed = once(child, 'close');
   let log = '';
-  child.stderr.setEncoding('utf8').on('data', chunk => {
+  child.stderr?.setEncoding('utf8').on('data', chunk => {
     log += chunk;
   });
-  const url = await addressIn(child);
   return {
     url,
     log: () => log,
-    async end(signal = 'SIGTERM') {
+    async end(signal) {
+      const exit = await end(signal);
+      // The last lines may come in later than the end.
+      await closed;
+      return exit;
+    },
+  };
+}
+
+/** The same, whose log goes to a file or to a pipe that is left to the test. */
+export async function spawnServer(log: number | 'pipe', ...options: readonly string[]) {
+  const command = [process.execPath, main, 'serve', '--dev', '--port', '0', ...options];
+  const child: ChildProcess = spawn(
+    'bash',
+    ['-c', 'ulimit -n "$(ulimit -Hn)" && exec "$@"', 'bash', ...command],
+    {
+      stdio: ['ignore', 'pipe', log],
+    },
+  );
+  const ended = once(child, 'exit');
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const url = await addressIn(child);
+  return {
+    child,
+    url,
+    async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
       child.kill(signal);
       await ended;
       return child.exitCode;
