@@ -13,6 +13,9 @@ export function connect(file: string): DatabaseSync {
     // macOS: fsync alone leaves data in the drive's cache. No effect elsewhere.
     database.exec('PRAGMA fullfsync = ON');
     database.exec('PRAGMA foreign_keys = ON');
+    // What is overwritten or deleted is a sealed secret more often than not: zeroed, since a key that
+    // has been changed, for having come out perhaps, would open what is left of it in freed pages.
+    database.exec('PRAGMA secure_delete = ON');
     return database;
   } catch (error) {
     database.close();

@@ -3,6 +3,8 @@ import type { SettingsCodec } from '../../secrets/settings-codec.ts';
 import { type SealedTable, sealedTables } from '../sealed-tables.ts';
 import { StoreError } from '../store-error.ts';
 import { textOf } from './columns.ts';
+import { emptyLog } from './empty-log.ts';
+import { translate } from './errors.ts';
 import type { Session } from './session.ts';
 
 /** Few enough rows for a transaction that other writers hardly notice. */
@@ -10,7 +12,8 @@ const pageSize = 200;
 
 /**
  * Seals what a former key sealed with the first one of the keyring, page by page, each in a
- * transaction of its own. Resolves with the number of rows it changed.
+ * transaction of its own, and leaves nothing of it in the log. Resolves with the number of rows it
+ * changed.
  */
 export async function reseal(
   database: DatabaseSync,
@@ -25,12 +28,17 @@ export async function reseal(
   };
   const sealed = await walkAll();
   // What was written behind the first walk is sealed with the first key of whoever wrote it.
-  if ((await walkAll()) === 0) return sealed;
-  throw new StoreError(
-    'wrong-keys',
-    file,
-    'another process still seals with a former key; restart it with the new key first in its secret keys, then rotate again',
-  );
+  if ((await walkAll()) > 0) {
+    throw new StoreError(
+      'wrong-keys',
+      file,
+      'another process still seals with a former key; restart it with the new key first in its secret keys, then rotate again',
+    );
+  }
+  await emptyLog(database).catch(error => {
+    throw translate(error, file);
+  });
+  return sealed;
 }
 
 async function walk(
