@@ -56,7 +56,10 @@ describe('a full disk', () => {
       const file = disk.file('settings.db');
       await using server = await start({ store: openSqliteStore(options(file)), admin: true });
       await update(server, 'before');
+      expect((await readiness(server)).status).toBe(200);
       disk.fill();
+      // Whoever may only read is not ready.
+      expectRetry(await readiness(server));
       const refused = await Promise.all(
         Array.from({ length: 8 }, () => server.call(items, { body: { count: 200 } })),
       );
@@ -65,6 +68,7 @@ describe('a full disk', () => {
       expect(idsIn(file)).toEqual(new Set());
 
       disk.makeRoom();
+      expect((await readiness(server)).status).toBe(200);
       expect((await update(server, 'after')).status).toBe(200);
       expect(await startUrl(server)).toBe('https://after.example.com/');
     },
@@ -128,6 +132,10 @@ function options(file: string) {
 function update(server: Running, name: string): Promise<Answer> {
   const start = { status: true, url: `https://${name}.example.com/` };
   return server.call(path, { body: { webhooks: { start } } });
+}
+
+function readiness(server: Running): Promise<Answer> {
+  return server.call('/readyz', { method: 'GET' });
 }
 
 async function startUrl(server: Running): Promise<unknown> {

@@ -40,7 +40,10 @@ export interface Store {
   /** Forgets the tenant's settings, items and broadcasts. */
   reset(tenant: string): Promise<void>;
 
-  /** Rejects with a StoreError while the store cannot serve. Cheap: a readiness probe calls it. */
+  /**
+   * Rejects with a StoreError while the store cannot serve. Cheap: a readiness probe calls it. That
+   * there is room to write shows in SQLite alone; PostgreSQL is asked whether it answers.
+   */
   ping(): Promise<void>;
 
   /**

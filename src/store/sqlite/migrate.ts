@@ -6,6 +6,7 @@ import { transact } from './transact.ts';
 
 /** Marks the file as ours (`PRAGMA application_id`): "Hold" in ASCII. */
 const applicationId = 0x486f6c64;
+export const markAsOurs = `PRAGMA application_id = ${applicationId}`;
 
 /** Brings a database to the newest version. The write lock makes processes that open it together take turns. */
 export function migrate(database: DatabaseSync, file: string): void {
@@ -13,7 +14,7 @@ export function migrate(database: DatabaseSync, file: string): void {
   transact(database, 'IMMEDIATE', () => {
     const version = schemaVersion(database, file);
     for (const { sql } of migrations.slice(version)) database.exec(sql);
-    database.exec(`PRAGMA application_id = ${applicationId}`);
+    database.exec(markAsOurs);
     database.exec(`PRAGMA user_version = ${migrations.length}`);
   });
 }

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { EffectiveValue } from '../sealed-values.ts';
 import { numberOf, textOf } from './columns.ts';
+import { markAsOurs } from './migrate.ts';
 
 export type Rows = ReturnType<typeof prepareRows>;
 
@@ -44,8 +45,11 @@ export function prepareRows(database: DatabaseSync) {
   const forget = ['settings', 'items', 'broadcasts'].map(table =>
     database.prepare(`DELETE FROM ${table} WHERE tenant = ?`),
   );
+  // An empty transaction writes nothing, so a full disk would not show; this writes one page, as it was.
+  const rewriteMark = database.prepare(markAsOurs);
 
   return {
+    rewriteMark: () => void rewriteMark.run(),
     settings(tenant: string, resource: string): string | null {
       const row = settings.get(tenant, resource);
       return row === undefined ? null : textOf(row, 'document');

@@ -108,7 +108,7 @@ export class SqliteStore implements Store {
   }
 
   async ping(): Promise<void> {
-    await this.#session.write(() => undefined);
+    await this.#session.write(() => this.#rows.rewriteMark());
   }
 
   async reseal(): Promise<number> {
