@@ -16,7 +16,8 @@ in PGPASSWORD, or in a ~/.pgpass file, than in the URL, which others on the mach
 
 Addresses that need no key:
   /healthz  200 while the process answers
-  /readyz   200 while requests can be served; 503 while the store cannot, or once a stop has begun
+  /readyz   200 while requests can be served; 503 while the database cannot (a full disk shows with
+            SQLite alone), and on connections that are still open once a stop has begun
   /metrics  with --metrics, for Prometheus; keep it from the outside, it tells how much you are used
 
 On SIGTERM or SIGINT it takes no more connections, answers what it has accepted, and exits with 0.

@@ -14,8 +14,8 @@ export interface Health {
 
 /**
  * Two probes that need no key. `/healthz`: the process answers, so restarting it would help nobody.
- * `/readyz`: it can serve, so requests may be sent here; a 503 while its store cannot or a stop is
- * under way.
+ * `/readyz`: it can serve, so requests may be sent here; a 503 while its store cannot, and during a
+ * stop, which only a connection from before can see.
  */
 export function addHealth(routes: IRouter, serve: Serve, { store, stopping }: Health): void {
   addResource(routes, serve, '/healthz', {
