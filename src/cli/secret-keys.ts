@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Keyring } from '../secrets/keyring.ts';
 import { KeyringError, parseKeyring } from '../secrets/parse-keyring.ts';
 import { isPostgresUrl } from '../store/postgres/database-url.ts';
@@ -46,17 +46,34 @@ export function passingKeyring(): Keyring {
 
 /** What is sealed is of no use without the key, so the key stays beside it, for its owner alone. */
 function keyringInFile(io: Io, database: string, file: string): Keyring {
+  if (existsSync(file)) return readKeyring(file);
   const fresh = freshKey();
   try {
-    // `wx` fails when the file is there: two starts at once agree on the key of the first.
-    writeFileSync(file, `${fresh}\n`, { mode: 0o600, flag: 'wx' });
-    const sealed = shownDatabase(database);
-    io.stderr.write(`Made ${file}, which opens the secrets in ${sealed}; keep them together.\n`);
-    return keyringIn(fresh, file);
+    if (!placeWhole(`${fresh}\n`, file)) return readKeyring(file);
   } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw unusable(file, error);
+    throw unusable(file, error);
   }
-  return readKeyring(file);
+  const sealed = shownDatabase(database);
+  io.stderr.write(`Made ${file}, which opens the secrets in ${sealed}; keep them together.\n`);
+  return keyringIn(fresh, file);
+}
+
+/**
+ * Whether the file is this one and not that of another start: starts at once agree on the key of the
+ * first. It gets its name with all that is in it, so that none of them reads half a key.
+ */
+function placeWhole(text: string, file: string): boolean {
+  const unplaced = `${file}.${randomBytes(6).toString('hex')}`;
+  try {
+    writeFileSync(unplaced, text, { mode: 0o600, flag: 'wx', flush: true });
+    linkSync(unplaced, file);
+    return true;
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+    return false;
+  } finally {
+    rmSync(unplaced, { force: true });
+  }
 }
 
 function readKeyring(file: string): Keyring {
