@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createSchema, serverUrl, whereToFind } from '../store/testing/postgres.ts';
-import { databases, temporaryFolder } from '../store/testing/stores.ts';
+import { databases, openSqlite, temporaryFolder } from '../store/testing/stores.ts';
 import { run } from './program.ts';
 
 const names = ['001-settings-and-items', '002-api-keys'];
@@ -48,6 +48,37 @@ test('status of a file that is not there makes none', async () => {
     `holdfast: ${file}: there is no such file; give the --db of the server\n`,
   );
   expect(existsSync(file)).toBe(false);
+});
+
+describe('status of a file leaves nothing beside it', () => {
+  test('when the server has been stopped', async () => {
+    using folder = temporaryFolder();
+    const file = folder.file('a #?%.db');
+    await db('migrate', '--db', file);
+    expect(await db('status', '--db', file)).toMatchObject({ exit: 0, errors: '' });
+    expect(readdirSync(folder.file('.'))).toEqual(['a #?%.db']);
+  });
+
+  test('and sees what a running one has only in its log, also through a link', async () => {
+    using folder = temporaryFolder();
+    const [file, link] = [folder.file('settings.db'), folder.file('link.db')];
+    symlinkSync(file, link);
+    const running = openSqlite(file);
+    for (const name of [file, link]) {
+      expect(await db('status', '--db', name)).toMatchObject({ exit: 0, errors: '' });
+    }
+    await running.close();
+    expect(readdirSync(folder.file('.'))).toEqual(['link.db', 'settings.db']);
+  });
+});
+
+test.skipIf(process.getuid?.() === 0)('status of what may not be read says so', async () => {
+  using folder = temporaryFolder();
+  const file = folder.file('settings.db');
+  writeFileSync(file, '', { mode: 0 });
+  const { exit, errors } = await db('status', '--db', file);
+  expect(exit).toBe(2);
+  expect(errors).toContain(': cannot be opened for reading; check the path and the permissions');
 });
 
 describe('is refused with one sentence', () => {

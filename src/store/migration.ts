@@ -13,7 +13,7 @@ export interface SchemaStatus {
 
 /** What the commands for a schema do; both reject with a StoreError that has the remedy. */
 export interface SchemaActions {
-  /** Changes nothing, and makes no file. */
+  /** Changes nothing, and makes no file, but that a server that was killed left a log without an index. */
   status(): Promise<SchemaStatus>;
   /** Applies what is pending and resolves with the status from before. */
   migrate(): Promise<SchemaStatus>;

@@ -11,6 +11,9 @@ const code = {
   notADatabase: 26,
 } as const;
 
+/** What a database is opened for. */
+export type Purpose = 'reading' | 'writing';
+
 /** Whether another process holds the lock. */
 export function isLocked(error: unknown): boolean {
   const primary = primaryCodeOf(error);
@@ -19,7 +22,7 @@ export function isLocked(error: unknown): boolean {
 }
 
 /** The store's own error for what SQLite reports; anything that is a defect of ours stays as it is. */
-export function translate(error: unknown, file: string): unknown {
+export function translate(error: unknown, file: string, purpose: Purpose = 'writing'): unknown {
   switch (primaryCodeOf(error)) {
     case code.busy:
     case code.protocol:
@@ -37,7 +40,7 @@ export function translate(error: unknown, file: string): unknown {
       return new StoreError(
         'not-openable',
         file,
-        'cannot be opened for writing; check the path and the permissions of the file and its folder',
+        `cannot be opened for ${purpose}; check the path and the permissions of the file and its folder`,
         { cause: error },
       );
     case code.notADatabase:

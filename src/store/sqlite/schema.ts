@@ -1,30 +1,32 @@
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { type SchemaActions, statusAt } from '../migration.ts';
 import { connect } from './connect.ts';
-import { translate } from './errors.ts';
+import { type Purpose, translate } from './errors.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { migrations } from './migrations/migrations.ts';
+import { openToLook } from './open-to-look.ts';
 
 export function sqliteSchema(file: string): SchemaActions {
   const statusOf = (database: DatabaseSync) => statusAt(schemaVersion(database, file), migrations);
-  const on = <Result>(open: () => DatabaseSync, work: (database: DatabaseSync) => Result) => {
+  const on = <Result>(
+    purpose: Purpose,
+    open: (file: string) => DatabaseSync,
+    work: (database: DatabaseSync) => Result,
+  ) => {
     try {
-      using database = open();
+      using database = open(file);
       return work(database);
     } catch (error) {
-      throw translate(error, file);
+      throw translate(error, file, purpose);
     }
   };
   return {
-    status: async () => on(() => new DatabaseSync(file, { readOnly: true }), statusOf),
+    status: async () => on('reading', openToLook, statusOf),
     migrate: async () =>
-      on(
-        () => connect(file),
-        database => {
-          const before = statusOf(database);
-          migrate(database, file);
-          return before;
-        },
-      ),
+      on('writing', connect, database => {
+        const before = statusOf(database);
+        migrate(database, file);
+        return before;
+      }),
   };
 }
