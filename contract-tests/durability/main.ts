@@ -21,6 +21,7 @@ const { values } = parseArgs({
   },
 });
 const cycles = Number(values.cycles);
+const isWatched = process.stderr.isTTY;
 
 if (values.help || !Number.isSafeInteger(cycles) || cycles < 1) {
   process.stderr.write(usage);
@@ -33,10 +34,12 @@ if (values.help || !Number.isSafeInteger(cycles) || cycles < 1) {
     cycles,
     database,
     secretKeys: process.env.HOLDFAST_SECRET_KEYS ?? `k1:${randomBytes(32).toString('base64')}`,
-    report: now => process.stderr.write(`\r${sentence(now)}`),
+    report: now => {
+      if (isWatched) process.stderr.write(`\r${sentence(now)}`);
+    },
   });
   const minutes = ((performance.now() - started) / 60_000).toFixed(1);
-  process.stderr.write('\n');
+  if (isWatched) process.stderr.write('\n');
   process.stdout.write(`${sentence(result)}; ${minutes} minutes\n`);
   for (const fault of result.faults) process.stdout.write(`${fault}\n`);
   if (result.faults.length > 0) process.exitCode = 1;
