@@ -22,8 +22,8 @@ export class Connection {
   }
 
   /** Remembers an accepted request until its answer has left, or its client has. */
-  accept(request: IncomingMessage, response: ServerResponse): void {
-    this.latest = request;
+  accept(response: ServerResponse): void {
+    this.latest = response.req;
     this.owed.push(response);
     response.on('close', () => this.owed.splice(this.owed.indexOf(response), 1));
   }

@@ -18,7 +18,7 @@ export interface Patience {
 export class GracefulStop {
   readonly #server: Server;
   readonly #connections: Connections;
-  #state: 'running' | 'stopping' | 'closing-idle' = 'running';
+  #isStopping = false;
 
   constructor(server: Server, connections: Connections) {
     this.#server = server;
@@ -27,15 +27,12 @@ export class GracefulStop {
 
   /** Told of every request that is accepted. It will be answered, unless its client leaves. */
   accepted(connection: Connection, response: ServerResponse): void {
-    if (this.#state !== 'running') connection.closeAfter(response);
-    response.on('close', () => {
-      if (this.#state === 'closing-idle') this.#server.closeIdleConnections();
-    });
+    if (this.#isStopping) connection.closeAfter(response);
   }
 
   /** Takes no more connections; resolves when the accepted requests are answered and all is closed. */
   async stop({ idleMs, graceMs }: Patience): Promise<void> {
-    this.#state = 'stopping';
+    this.#isStopping = true;
     const closed = once(this.#server, 'close');
     // The method of the base class leaves idle connections open.
     NetServer.prototype.close.call(this.#server);
@@ -44,10 +41,14 @@ export class GracefulStop {
       const last = connection.owed.at(-1);
       if (last !== undefined) connection.closeAfter(last);
     }
+    const closeIdle = () => this.#server.closeIdleConnections();
     const idle = setTimeout(() => {
-      this.#state = 'closing-idle';
-      this.#server.closeIdleConnections();
-      for (const connection of this.#connections) connection.closeIfSilent();
+      closeIdle();
+      for (const connection of this.#connections) {
+        connection.closeIfSilent();
+        // An answer that had begun by the time of the stop could not say that its connection closes.
+        for (const response of connection.owed) response.on('close', closeIdle);
+      }
     }, idleMs);
     const deadline = setTimeout(() => this.#server.closeAllConnections(), graceMs);
     await closed;

@@ -52,7 +52,7 @@ export async function listen(
   const accept: RequestListener = (request, response) => {
     const connection = connections.of(request.socket);
     if (connection === null || connection.isClosing) return;
-    connection.accept(request, response);
+    connection.accept(response);
     ending.accepted(connection, response);
     if (isRequestTarget(request.url ?? '')) return handler(request, response);
     connection.closeAfter(response);
