@@ -6,12 +6,26 @@ import { createProblem, problemMediaType } from '../problem/problem.ts';
 import { linger } from './linger.ts';
 import { securityHeaders } from './security-headers.ts';
 
-const fixedFields = Object.entries(securityHeaders).map(([name, value]) => `${name}: ${value}`);
-
 /** What was refused before it was a request. */
 export interface Refusal {
   readonly requestId: string;
   readonly status: number;
+}
+
+/** The answer to what was no request: it has no exchange that could write it. */
+export function refusalWith(code: ProblemCode) {
+  const requestId = randomUUID();
+  const problem = createProblem(code);
+  const body = JSON.stringify(problem);
+  const fields = {
+    'Content-Type': problemMediaType,
+    'Content-Length': Buffer.byteLength(body),
+    Connection: 'close',
+    'X-Request-Id': requestId,
+    ...securityHeaders,
+  };
+  const refusal: Refusal = { requestId, status: problem.status };
+  return { refusal, fields, body };
 }
 
 /**
@@ -23,20 +37,15 @@ export function refuseUnreadable(error: Error, socket: Duplex): Refusal | null {
     socket.destroy();
     return null;
   }
-  const requestId = randomUUID();
-  const problem = createProblem(problemCodeOf(error));
-  const body = JSON.stringify(problem);
+  const { refusal, fields, body } = refusalWith(problemCodeOf(error));
+  const { status } = refusal;
   const head = [
-    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
-    `Content-Type: ${problemMediaType}`,
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    'Connection: close',
-    `X-Request-Id: ${requestId}`,
-    ...fixedFields,
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    ...Object.entries(fields).map(([name, value]) => `${name}: ${value}`),
   ];
   socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
   linger(socket);
-  return { requestId, status: problem.status };
+  return refusal;
 }
 
 function problemCodeOf(error: Error): ProblemCode {

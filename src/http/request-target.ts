@@ -1,8 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { createProblem, problemMediaType } from '../problem/problem.ts';
-import type { Refusal } from './refuse-unreadable.ts';
-import { securityHeaders } from './security-headers.ts';
+import { type Refusal, refusalWith } from './refuse-unreadable.ts';
 
 /**
  * Whether a server can be asked for it: the origin form, the asterisk, or the absolute form of http
@@ -15,15 +12,7 @@ export function isRequestTarget(target: string): boolean {
 
 /** Express cannot parse any other, and would answer with a page of its own before a route had a say. */
 export function refuseTarget(response: ServerResponse): Refusal {
-  const requestId = randomUUID();
-  const problem = createProblem('malformed-request');
-  const body = JSON.stringify(problem);
-  response.writeHead(problem.status, {
-    'Content-Type': problemMediaType,
-    'Content-Length': Buffer.byteLength(body),
-    'X-Request-Id': requestId,
-    ...securityHeaders,
-  });
-  response.end(body);
-  return { requestId, status: problem.status };
+  const { refusal, fields, body } = refusalWith('malformed-request');
+  response.writeHead(refusal.status, fields).end(body);
+  return refusal;
 }
