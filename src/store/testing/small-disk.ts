@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -23,14 +23,23 @@ export function mountSmallDisk(): SmallDisk | null {
   const ballast = join(path, 'ballast');
   return {
     file: name => join(path, name),
-    fill() {
-      const { bavail, bsize } = statfsSync(path);
-      writeFileSync(ballast, Buffer.alloc(bavail * bsize, 'x'));
-    },
+    fill: () => writeUntilFull(ballast, Buffer.alloc(statfsSync(path).bsize, 'x')),
     makeRoom: () => rmSync(ballast),
     [Symbol.dispose]() {
       execFileSync('umount', [path]);
       rmSync(path, { recursive: true });
     },
   };
+}
+
+/** Block by block: whoever else writes there takes of the room that was free a moment ago. */
+function writeUntilFull(file: string, block: Buffer): void {
+  const ballast = openSync(file, 'w');
+  try {
+    for (;;) writeSync(ballast, block);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+  } finally {
+    closeSync(ballast);
+  }
 }
