@@ -60,23 +60,26 @@ describe('the bank', () => {
   });
 });
 
-describe.skipIf(!hasCurl)('the printed requests, pasted into a shell', () => {
-  test.each([
-    ['of an update', 'omitted-hook-erased'],
-    ['of an item', 'cascade-always'],
-  ])(
-    '%s, show the fault on a fresh server and what is right on a server without it',
-    async (_, id) => {
-      const rule = faults.find(fault => fault.id === id)?.rule ?? '';
-      await using judged = await startFaulty(id);
-      const [broken] = await blame(judged, rule);
-      const { curl = [], expected, actual } = broken?.counterexample ?? {};
-      expect(actual).not.toEqual({});
+describe.skipIf(!hasCurl)(
+  'the printed requests, pasted into a shell (skipped without curl)',
+  () => {
+    test.each([
+      ['of an update', 'omitted-hook-erased'],
+      ['of an item', 'cascade-always'],
+    ])(
+      '%s, show the fault on a fresh server and what is right on a server without it',
+      async (_, id) => {
+        const rule = faults.find(fault => fault.id === id)?.rule ?? '';
+        await using judged = await startFaulty(id);
+        const [broken] = await blame(judged, rule);
+        const { curl = [], expected, actual } = broken?.counterexample ?? {};
+        expect(actual).not.toEqual({});
 
-      await using fresh = await startFaulty(id);
-      expect(shownAt(await byHand(curl, judged, fresh), actual)).toEqual(actual);
-      await using conforming = await startConformingPlainServer();
-      expect(shownAt(await byHand(curl, judged, conforming), expected)).toEqual(expected);
-    },
-  );
-});
+        await using fresh = await startFaulty(id);
+        expect(shownAt(await byHand(curl, judged, fresh), actual)).toEqual(actual);
+        await using conforming = await startConformingPlainServer();
+        expect(shownAt(await byHand(curl, judged, conforming), expected)).toEqual(expected);
+      },
+    );
+  },
+);

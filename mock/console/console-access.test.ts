@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { hasChromium } from './testing/browser.ts';
+import { hasChromium, inChromium } from './testing/browser.ts';
 import { withChromium } from './testing/open-console.ts';
 import { textContrasts } from './testing/text-contrasts.ts';
 
 const longUrl = `https://example.com/${'very-long-path/'.repeat(40)}`;
 
-describe.skipIf(!hasChromium)('the console for everyone, in Chromium', () => {
+describe.skipIf(!hasChromium)(`the console for everyone, ${inChromium}`, () => {
   const open = withChromium();
 
   test('the keyboard reaches everything and is held nowhere', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hasChromium } from './testing/browser.ts';
+import { hasChromium, inChromium } from './testing/browser.ts';
 import { withChromium } from './testing/open-console.ts';
 import { startReceiver } from './testing/receiver.ts';
 import { secretForms } from './testing/secret-forms.ts';
@@ -49,7 +49,7 @@ function basic(password: unknown) {
   return { type: 'basic', basic: { username: 'u', password } };
 }
 
-describe.skipIf(!hasChromium)('secrets and the console, in Chromium', () => {
+describe.skipIf(!hasChromium)(`secrets and the console, ${inChromium}`, () => {
   const open = withChromium();
 
   test('no secret and no key is in the page or in anything that the mock sends to it', async () => {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { hasChromium } from './testing/browser.ts';
+import { hasChromium, inChromium } from './testing/browser.ts';
 import { withChromium } from './testing/open-console.ts';
 import { startReceiver } from './testing/receiver.ts';
 
 const start = { status: true, url: 'https://example.com/start' };
 const auth = { type: 'basic', basic: { username: 'ada', password: 'hunter2-canary' } };
 
-describe.skipIf(!hasChromium)('the console, in Chromium', () => {
+describe.skipIf(!hasChromium)(`the console, ${inChromium}`, () => {
   const open = withChromium();
 
   test('a request appears as it is answered, and what it changed is marked', async () => {

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { isRecord, withValueAt } from '../../src/contract/json-pointer.ts';
 import { defaultContract } from '../../src/contract/load-contract.ts';
 import { readContract } from '../../src/contract/read-contract.ts';
-import { hasChromium } from '../console/testing/browser.ts';
+import { hasChromium, inChromium } from '../console/testing/browser.ts';
 import { withChromium } from '../console/testing/open-console.ts';
 import { runMock } from '../testing/running-mock.ts';
 
-describe.skipIf(!hasChromium)('the docs, in Chromium', () => {
+describe.skipIf(!hasChromium)(`the docs, ${inChromium}`, () => {
   const open = withChromium();
   const path = '/__docs';
 

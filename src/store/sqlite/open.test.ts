@@ -55,12 +55,15 @@ describe('a file that is no store of ours is refused with a sentence', () => {
     expect(codeOf(() => openSqlite(file))).toBe('newer-schema');
   });
 
-  test.skipIf(process.getuid?.() === 0)('a folder that may not be written', () => {
-    using folder = temporaryFolder();
-    mkdirSync(folder.file('locked'));
-    chmodSync(folder.file('locked'), 0o500);
-    expect(codeOf(() => openSqlite(folder.file('locked/store.db')))).toBe('not-openable');
-  });
+  test.skipIf(process.getuid?.() === 0)(
+    'a folder that may not be written (skipped for root, who may write everywhere)',
+    () => {
+      using folder = temporaryFolder();
+      mkdirSync(folder.file('locked'));
+      chmodSync(folder.file('locked'), 0o500);
+      expect(codeOf(() => openSqlite(folder.file('locked/store.db')))).toBe('not-openable');
+    },
+  );
 });
 
 describe('the keys', () => {
