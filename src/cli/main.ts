@@ -2,6 +2,7 @@
 import { enableCompileCache } from 'node:module';
 import type { Io, Output } from './io.ts';
 import { logOutput } from './log-output.ts';
+import { isNpmScript, processes, whenAbandoned } from './npm-script.ts';
 
 // Half of a start is compiling, which the next start need not do again. It only sees what is imported after it.
 enableCompileCache();
@@ -13,6 +14,7 @@ const unreadMs = 500;
 const stop = new AbortController();
 const signals = ['SIGINT', 'SIGTERM'] as const;
 for (const signal of signals) process.on(signal, stopOnce);
+if (isNpmScript(process.env)) whenAbandoned(processes, () => stop.abort());
 
 const io: Io = {
   stdout: output(process.stdout),
