@@ -1,14 +1,15 @@
 import type { RequestListener } from 'node:http';
+import type { RequestHandler } from 'express';
 import type { Contract } from '../src/contract/contract.ts';
 import { createSender } from '../src/events/send.ts';
 import type { Sender } from '../src/events/sender.ts';
+import { createGuard } from '../src/http/guard.ts';
 import { listen, type RunningServer } from '../src/http/listen.ts';
 import { createAuthentication } from './authentication.ts';
 import { createActivity } from './console/activity.ts';
 import { createConsole } from './console/create-console.ts';
 import { createDocs } from './docs/create-docs.ts';
 import { createFront } from './front.ts';
-import { guard } from './guard/guard.ts';
 import { operationHandler } from './operation.ts';
 import { createPrism } from './prism.ts';
 import { requestLog } from './request-log.ts';
@@ -75,7 +76,11 @@ export async function createMock(options: MockOptions): Promise<Mock> {
   const activity = createActivity({ clock, now });
   let status: DocumentStatus;
   let served = options.contract;
-  const guarded = guard(allowHosts);
+  const refuseOthers = createGuard(allowHosts);
+  const guarded: RequestHandler = (request, _response, next) => {
+    refuseOthers(request);
+    next();
+  };
   const pages = createConsole(
     { contract: () => served, tenants: tenants.all, activity, scenarios, status: () => status },
     { sender, guard: guarded },

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import bundled from '../../src/generated/openapi.json' with { type: 'json' };
 import { temporaryFolder } from '../../src/store/testing/stores.ts';
 import { expectSentence } from './command/expect-sentence.ts';
-import { startPages } from './command/other-servers.ts';
+import { startOther, startPages } from './command/other-servers.ts';
 import { runCommand } from './command/run-command.ts';
 
 const key = 'a-key-that-nobody-should-see';
@@ -87,6 +87,29 @@ describe('a host that is not this machine', () => {
     expect(ended.exit).toBe(2);
     expectSentence(ended, /overwrites the settings .+; add --yes if that is meant$/, key);
     expect(pages.calls()).toBe(0);
+  });
+
+  test('nor are its test hooks, wherever the server under test is', async () => {
+    await using target = await startPages();
+    await using hooks = await startPages();
+    const ended = await runCommand([
+      ...['verify', `http://127.0.0.1:${target.port}`, '--api-key', key],
+      ...['--admin', `${foreign(hooks.port)}/__admin`],
+    ]);
+    expect(ended.exit).toBe(2);
+    expectSentence(ended, /sends the key to 0\.0\.0\.0:\d+ and .+; add --yes if/, key);
+    expect([target.calls(), hooks.calls()]).toEqual([0, 0]);
+  });
+
+  test('is not called where the test hooks redirect to it', async () => {
+    await using elsewhere = await startPages();
+    await using hooks = await startOther((_request, response) => {
+      response.writeHead(307, { location: foreign(elsewhere.port) }).end();
+    });
+    const url = `http://127.0.0.1:${hooks.port}`;
+    await runCommand(['verify', url, '--api-key', key, '--admin', `${url}/__admin`]);
+    expect(hooks.calls()).toBeGreaterThan(0);
+    expect(elsewhere.calls()).toBe(0);
   });
 
   test('is called with --yes', async () => {

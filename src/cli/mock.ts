@@ -13,7 +13,7 @@ import {
   parseFileName,
   parsePort,
 } from './option-values.ts';
-import { listenRefusal, loadDocument, stopped } from './serving.ts';
+import { isReachableByOthers, listenRefusal, loadDocument, stopped } from './serving.ts';
 
 interface Options {
   readonly port: number;
@@ -82,7 +82,11 @@ async function runMock(io: Io, options: Options): Promise<void> {
     const { url } = await mock.listen(options.port, options.host).catch((error: unknown) => {
       throw listenRefusal(error, options.port, options.host);
     });
-    await warnOfOthers(options.host, say);
+    if (isReachableByOthers(options.host)) {
+      say(
+        `On ${options.host} other machines can use this mock: give it no real credentials, and stop it when you are done.`,
+      );
+    }
     io.stdout.write(mockGreeting({ contract, url, ...options, isCheckout: isCheckout(io) }));
     await stopped(io.stop);
   } finally {
@@ -105,14 +109,6 @@ async function follow(
 ) {
   const { followDocument } = await import('../../mock/watch/follow-document.ts');
   return followDocument({ mock, files, load: () => loadDocument(options), report });
-}
-
-async function warnOfOthers(host: string, say: (line: string) => void): Promise<void> {
-  const { isLoopbackName } = await import('../../mock/guard/own-host.ts');
-  if (isLoopbackName(host) || host === '::1') return;
-  say(
-    `On ${host} other machines can use this mock: give it no real credentials, and stop it when you are done.`,
-  );
 }
 
 /** Through `npm run` inside the project itself, where npx would look for a published package. */

@@ -20,6 +20,9 @@ Addresses that need no key:
             SQLite alone), and on connections that are still open once a stop has begun
   /metrics  with --metrics, for Prometheus; keep it from the outside, it tells how much you are used
 
+The test hooks answer to localhost, this machine's addresses and names of --allow-host only, and to no
+page of another origin; so do the operations where --dev has made up the keys, which everyone knows.
+
 On SIGTERM or SIGINT it takes no more connections, answers what it has accepted, and exits with 0.
 What is still open after --grace seconds is cut.
 

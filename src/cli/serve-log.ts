@@ -7,6 +7,8 @@ import { type Greeting, greetingLines } from './serve-greeting.ts';
 export interface ServeLog {
   readonly observer: Observer;
   started(greeting: Greeting): void;
+  /** One sentence that matters at every level. */
+  warned(warning: string): void;
   stopping(): void;
   stopped(): void;
 }
@@ -19,6 +21,7 @@ export async function createServeLog(level: LogLevel, output: Output): Promise<S
   return {
     observer: log,
     started: greeting => log.tell('listening', { ...greeting }),
+    warned: warning => output.write(asJson({ warning, msg: 'warning' })),
     stopping: () => log.tell('stopping'),
     stopped: () => {
       log.tell('stopped');
@@ -27,10 +30,14 @@ export async function createServeLog(level: LogLevel, output: Output): Promise<S
   };
 }
 
-/** At a level of its own: whatever was lost had been asked for. */
 function lostAsJson(lines: number): string {
+  return asJson({ lines, msg: 'lost' });
+}
+
+/** At a level of its own: it is told whichever was asked for. */
+function asJson(fields: Readonly<Record<string, unknown>>): string {
   const time = new Date().toISOString();
-  return `${JSON.stringify({ level: 'warn', time, lines, msg: 'lost' })}\n`;
+  return `${JSON.stringify({ level: 'warn', time, ...fields })}\n`;
 }
 
 function forPeople(level: LogLevel, output: Output): ServeLog {
@@ -46,6 +53,7 @@ function forPeople(level: LogLevel, output: Output): ServeLog {
       },
     },
     started: greeting => write(greetingLines(greeting)),
+    warned: warning => write(`${warning}\n`),
     stopping: () => write('The server stops as soon as the accepted requests are answered.\n'),
     stopped: () => write('The server has stopped.\n'),
   };

@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { rawRequest } from '../server/testing/raw-request.ts';
 import { temporaryFolder } from '../store/testing/stores.ts';
 import { post, startServeCommand } from './testing/serve-command.ts';
 
@@ -128,6 +129,50 @@ test('given keys are not shown, and the test hooks are off', async () => {
   const headers = { apiKey: 's3cret' };
   const response = await fetch(`${url}/__admin/reset`, { method: 'POST', headers });
   expect(response.status).toBe(404);
+  command.stop();
+  expect(await command.exit).toBe(0);
+});
+
+describe('other machines', () => {
+  test.each([
+    ['--dev', ['--dev'], 'this server, whose keys everyone knows: give it no real'],
+    ['--admin', [...given, '--admin'], 'this server: give it no real credentials'],
+  ])('are warned of where %s listens for them, at any level', async (_, options, words) => {
+    for (const isTerminal of [true, false]) {
+      const host = ['--port', '0', '--host', '0.0.0.0', '--log-level', 'fatal'];
+      const env = { HOLDFAST_SECRET_KEYS: secretKeys };
+      const command = startServeCommand([...options, ...host], env, isTerminal);
+      await command.listening();
+      command.stop();
+      expect(await command.exit).toBe(0);
+      expect(command.errors()).toContain(`On 0.0.0.0 other machines can use ${words}`);
+      expect(command.errors().includes('"level":"warn"')).toBe(!isTerminal);
+    }
+  });
+
+  test.each([
+    ['--dev on this machine alone', ['--dev', '--host', 'localhost']],
+    ['a server in earnest', [...given, '--host', '0.0.0.0']],
+  ])('are no concern of %s', async (_, options) => {
+    const env = { HOLDFAST_SECRET_KEYS: secretKeys };
+    const command = startServeCommand([...options, '--port', '0'], env, true);
+    await command.url();
+    command.stop();
+    expect(await command.exit).toBe(0);
+    expect(command.errors()).not.toContain('other machines');
+  });
+});
+
+test('keys that everyone knows, and the test hooks, are for this machine’s names and pages', async () => {
+  const command = startServeCommand(['--dev', '--admin', '--port', '0', '--allow-host', 'ci.test']);
+  const url = await command.url();
+  const fields = 'Connection: close\r\napiKey: demo\r\n';
+  const ask = (path: string, host: string) =>
+    rawRequest(url, `POST ${path} HTTP/1.1\r\n${fields}Host: ${host}\r\n\r\n`);
+  for (const path of ['/webhooks', '/__admin/reset']) {
+    expect(await ask(path, 'attacker.example')).toMatch(/^HTTP\/1.1 403 .*"code":"forbidden"/s);
+    expect(await ask(path, 'ci.test:4020')).toMatch(/^HTTP\/1.1 (204|415) /);
+  }
   command.stop();
   expect(await command.exit).toBe(0);
 });

@@ -21,7 +21,7 @@ import { greetingOf } from './serve-greeting.ts';
 import { serveHelp } from './serve-help.ts';
 import { createServeLog } from './serve-log.ts';
 import type { Setup } from './serve-setup.ts';
-import { listenRefusal, readContract, stopped } from './serving.ts';
+import { isReachableByOthers, listenRefusal, readContract, stopped } from './serving.ts';
 
 interface Options {
   readonly port: number;
@@ -58,7 +58,11 @@ export function serveCommand(io: Io): Command {
     .option('--admin', 'offer the test hooks, which create items and fire events')
     .option('--dev', 'make up what is not given, and send events to this machine too')
     .option('--allow-http', 'send events to plain http urls too')
-    .option('--allow-host <host>', 'a private host that events may go to (repeatable)', collectHost)
+    .option(
+      '--allow-host <host>',
+      'a private host that events may go to and by whose name the test hooks may be called (repeatable)',
+      collectHost,
+    )
     .option('--require-auth-for-new-origin', 'refuse to send stored credentials elsewhere (below)')
     .option('--rate-limit <n>', 'requests a minute for each tenant', parseAtLeast(1))
     .option('--metrics', 'offer metrics for Prometheus at /metrics')
@@ -108,6 +112,8 @@ async function serve(io: Io, options: Options, { contract, setup, sender, store 
     store,
     keys: setup.keys.map(({ name, key }) => tenantKey(name, key)),
     admin: options.admin === true,
+    allowHosts: options.allowHost ?? [],
+    ownHostsOnly: setup.areKeysPublic,
     requireAuthForNewOrigin: options.requireAuthForNewOrigin === true,
     observers: [log.observer],
     stopping: io.stop,
@@ -125,6 +131,12 @@ async function serve(io: Io, options: Options, { contract, setup, sender, store 
     throw listenRefusal(error, options.port, options.host);
   });
   io.stdout.write(`holdfast serve listens on ${server.url}\n`);
+  if ((options.dev || options.admin) && isReachableByOthers(options.host)) {
+    const known = setup.areKeysPublic ? ', whose keys everyone knows' : '';
+    log.warned(
+      `On ${options.host} other machines can use this server${known}: give it no real credentials, and stop it when you are done.`,
+    );
+  }
   const offered = { admin: options.admin === true, metrics: options.metrics === true };
   log.started(greetingOf(contract, setup, server.url, offered));
   await stopped(io.stop);

@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import type { LoadedContract } from '../contract/load-contract.ts';
+import { isLoopbackName } from '../http/own-host.ts';
 import { CommandError } from './exit.ts';
 
 /** What `--spec` and `--overlay` say of the document. */
@@ -34,6 +35,11 @@ export function listenRefusal(error: unknown, port: number, host: string): Comma
         `${host} is no address of this machine; give --host 127.0.0.1 or leave it out`,
       );
   }
+}
+
+/** Whether other machines get at what listens on this host. */
+export function isReachableByOthers(host: string): boolean {
+  return !isLoopbackName(host.includes(':') ? `[${host}]` : host);
 }
 
 /** Resolves when the process is asked to stop. */

@@ -4,6 +4,7 @@ import { reporterNames } from '../../contract-tests/report/reporter-names.ts';
 import { shellWord } from '../../contract-tests/report/shell-word.ts';
 import type { VerifyOptions } from '../../contract-tests/verify.ts';
 import { type Level, levels } from '../contract/rules.ts';
+import { isLoopbackName } from '../http/own-host.ts';
 import { CommandError, type ExitCode, exitCode } from './exit.ts';
 import type { Io } from './io.ts';
 import { collect, parseHttpUrl, parseWholeNumber } from './option-values.ts';
@@ -66,7 +67,10 @@ export function verifyCommand(io: Io, finish: (code: ExitCode) => void): Command
     )
     .option('--spec <file>', 'hold the server to another annotated document (file or URL)')
     .option('--overlay <file>', 'OpenAPI Overlay to apply to the document (repeatable)', collect)
-    .option('--yes', "overwrite the tenant's settings on a host that is not this machine")
+    .option(
+      '--yes',
+      "overwrite the tenant's settings, or use test hooks, on a host that is not this machine",
+    )
     .addHelpText('after', examples)
     .action(async (url: URL, options: Options) => {
       requireConsent(url, options);
@@ -132,13 +136,19 @@ async function verifyOptions(io: Io, url: URL, options: Options): Promise<Verify
   };
 }
 
-/** The tenant's settings are overwritten; on somebody else's machine that takes a word. */
-function requireConsent(url: URL, options: Options): void {
-  const isLoopback = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
-  if (isLoopback || options.yes) return;
-  throw new CommandError(
-    `verify overwrites the settings of the key's tenant on ${url.host}; add --yes if that is meant`,
+/** The tenant is overwritten with its own key; on somebody else's machine that takes a word, for the test hooks too. */
+function requireConsent(url: URL, { admin, yes }: Options): void {
+  const hosts = new Set(
+    [url, ...(admin ? [admin] : [])].filter(isElsewhere).map(({ host }) => host),
   );
+  if (hosts.size === 0 || yes) return;
+  throw new CommandError(
+    `verify sends the key to ${[...hosts].join(' and ')} and overwrites the settings of its tenant there; add --yes if that is meant`,
+  );
+}
+
+function isElsewhere({ hostname }: URL): boolean {
+  return !isLoopbackName(hostname);
 }
 
 function requireRule(id: string, known: readonly string[]): void {

@@ -1,3 +1,4 @@
+import type { Guard } from '../http/guard.ts';
 import type { Authenticate } from './authenticate.ts';
 import type { Exchange, Work } from './exchange.ts';
 
@@ -9,9 +10,17 @@ export type Admission = (work: TenantWork) => Work;
 
 export type TenantWork = (exchange: Exchange, tenant: string) => Promise<void>;
 
+export interface AdmissionOptions {
+  readonly authenticate: Authenticate;
+  readonly limit?: Limit | undefined;
+  /** Stands in front of the key, which may be one that everyone knows. */
+  readonly guard?: Guard | undefined;
+}
+
 /** Requests are counted once their key is known to be valid, so that made-up keys leave no trace. */
-export function createAdmission(authenticate: Authenticate, limit?: Limit): Admission {
+export function createAdmission({ authenticate, limit, guard }: AdmissionOptions): Admission {
   return work => async exchange => {
+    guard?.(exchange.request);
     const tenant = await authenticate(exchange.request);
     exchange.tenant = tenant;
     if (limit !== undefined) await limit(exchange, tenant);

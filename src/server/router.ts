@@ -3,6 +3,7 @@ import { type ErrorRequestHandler, type IRouter, Router } from 'express';
 import type { Contract } from '../contract/contract.ts';
 import { defaultContract } from '../contract/load-contract.ts';
 import type { Sender } from '../events/sender.ts';
+import { createGuard } from '../http/guard.ts';
 import type { Store } from '../store/store.ts';
 import { addUpdates } from './add-updates.ts';
 import { createAdmission, type Limit } from './admission.ts';
@@ -22,6 +23,10 @@ export interface RouterOptions {
   readonly sender?: Sender;
   /** Whether the test hooks are offered; off unless this says so. */
   readonly admin?: boolean;
+  /** Names, beside those of this machine, that the test hooks may be called by. */
+  readonly allowHosts?: readonly string[];
+  /** Answers the operations by those names alone too, for keys that everyone knows; off unless this says so. */
+  readonly ownHostsOnly?: boolean;
   /** Refuses to let a stored secret go to an origin that it was not sent together with; off unless this says so. */
   readonly requireAuthForNewOrigin?: boolean;
   /** How many requests a tenant may send; as many as it likes unless given. */
@@ -53,6 +58,8 @@ export function addRoutes(
     contract = defaultContract(),
     sender,
     admin = false,
+    allowHosts = [],
+    ownHostsOnly = false,
     requireAuthForNewOrigin = false,
     limit,
     observers = [],
@@ -60,13 +67,21 @@ export function addRoutes(
   }: RouterOptions,
 ): Serve {
   const serve = createServe({ observers, newRequestId });
-  const admission = createAdmission(
-    createAuthenticate(contract.apiKeyHeader, keys, store.apiKeys),
-    limit,
-  );
+  const authenticate = createAuthenticate(contract.apiKeyHeader, keys, store.apiKeys);
+  const guard = ownHostsOnly ? createGuard(allowHosts, 'own-hosts') : undefined;
   const update = { requireAuthForNewOrigin };
-  addUpdates(routes, serve, contract, store, admission, update);
-  if (admin) addTestHooks(routes, serve, { contract, store, admission, sender, ...update });
+  addUpdates(
+    routes,
+    serve,
+    contract,
+    store,
+    createAdmission({ authenticate, limit, guard }),
+    update,
+  );
+  if (admin) {
+    const admission = createAdmission({ authenticate, limit, guard: createGuard(allowHosts) });
+    addTestHooks(routes, serve, { contract, store, admission, sender, ...update });
+  }
   routes.use(answerUnservable(serve));
   return serve;
 }

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 
-/** Whether a host, as a `Host` or `Origin` field gives it, means this mock. */
+/** Whether a host, as a `Host` or `Origin` field gives it, means this server. */
 export type OwnHost = (host: string | null, localAddress: string | undefined) => boolean;
 
 /**

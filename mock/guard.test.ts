@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
-import { type RunningMock, runMock } from '../testing/running-mock.ts';
+import { type RunningMock, runMock } from './testing/running-mock.ts';
 
 /** `fetch` does not let a caller choose its Host. */
 async function call(
