@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { defaultContract } from '../../src/contract/load-contract.ts';
 import { faults } from './bank.ts';
@@ -25,3 +27,34 @@ test('every fault breaks a rule of the contract', () => {
 test.each(rules)('%s is broken by at least two faults', rule => {
   expect(faults.filter(fault => fault.rule === rule).length).toBeGreaterThanOrEqual(2);
 });
+
+test('no two faults are the same server', () => {
+  const named = Map.groupBy(plantedTexts(), ({ plant }) => plant);
+  const twins = [...named.values()].filter(({ length }) => length > 1);
+  expect(twins.map(same => same.map(({ id }) => id))).toEqual([]);
+});
+
+/** What is planted, as it is written: functions cannot be compared, their texts can. */
+function plantedTexts(): { readonly id: string; readonly plant: string }[] {
+  const found: { id: string; plant: string }[] = [];
+  for (const name of globSync('*-*.ts', { cwd: import.meta.dirname })) {
+    const text = readFileSync(`${import.meta.dirname}/${name}`, 'utf8');
+    const file = ts.createSourceFile(name, text, ts.ScriptTarget.ESNext, true);
+    const visit = (node: ts.Node): void => {
+      if (ts.isObjectLiteralExpression(node)) {
+        const [id, plant] = ['id', 'plant'].map(member => initializer(node, member));
+        if (id !== undefined && plant !== undefined)
+          found.push({ id: id.getText(file), plant: plant.getText(file).replaceAll(/\s+/g, '') });
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(file);
+  }
+  expect(found.length).toBe(faults.length);
+  return found;
+}
+
+function initializer(object: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined {
+  const member = object.properties.find(property => property.name?.getText() === name);
+  return member !== undefined && ts.isPropertyAssignment(member) ? member.initializer : undefined;
+}

@@ -1,73 +1,65 @@
-import { authFieldFaults } from './bank/auth-fields.ts';
-import { bulkCombinationFaults } from './bank/bulk-combinations.ts';
-import { cascadeKeyFaults } from './bank/cascade-keys.ts';
-import { cascadeReachFaults } from './bank/cascade-reach.ts';
-import { concurrencyFaults } from './bank/concurrency.ts';
-import { credentialFaults } from './bank/credentials.ts';
-import { endpointFaults } from './bank/endpoints.ts';
-import { eventFaults } from './bank/events.ts';
-import { failedDeliveryFaults } from './bank/failed-deliveries.ts';
-import { firstTimeFaults } from './bank/first-times.ts';
-import { guardFaults } from './bank/guards.ts';
-import { hookFieldFaults } from './bank/hook-fields.ts';
-import { hostileInputFaults } from './bank/hostile-input.ts';
-import { includedAuthFaults } from './bank/included-auth.ts';
-import { includedHookFaults } from './bank/included-hooks.ts';
-import { itemFaults } from './bank/items.ts';
-import { keyFaults } from './bank/keys.ts';
-import { leakFaults } from './bank/leaks.ts';
-import { lenientBodyFaults } from './bank/lenient-bodies.ts';
-import { lenientValueFaults } from './bank/lenient-values.ts';
-import { maskingFaults } from './bank/masking.ts';
-import { omittedAuthFaults } from './bank/omitted-auth.ts';
-import { omittedHookFaults } from './bank/omitted-hooks.ts';
-import { otherKeyFaults } from './bank/other-keys.ts';
-import { partialLeakFaults } from './bank/partial-leaks.ts';
-import { problemFaults } from './bank/problems.ts';
-import { rareOccasionFaults } from './bank/rare-occasions.ts';
-import { rejectionFaults } from './bank/rejections.ts';
-import { roundTripFaults } from './bank/round-trips.ts';
-import { sequenceFaults } from './bank/sequences.ts';
-import { shapeFaults } from './bank/shapes.ts';
-import { tenantFaults } from './bank/tenants.ts';
-import { typeSwitchFaults } from './bank/type-switches.ts';
-import { urlTextFaults } from './bank/url-texts.ts';
+import { anySequenceMatchesTheModel } from './any-sequence-matches-the-model.ts';
+import { apiKeyIsRequired } from './api-key-is-required.ts';
+import { apikeyValueIsMasked } from './apikey-value-is-masked.ts';
+import { authFieldsMergeWithinType } from './auth-fields-merge-within-type.ts';
+import { concurrentUpdatesAllLand } from './concurrent-updates-all-land.ts';
+import { credentialsArriveIntact } from './credentials-arrive-intact.ts';
+import { enabledHookNeedsUrl } from './enabled-hook-needs-url.ts';
+import { endpointsAreSeparate } from './endpoints-are-separate.ts';
+import { errorsAreProblems } from './errors-are-problems.ts';
+import { eventsFollowTheirHook } from './events-follow-their-hook.ts';
 import type { Fault } from './fault.ts';
+import { hookFieldsMerge } from './hook-fields-merge.ts';
+import { hostileInputIsRefused } from './hostile-input-is-refused.ts';
+import { includedAuthIsUpdated } from './included-auth-is-updated.ts';
+import { includedHookIsUpdated } from './included-hook-is-updated.ts';
+import { newItemsStartFromSettings } from './new-items-start-from-settings.ts';
+import { omittedAuthIsKept } from './omitted-auth-is-kept.ts';
+import { omittedHookIsKept } from './omitted-hook-is-kept.ts';
+import { passwordIsMasked } from './password-is-masked.ts';
+import { rejectedRequestChangesNothing } from './rejected-request-changes-nothing.ts';
+import { repeatIsIdempotent } from './repeat-is-idempotent.ts';
+import { requestsAreStrict } from './requests-are-strict.ts';
+import { responseHasDocumentedShape } from './response-has-documented-shape.ts';
+import { roundTripChangesNothing } from './round-trip-changes-nothing.ts';
+import { secretsNeverLeak } from './secrets-never-leak.ts';
+import { tenantsAreIsolated } from './tenants-are-isolated.ts';
+import { typeSwitchForgetsOther } from './type-switch-forgets-other.ts';
+import { updateAllCopiesSentKeys } from './update-all-copies-sent-keys.ts';
+import { updateAllFalseSparesItems } from './update-all-false-spares-items.ts';
+import { updateAllReachesEveryItem } from './update-all-reaches-every-item.ts';
+import { updateAuthGuardsAuth } from './update-auth-guards-auth.ts';
 
 /** Every wrong server that `verify` has to find, in the order of the contract. */
 export const faults: readonly Fault[] = [
-  ...omittedHookFaults,
-  ...includedHookFaults,
-  ...omittedAuthFaults,
-  ...includedAuthFaults,
-  ...maskingFaults,
-  ...cascadeReachFaults,
-  ...cascadeKeyFaults,
-  ...itemFaults,
-  ...keyFaults,
-  ...shapeFaults,
-  ...eventFaults,
-  ...endpointFaults,
-  ...hookFieldFaults,
-  ...authFieldFaults,
-  ...typeSwitchFaults,
-  ...roundTripFaults,
-  ...guardFaults,
-  ...lenientBodyFaults,
-  ...lenientValueFaults,
-  ...problemFaults,
-  ...credentialFaults,
-  ...rejectionFaults,
-  ...leakFaults,
-  ...tenantFaults,
-  ...concurrencyFaults,
-  ...hostileInputFaults,
-  ...sequenceFaults,
-  ...bulkCombinationFaults,
-  ...failedDeliveryFaults,
-  ...otherKeyFaults,
-  ...partialLeakFaults,
-  ...rareOccasionFaults,
-  ...urlTextFaults,
-  ...firstTimeFaults,
+  ...omittedHookIsKept,
+  ...includedHookIsUpdated,
+  ...omittedAuthIsKept,
+  ...includedAuthIsUpdated,
+  ...passwordIsMasked,
+  ...updateAllReachesEveryItem,
+  ...updateAllFalseSparesItems,
+  ...apiKeyIsRequired,
+  ...responseHasDocumentedShape,
+  ...eventsFollowTheirHook,
+  ...endpointsAreSeparate,
+  ...hookFieldsMerge,
+  ...enabledHookNeedsUrl,
+  ...authFieldsMergeWithinType,
+  ...typeSwitchForgetsOther,
+  ...roundTripChangesNothing,
+  ...apikeyValueIsMasked,
+  ...updateAuthGuardsAuth,
+  ...updateAllCopiesSentKeys,
+  ...newItemsStartFromSettings,
+  ...repeatIsIdempotent,
+  ...requestsAreStrict,
+  ...errorsAreProblems,
+  ...credentialsArriveIntact,
+  ...rejectedRequestChangesNothing,
+  ...secretsNeverLeak,
+  ...tenantsAreIsolated,
+  ...concurrentUpdatesAllLand,
+  ...hostileInputIsRefused,
+  ...anySequenceMatchesTheModel,
 ];

@@ -24,3 +24,8 @@ export function planted(fault: Fault, conforming: Steps): Steps {
     hooks: { ...conforming.hooks, ...hooks },
   };
 }
+
+/** The faults of one rule. */
+export function faultsOf(rule: string, faults: readonly Omit<Fault, 'rule'>[]): readonly Fault[] {
+  return faults.map(fault => ({ ...fault, rule }));
+}

@@ -70,7 +70,7 @@ export function toMarkdown(
   ].map(cells => `| ${cells.join(' | ')} |`);
   return `# The bank of faults
 
-Every row is a server that keeps the contract but for one switch: \`contract-tests/faults/bank/\`. The verifier
+Every row is a server that keeps the contract but for one switch: \`contract-tests/faults/\`, a file for each rule. The verifier
 has to find each of them, with the rule that the fault breaks among the rules that it blames. *Steps* are
 the requests after the baseline in the counterexample of that rule, the most over all seeds.
 

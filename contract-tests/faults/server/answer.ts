@@ -1,3 +1,4 @@
+import { withValueAt } from '../../../src/contract/json-pointer.ts';
 import type { Auth, Endpoint, Hook, Settings } from './model.ts';
 
 /** How the server shows things, each step replaceable by a faulty one. */
@@ -117,4 +118,13 @@ export function credentials(auth: Auth): Record<string, string> {
 
 export function basic(pair: string, encoding: BufferEncoding): string {
   return `Basic ${Buffer.from(pair, encoding).toString('base64')}`;
+}
+
+export function withHeader(answer: Answer, name: string, value: string): Answer {
+  return { ...answer, headers: { ...answer.headers, [name]: value } };
+}
+
+export function withMember(answer: Answer, name: string, value: unknown): Answer {
+  const body: unknown = JSON.parse(answer.body);
+  return { ...answer, body: JSON.stringify(withValueAt(body, [name], value)) };
 }
