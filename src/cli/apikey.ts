@@ -19,7 +19,7 @@ export function apikeyCommand(io: Io): Command {
     .addCommand(createCommand(io))
     .addCommand(listCommand(io))
     .addCommand(revokeCommand(io))
-    .addHelpText('after', examples);
+    .addHelpText('after', examples(io));
 }
 
 function createCommand(io: Io): Command {
@@ -61,13 +61,13 @@ function listCommand(io: Io): Command {
 function revokeCommand(io: Io): Command {
   return new Command('revoke')
     .description('Revoke a key; every server on the database refuses it from then on.')
-    .argument('<id>', 'what "holdfast apikey list" calls it')
+    .argument('<id>', `what "${io.command} apikey list" calls it`)
     .requiredOption(...serverDatabase)
     .action(async (id: string, { db }: DatabaseOptions) => {
       const wasInForce = await withDatabase(io, db, store => store.apiKeys.revoke(id, new Date()));
       if (!wasInForce) {
         throw new CommandError(
-          `${shownDatabase(db)} has no key in force with this id; "holdfast apikey list" shows them`,
+          `${shownDatabase(db)} has no key in force with this id; "${io.command} apikey list" shows them`,
         );
       }
       io.stderr.write(`The key ${id} is revoked.\n`);
@@ -90,13 +90,15 @@ function parseTenant(text: string): string {
   throw new InvalidArgumentError('Give a name of 1 to 100 characters without control characters.');
 }
 
-const examples = `
+function examples({ command }: Io): string {
+  return `
 The secret keys of the server are needed, in HOLDFAST_SECRET_KEYS or in the file that "serve --dev"
 made. Servers need no restart: they look a key up at each request.
 
 Examples:
-  $ holdfast apikey create --tenant acme --db settings.db
-  $ KEY=$(holdfast apikey create --tenant acme --db settings.db 2>/dev/null)
-  $ holdfast apikey list --db settings.db --json
-  $ holdfast apikey revoke 9f86d081884c7d65 --db settings.db
+  $ ${command} apikey create --tenant acme --db settings.db
+  $ KEY=$(${command} apikey create --tenant acme --db settings.db 2>/dev/null)
+  $ ${command} apikey list --db settings.db --json
+  $ ${command} apikey revoke 9f86d081884c7d65 --db settings.db
 `;
+}

@@ -123,6 +123,7 @@ async function db(...args: readonly string[]) {
       },
     },
     env: {},
+    command: 'holdfast',
     stop: new AbortController().signal,
   });
   return { exit, output, errors };

@@ -15,7 +15,7 @@ interface Options {
 export function dbCommand(io: Io, finish: (code: ExitCode) => void): Command {
   const db = new Command('db')
     .description('Look at the schema of a database, or bring it to the newest version.')
-    .addHelpText('after', examples);
+    .addHelpText('after', examples(io));
   db.command('status')
     .description('Tell the version of the schema and what is pending; ends with 1 if anything is.')
     .requiredOption(...serverDatabase)
@@ -61,9 +61,11 @@ function applied(pending: readonly string[]): string {
   return pending.map(name => `Applied ${name}.\n`).join('');
 }
 
-const examples = `
+function examples({ command }: Io): string {
+  return `
 Examples:
-  $ holdfast db status --db settings.db
-  $ holdfast db status --db postgres://holdfast@db.example/settings --json
-  $ holdfast db migrate --db postgres://owner@db.example/settings
+  $ ${command} db status --db settings.db
+  $ ${command} db status --db postgres://holdfast@db.example/settings --json
+  $ ${command} db migrate --db postgres://owner@db.example/settings
 `;
+}

@@ -5,6 +5,8 @@ export interface Io {
   /** Everything that is not the result. */
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** What was typed to start, in front of a command's name: what is printed to be typed begins with it. */
+  readonly command: string;
   /** Aborts when the process is asked to stop (SIGINT, SIGTERM). */
   readonly stop: AbortSignal;
 }

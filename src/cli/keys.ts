@@ -8,7 +8,7 @@ export function keysCommand(io: Io): Command {
   return new Command('keys')
     .description('Change the keys that the secrets of a database are sealed with.')
     .addCommand(rotateCommand(io))
-    .addHelpText('after', examples);
+    .addHelpText('after', examples(io));
 }
 
 function rotateCommand(io: Io): Command {
@@ -25,15 +25,17 @@ function rotateCommand(io: Io): Command {
     });
 }
 
-const examples = `
+function examples({ command }: Io): string {
+  return `
 To change the key k1 for k2, without a moment in which a secret cannot be opened:
   1. Restart the server with both, the new one first:
      HOLDFAST_SECRET_KEYS="k2:NEW,k1:OLD". Where several run, first give all of them
      "k1:OLD,k2:NEW", so that each opens what another seals.
-  2. holdfast keys rotate --db settings.db, with the same keys.
+  2. ${command} keys rotate --db settings.db, with the same keys.
   3. Restart the server with HOLDFAST_SECRET_KEYS="k2:NEW".
 A server refuses to start while a secret is sealed with a key that it was not given.
 
 Examples:
-  $ HOLDFAST_SECRET_KEYS="k2:$NEW,k1:$OLD" holdfast keys rotate --db settings.db
+  $ HOLDFAST_SECRET_KEYS="k2:$NEW,k1:$OLD" ${command} keys rotate --db settings.db
 `;
+}

@@ -3,6 +3,7 @@ import { enableCompileCache } from 'node:module';
 import type { Io, Output } from './io.ts';
 import { logOutput } from './log-output.ts';
 import { isNpmScript, processes, whenAbandoned } from './npm-script.ts';
+import { typedCommand } from './typed-command.ts';
 
 // Half of a start is compiling, which the next start need not do again. It only sees what is imported after it.
 enableCompileCache();
@@ -20,6 +21,12 @@ const io: Io = {
   stdout: output(process.stdout),
   stderr: logOutput(process.stderr),
   env: process.env,
+  command: typedCommand({
+    node: process.argv0,
+    script: process.argv[1] ?? '',
+    folder: process.cwd(),
+    env: process.env,
+  }),
   stop: stop.signal,
 };
 

@@ -9,8 +9,8 @@ export interface MockGreeting {
   readonly anyKey?: true;
   readonly spec?: string;
   readonly overlay?: readonly string[];
-  /** Whether the project runs from its own checkout. */
-  readonly isCheckout: boolean;
+  /** What was typed to start. */
+  readonly command: string;
 }
 
 /** What a running mock has to say for itself: where it is, who may call it, and what to type next. */
@@ -57,11 +57,10 @@ function curl(options: MockGreeting): string {
 }
 
 function verify(options: MockGreeting): string {
-  const { url, spec, overlay = [], isCheckout } = options;
+  const { url, spec, overlay = [], command } = options;
   const second = secondKey(options);
   return [
-    isCheckout ? 'npm run --silent holdfast --' : 'npx holdfast',
-    `verify ${url}`,
+    `${command} verify ${url}`,
     `--api-key ${firstKey(options)}`,
     ...(second === null ? [] : [`--second-api-key ${second}`]),
     `--admin ${url}/__admin`,

@@ -1,7 +1,9 @@
 import { leakyRules } from '../../mock/scenarios/leaky-rules.ts';
+import type { Io } from './io.ts';
 
 /** What stands below the options in `holdfast mock --help`. */
-export const mockHelp = `
+export function mockHelp({ command }: Io): string {
+  return `
 A request carries a key in the header that the document names. Without --api-key there are two,
 "demo" and "demo-2", each a tenant of its own. The header Prefer picks a documented response and
 changes nothing: "code=500", "example=name", "dynamic=true".
@@ -27,11 +29,12 @@ machine's address only, unless --allow-host names another host. Pages of other o
 operations and nothing else.
 
 Examples:
-  $ holdfast mock
-  $ holdfast mock --port 0 --api-key acme=s3cret --api-key globex=t0ken
-  $ holdfast mock --any-key
-  $ holdfast mock --spec my-openapi.yaml --watch
-  $ holdfast mock --spec https://example.com/openapi.yaml --overlay annotations.yaml
-  $ holdfast mock --seed demo.yaml --state mock-state.json
-  $ holdfast mock --host 0.0.0.0 --allow-host mock.internal
+  $ ${command} mock
+  $ ${command} mock --port 0 --api-key acme=s3cret --api-key globex=t0ken
+  $ ${command} mock --any-key
+  $ ${command} mock --spec my-openapi.yaml --watch
+  $ ${command} mock --spec https://example.com/openapi.yaml --overlay annotations.yaml
+  $ ${command} mock --seed demo.yaml --state mock-state.json
+  $ ${command} mock --host 0.0.0.0 --allow-host mock.internal
 `;
+}

@@ -46,7 +46,7 @@ export function mockCommand(io: Io): Command {
     .option('--watch', 'reload when a file of the document changes')
     .option('--seed <file>', 'settings and items to start with, in JSON or YAML')
     .option('--state <file>', 'keep settings and items in this file, secrets sealed', parseFileName)
-    .addHelpText('after', mockHelp)
+    .addHelpText('after', mockHelp(io))
     .action((options: Options) => runMock(io, options));
 }
 
@@ -87,7 +87,7 @@ async function runMock(io: Io, options: Options): Promise<void> {
         `On ${options.host} other machines can use this mock: give it no real credentials, and stop it when you are done.`,
       );
     }
-    io.stdout.write(mockGreeting({ contract, url, ...options, isCheckout: isCheckout(io) }));
+    io.stdout.write(mockGreeting({ contract, url, ...options, command: io.command }));
     await stopped(io.stop);
   } finally {
     following?.close();
@@ -109,9 +109,4 @@ async function follow(
 ) {
   const { followDocument } = await import('../../mock/watch/follow-document.ts');
   return followDocument({ mock, files, load: () => loadDocument(options), report });
-}
-
-/** Through `npm run` inside the project itself, where npx would look for a published package. */
-function isCheckout({ env }: Io): boolean {
-  return env.npm_package_name === 'holdfast' && env.npm_lifecycle_event !== 'npx';
 }

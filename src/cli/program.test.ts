@@ -17,6 +17,7 @@ test('a defect of our own does not pass for a broken rule', async () => {
       },
     },
     env: {},
+    command: 'holdfast',
     stop: new AbortController().signal,
   });
   expect(exit).toBe(4);

@@ -47,11 +47,11 @@ async function createProgram(
   io: Io,
   finish: (code: ExitCode) => void,
 ): Promise<Command> {
-  const program = new Command('holdfast')
+  const program = new Command(io.command)
     .description('What a request leaves out stays put, and what is secret stays secret.')
     .version(manifest.version)
     .showSuggestionAfterError()
-    .addHelpText('after', examples);
+    .addHelpText('after', examples(io));
   for (const name of namesNeededFor(argv)) {
     const command = await commands[name]?.(io, finish);
     if (command !== undefined) program.addCommand(command);
@@ -81,9 +81,11 @@ function isRefusal(error: unknown): error is CommandError | ContractError | Stor
   return [CommandError, ContractError, StoreError].some(kind => error instanceof kind);
 }
 
-const examples = `
+function examples({ command }: Io): string {
+  return `
 Examples:
-  $ holdfast mock                                        a mock that remembers, masks and preserves
-  $ holdfast serve --dev                                 the reference server
-  $ holdfast verify http://localhost:8080 --api-key K    does my server keep the contract?
+  $ ${command} mock                                        a mock that remembers, masks and preserves
+  $ ${command} serve --dev                                 the reference server
+  $ ${command} verify http://localhost:8080 --api-key K    does my server keep the contract?
 `;
+}

@@ -84,6 +84,7 @@ describe('a file that cannot be written is refused', () => {
       stdout: { write: () => {}, isTerminal: false },
       stderr: { write: () => {}, isTerminal: false },
       env: { HOLDFAST_API_KEY: 'key' },
+      command: 'holdfast',
       stop: new AbortController().signal,
     };
     const run = (...options: readonly string[]) =>

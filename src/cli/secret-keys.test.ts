@@ -7,7 +7,13 @@ import type { Io } from './io.ts';
 import { existingKeyring, keyringBeside } from './secret-keys.ts';
 
 const silent = { isTerminal: false, write: () => undefined };
-const io: Io = { stdout: silent, stderr: silent, env: {}, stop: new AbortController().signal };
+const io: Io = {
+  stdout: silent,
+  stderr: silent,
+  env: {},
+  command: 'holdfast',
+  stop: new AbortController().signal,
+};
 
 const disk = mountSmallDisk();
 afterAll(() => disk?.[Symbol.dispose]());

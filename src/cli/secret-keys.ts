@@ -30,7 +30,7 @@ export function existingKeyring(io: Io, database: string): Keyring {
   throw new CommandError(
     isPostgresUrl(database) || existsSync(database)
       ? `${secretKeysVariable} is not set and ${file} is missing; give the keys of ${shown} in the former, or put the latter back`
-      : `${secretKeysVariable} is not set; give the secret keys of the server in it, or let "holdfast serve --dev --db ${shown}" make some`,
+      : `${secretKeysVariable} is not set; give the secret keys of the server in it, or let "${io.command} serve --dev --db ${shown}" make some`,
   );
 }
 

@@ -1,9 +1,11 @@
+import type { Io } from './io.ts';
 /** What stands below the options in `holdfast serve --help`. */
-export const serveHelp = `
-Without --dev it needs --db, an API key, given with --api-key or made with "holdfast apikey create",
+export function serveHelp({ command }: Io): string {
+  return `
+Without --dev it needs --db, an API key, given with --api-key or made with "${command} apikey create",
 and HOLDFAST_SECRET_KEYS in the environment: the keys that stored secrets are sealed with, as
 ID:KEY[,ID:KEY…], each KEY 32 bytes in base64. The first one seals, all of them open, so that they
-can be changed; see "holdfast keys --help".
+can be changed; see "${command} keys --help".
 
 An update that leaves the credentials out keeps them, also while it moves a hook: whoever may change
 a url can have them sent there. With --require-auth-for-new-origin such an update is a 400
@@ -31,9 +33,10 @@ addresses as sent and secrets are never in it. A harmless X-Request-Id is kept, 
 be followed; every answer carries one.
 
 Examples:
-  $ holdfast serve --dev --admin
-  $ holdfast serve --dev --db settings.db --port 0
-  $ holdfast serve --dev --db postgres://postgres@127.0.0.1/settings
-  $ HOLDFAST_SECRET_KEYS="k1:$(openssl rand -base64 32)" holdfast serve --db settings.db --api-key acme=s3cret
-  $ holdfast serve --dev --metrics --rate-limit 600 --log-level warn
+  $ ${command} serve --dev --admin
+  $ ${command} serve --dev --db settings.db --port 0
+  $ ${command} serve --dev --db postgres://postgres@127.0.0.1/settings
+  $ HOLDFAST_SECRET_KEYS="k1:$(openssl rand -base64 32)" ${command} serve --db settings.db --api-key acme=s3cret
+  $ ${command} serve --dev --metrics --rate-limit 600 --log-level warn
 `;
+}

@@ -74,7 +74,7 @@ export function serveCommand(io: Io): Command {
     .option('--grace <seconds>', 'what a stop waits for accepted requests', parseAtLeast(0), 10)
     .option('--spec <file>', 'serve another annotated document (file or URL)')
     .option('--overlay <file>', 'OpenAPI Overlay to apply to the document (repeatable)', collect)
-    .addHelpText('after', serveHelp)
+    .addHelpText('after', serveHelp(io))
     .action(async (options: Options) => {
       const { developmentSetup, requiredSetup } = await import('./serve-setup.ts');
       const contract = await readContract(options);
@@ -83,7 +83,7 @@ export function serveCommand(io: Io): Command {
       const setup = (options.dev ? developmentSetup : requiredSetup)(io, options);
       const store = await openDatabase(setup.database, setup.keyring);
       try {
-        await requireKeys(setup, store);
+        await requireKeys(io, setup, store);
         await serve(io, options, { contract, setup, sender, store });
       } finally {
         sender?.close();
@@ -157,10 +157,14 @@ async function chosenParts({ metrics, rateLimit }: Options) {
 }
 
 /** Without a key nobody could ever call. */
-async function requireKeys({ keys, database }: Setup, { apiKeys }: Store): Promise<void> {
+async function requireKeys(
+  { command }: Io,
+  { keys, database }: Setup,
+  { apiKeys }: Store,
+): Promise<void> {
   if (keys.length > 0 || (await apiKeys.list()).some(({ revokedAt }) => revokedAt === null)) return;
   throw new CommandError(
-    `${shownDatabase(database)} holds no API key; give --api-key NAME=KEY, or make one with "holdfast apikey create"`,
+    `${shownDatabase(database)} holds no API key; give --api-key NAME=KEY, or make one with "${command} apikey create"`,
   );
 }
 

@@ -71,7 +71,7 @@ export function verifyCommand(io: Io, finish: (code: ExitCode) => void): Command
       '--yes',
       "overwrite the tenant's settings, or use test hooks, on a host that is not this machine",
     )
-    .addHelpText('after', examples)
+    .addHelpText('after', examples(io))
     .action(async (url: URL, options: Options) => {
       requireConsent(url, options);
       const report = await runVerify(io, url, options);
@@ -94,7 +94,7 @@ async function runVerify(io: Io, url: URL, options: Options): Promise<Report> {
     };
     const report = await verify({ ...settings, onProgress: progress.show, onNotice });
     progress.clear();
-    writeReports(io, report, plan, replayCommand(url, options));
+    writeReports(io, report, plan, replayCommand(io, url, options));
     return report;
   } catch (error) {
     progress.clear();
@@ -157,8 +157,8 @@ function requireRule(id: string, known: readonly string[]): void {
 }
 
 /** Keys stay in the environment, so that a pasted command shows none. */
-function replayCommand(url: URL, options: Options): string {
-  const parts = ['holdfast verify', shellWord(url.href)];
+function replayCommand({ command }: Io, url: URL, options: Options): string {
+  const parts = [`${command} verify`, shellWord(url.href)];
   if (options.admin !== undefined) parts.push(`--admin ${shellWord(options.admin.href)}`);
   if (options.spec !== undefined) parts.push(`--spec ${shellWord(options.spec)}`);
   for (const overlay of options.overlay ?? []) parts.push(`--overlay ${shellWord(overlay)}`);
@@ -188,15 +188,17 @@ function parseRate(text: string): number {
   throw new InvalidArgumentError('Give a number above 0, for example 10 or 0.5.');
 }
 
-const examples = `
+function examples({ command }: Io): string {
+  return `
 Exit codes: 0 every checked rule holds, 1 a rule is broken, 2 usage or document error,
 3 the target cannot be reached or refuses every call, 4 holdfast itself failed.
 
 Examples:
-  $ holdfast verify http://localhost:8080 --api-key K
-  $ holdfast verify http://localhost:4010 --api-key demo --second-api-key demo-2 --admin http://localhost:4010/__admin
-  $ holdfast verify http://localhost:8080 --api-key K --level documented --reporter json
-  $ holdfast verify http://localhost:8080 --api-key K --reporter junit=verify.xml --reporter html=verify.html
-  $ holdfast verify https://staging.example.com --api-key K --yes --rate 10
-  $ holdfast verify http://localhost:8080 --api-key K --rule omitted-auth-is-kept --seed 42 --path 3:0
+  $ ${command} verify http://localhost:8080 --api-key K
+  $ ${command} verify http://localhost:4010 --api-key demo --second-api-key demo-2 --admin http://localhost:4010/__admin
+  $ ${command} verify http://localhost:8080 --api-key K --level documented --reporter json
+  $ ${command} verify http://localhost:8080 --api-key K --reporter junit=verify.xml --reporter html=verify.html
+  $ ${command} verify https://staging.example.com --api-key K --yes --rate 10
+  $ ${command} verify http://localhost:8080 --api-key K --rule omitted-auth-is-kept --seed 42 --path 3:0
 `;
+}

@@ -13,7 +13,13 @@ const temporaryFolder = () => mkdtempDisposableSync(join(tmpdir(), 'holdfast-rep
 function written(plan: Partial<ReportPlan>, { isTerminal = false, env = {} } = {}): string {
   const texts: string[] = [];
   const stdout = { write: (text: string) => void texts.push(text), isTerminal };
-  const io = { stdout, stderr: stdout, env, stop: new AbortController().signal };
+  const io = {
+    stdout,
+    stderr: stdout,
+    env,
+    command: 'holdfast',
+    stop: new AbortController().signal,
+  };
   const whole: ReportPlan = { reporters: [{ name: 'pretty' }], stepSummary: null, ...plan };
   writeReports(io, found, whole, 'holdfast verify');
   return texts.join('');

@@ -15,7 +15,8 @@ export async function runCommand(
 ): Promise<EndedCommand> {
   const stdout = collecting();
   const stderr = collecting();
-  const exit = await run(argv, { stdout, stderr, env, stop: new AbortController().signal });
+  const stop = new AbortController().signal;
+  const exit = await run(argv, { stdout, stderr, env, command: 'holdfast', stop });
   return { exit, stdout: stdout.text(), stderr: stderr.text() };
 }
 

@@ -12,6 +12,7 @@ export interface CommandResult {
 export async function runCommand(
   argv: readonly string[],
   env: Io['env'] = {},
+  command = 'holdfast',
 ): Promise<CommandResult> {
   const written = { stdout: '', stderr: '' };
   const to = (name: keyof typeof written) => ({
@@ -20,7 +21,8 @@ export async function runCommand(
       written[name] += text;
     },
   });
+  const [stdout, stderr] = [to('stdout'), to('stderr')];
   const stop = new AbortController().signal;
-  const exit = await run(argv, { stdout: to('stdout'), stderr: to('stderr'), env, stop });
+  const exit = await run(argv, { stdout, stderr, env, command, stop });
   return { exit, output: written.stdout, errors: written.stderr };
 }

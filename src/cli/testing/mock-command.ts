@@ -27,7 +27,8 @@ export function runMockCommand(args: readonly string[], env: Io['env'] = {}): Mo
       written[name] += text;
     },
   });
-  const io = { stdout: output('stdout'), stderr: output('stderr'), env, stop: stop.signal };
+  const [stdout, stderr] = [output('stdout'), output('stderr')];
+  const io = { stdout, stderr, env, command: 'holdfast', stop: stop.signal };
   // Also what a parser of option values throws comes as a rejection.
   const run = async () =>
     mockCommand(io)

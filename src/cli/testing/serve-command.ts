@@ -9,7 +9,8 @@ export function startServeCommand(
 ) {
   const stop = new AbortController();
   const [stdout, stderr] = [collecting(isTerminal), collecting(isTerminal)];
-  const exit = run(['serve', ...options], { stdout, stderr, env, stop: stop.signal });
+  const io = { stdout, stderr, env, command: 'holdfast', stop: stop.signal };
+  const exit = run(['serve', ...options], io);
   return {
     exit,
     stop: () => stop.abort(),
