@@ -3,7 +3,7 @@ import { reservedHeaders } from '../../src/contract/formats.ts';
 import type { Credential } from '../../src/contract/shape.ts';
 import type { HttpRequest } from '../observe/exchange.ts';
 import { exclusivesOf } from './keys.ts';
-import { post } from './rejects.ts';
+import { absentMethods, post } from './rejects.ts';
 import { requestBody } from './request-body.ts';
 
 export interface HostileRequest {
@@ -130,8 +130,7 @@ function mislabelled(update: SettingsUpdate): HostileRequest[] {
       request: { ...valid, headers: { 'content-type': type } },
     })),
     { what: 'no content type', request: { ...valid, headers: {} } },
-    // No TRACE: proxies, and some web servers, answer it themselves and with a page.
-    ...['GET', 'PUT', 'PATCH', 'DELETE', 'PROPFIND'].map(method => ({
+    ...absentMethods(update).map(method => ({
       what: `the method ${method}`,
       request: { ...valid, method },
     })),

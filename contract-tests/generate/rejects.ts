@@ -76,9 +76,7 @@ const limit = 100 * 1024;
 /** What is wrong with a request around its body. */
 function spoilings(update: SettingsUpdate): RejectReason[] {
   const syntax = { status: 400, at: [] };
-  const methods = ['GET', 'PUT', 'PATCH', 'DELETE'].filter(
-    method => method !== update.method.toUpperCase(),
-  );
+  const nowhere = `${update.path}/no-such-address`;
   return [
     spoiling('a body that ends too early', syntax, (valid, body) => ({
       ...valid,
@@ -106,14 +104,21 @@ function spoilings(update: SettingsUpdate): RejectReason[] {
       ...valid,
       key: 'unknown',
     })),
-    spoiling('an address that does not exist', { status: 404 }, valid => ({
-      ...valid,
-      path: `${update.path}/no-such-address`,
-    })),
-    ...methods.map(method =>
-      spoiling(`the method ${method}`, { status: 405 }, ({ body, ...bare }) =>
-        method === 'GET' ? { ...bare, method } : { ...bare, body: body ?? '', method },
-      ),
+    // Asked with a safe method as well: it may exist without being described.
+    ...(update.methodsAt(nowhere).length > 0
+      ? []
+      : [
+          spoiling('an address that does not exist', { status: 404 }, ({ body, ...bare }) => ({
+            ...bare,
+            method: 'GET',
+            path: nowhere,
+          })),
+        ]),
+    ...absentMethods(update).map(method =>
+      spoiling(`the method ${method}`, { status: 405 }, ({ body, ...bare }) => ({
+        ...bare,
+        method,
+      })),
     ),
   ];
 
@@ -130,6 +135,17 @@ function spoilings(update: SettingsUpdate): RejectReason[] {
       },
     };
   }
+}
+
+/**
+ * Methods that the path lacks, to see them refused. Only safe ones (RFC 9110 section 9.2.1, RFC 4918
+ * section 9.1): a server may have more methods than its document tells, and what a PUT or a DELETE
+ * would do there cannot be taken back. No HEAD, whose answer has no body; no OPTIONS, which is for
+ * everyone; no TRACE, as proxies and some web servers answer it themselves and with a page.
+ */
+export function absentMethods({ path, methodsAt }: SettingsUpdate): readonly string[] {
+  const present = methodsAt(path);
+  return ['GET', 'PROPFIND'].filter(method => !present.includes(method));
 }
 
 export function post(update: SettingsUpdate, body: string): HttpRequest {

@@ -32,7 +32,10 @@ export const hostileInputIsRefused = defineRule({
       return attempt.fail(`${what} is refused`, 'a 4xx problem', error.message);
     });
     const { status } = exchange.response;
-    if (status < 400 || status > 499) attempt.fail(`${what} is refused`, 'a 4xx problem', status);
+    // RFC 9110 section 15.6.2: a server that knows a method for no resource at all says so with a 501.
+    const unknownMethod = status === 501 && request.method !== update.method.toUpperCase();
+    if ((status < 400 || status > 499) && !unknownMethod)
+      attempt.fail(`${what} is refused`, 'a 4xx problem', status);
     expectProblem(attempt, what, exchange);
     attempt.expectShown(
       `${what} changes nothing`,

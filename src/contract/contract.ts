@@ -21,6 +21,8 @@ export interface SettingsUpdate {
   readonly operationId: string;
   readonly method: string;
   readonly path: string;
+  /** The methods that the document describes at an address, in upper case. */
+  readonly methodsAt: (address: string) => readonly string[];
   /** Names the settings document of a tenant that this operation updates. */
   readonly resource: string;
   /** The settings document: its members are the keys that a request may send or omit. */

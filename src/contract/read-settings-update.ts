@@ -3,6 +3,7 @@ import type { SettingsUpdate, SuccessResponse } from './contract.ts';
 import { ContractError } from './contract-error.ts';
 import type { Path } from './json-pointer.ts';
 import { isRecord, valueAt } from './json-pointer.ts';
+import { methodsAt } from './methods-at.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
 import type { OperationPlace } from './operation-place.ts';
 import { readShape } from './read-shape.ts';
@@ -52,6 +53,7 @@ export function readSettingsUpdate(
       typeof operation.operationId === 'string' ? operation.operationId : `${at.method} ${at.path}`,
     method: at.method,
     path: at.path,
+    methodsAt: address => methodsAt(document, address),
     resource: annotation.resource,
     shape,
     patch,
