@@ -23,7 +23,12 @@ function example(entry: string): string {
 }
 
 function evaluation(script: string): string {
-  return `node --input-type=module-typescript --eval '${script.replaceAll("'", `'\\''`)}'`;
+  return `node --input-type=module-typescript --eval ${quoted(script)}`;
+}
+
+/** One word of a shell. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 /** The documented port may be taken on this machine; any other does as well. */
@@ -46,6 +51,7 @@ describe('what the README shows works', () => {
       'curl',
       'npm run --silent holdfast -- verify',
       'npm run --silent holdfast -- serve',
+      'export',
       'npm run generate',
       'npm run lint',
     ];
@@ -96,13 +102,12 @@ describe('what the README shows works', () => {
         'app.listen(3000);',
         "const listening = app.listen(0, () => console.log('http://127.0.0.1:' + listening.address().port));",
       );
-    const secretKeys = `k1:${Buffer.alloc(32, 1).toString('base64')}`;
-    await using server = await start(
-      `env HOLDFAST_SECRET_KEYS=${secretKeys} ACME_API_KEY=s3cret ${evaluation(script)}`,
-    );
+    const withKeys = `${command('export')} && echo "key: $ACME_API_KEY" && exec ${evaluation(script)}`;
+    await using server = await start(`bash -c ${quoted(withKeys)}`);
+    const [, apiKey = ''] = /^key: (\S+)$/m.exec(server.output()) ?? [];
     const answer = await fetch(`${server.url}/api/webhooks`, {
       method: 'POST',
-      headers: { apiKey: 's3cret', 'content-type': 'application/json' },
+      headers: { apiKey, 'content-type': 'application/json' },
       body: '{"webhooks":{}}',
     });
     expect(await answer.json()).toMatchObject({ status: 'success' });

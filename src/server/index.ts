@@ -1,3 +1,6 @@
+// First of all, so that an old Node says what it needs.
+import './refuse-old-node.ts';
+
 export type { Contract } from '../contract/contract.ts';
 export { ContractError } from '../contract/contract-error.ts';
 export { defaultContract, loadContract } from '../contract/load-contract.ts';
