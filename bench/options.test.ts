@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { UsageError } from '../contract-tests/comparison/usage-error.ts';
+import { UsageError } from '../contract-tests/runner/command.ts';
 import { parseOptions } from './options.ts';
 
 const names = ['first', 'second', 'third'];

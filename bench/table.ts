@@ -1,3 +1,4 @@
+import { markdownTable } from '../contract-tests/runner/table.ts';
 import { type Figure, isMet } from './figure.ts';
 
 /** What one benchmark came to. */
@@ -14,9 +15,7 @@ export function toTable(outcomes: readonly Outcome[]): string {
   const cells = outcomes.flatMap(({ name, figures }) =>
     figures.map(figure => [`\`${name}\``, ...row(figure)]),
   );
-  return [titles, titles.map(() => '---'), ...cells]
-    .map(line => `| ${line.join(' | ')} |`)
-    .join('\n');
+  return markdownTable(titles, cells);
 }
 
 function row(figure: Figure): string[] {

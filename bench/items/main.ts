@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { median } from '../../contract-tests/runner/table.ts';
 import { applyUpdate } from '../../src/settings/apply-update.ts';
 import type { Store } from '../../src/store/store.ts';
 import { interleaved } from '../measure/interleaved.ts';
-import { median } from '../measure/median.ts';
 import { apiKeyTenant } from '../measure/subject.ts';
 import { collection, createItems, openStore, target } from './database.ts';
 import { eventLoopGap } from './event-loop-gap.ts';

@@ -1,6 +1,6 @@
+import { median } from '../../contract-tests/runner/table.ts';
 import type { Bound, Figure } from '../figure.ts';
 import { interleaved } from './interleaved.ts';
-import { median } from './median.ts';
 
 /** Something that takes a while. */
 export interface Timed {

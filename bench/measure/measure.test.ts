@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { median } from '../../contract-tests/runner/table.ts';
 import { eventLoopGap } from '../items/event-loop-gap.ts';
 import { interleaved } from './interleaved.ts';
-import { median } from './median.ts';
 import { numbersIn } from './numbers.ts';
 
 test('the median is the middle one, or lies between the two in the middle', () => {

@@ -1,8 +1,8 @@
+import { median } from '../../contract-tests/runner/table.ts';
 import type { Bench, SubjectOf } from '../benchmark.ts';
 import type { Bound, Figure } from '../figure.ts';
 import { interleaved } from './interleaved.ts';
 import { type Load, load } from './load.ts';
-import { median } from './median.ts';
 import { type Running, start } from './running.ts';
 import type { Subject } from './subject.ts';
 

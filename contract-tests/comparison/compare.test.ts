@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Server, Tool } from '../runner/tool.ts';
 import { type Comparison, compare } from './compare.ts';
-import type { Subject, Tool } from './tool.ts';
 
 /** A comparison of one tool on two wrong servers, whose address is their id. */
 function comparisonOf(tool: Tool, jobs = 1) {
@@ -28,11 +28,11 @@ function comparisonOf(tool: Tool, jobs = 1) {
   return { comparison, running, mostAtOnce: () => mostAtOnce };
 }
 
-function toolThat(judge: (subject: Subject) => readonly string[], isRandom?: true): Tool {
+function toolThat(judge: (server: Server) => readonly string[], isRandom?: true): Tool {
   return {
     ...{ id: 'tool', label: 'a tool' },
     ...(isRandom === true && { isRandom }),
-    judge: async subject => new Set(judge(subject)),
+    judge: async server => new Set(judge(server)),
   };
 }
 

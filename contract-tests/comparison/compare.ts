@@ -1,4 +1,5 @@
-import type { Findings, Subject, Tool } from './tool.ts';
+import { runEach } from '../runner/run-each.ts';
+import type { Findings, Server, Tool } from '../runner/tool.ts';
 
 /** One tool on one wrong server. */
 export interface Outcome {
@@ -26,7 +27,7 @@ export interface Comparison {
   readonly tools: readonly Tool[];
   readonly faults: readonly string[];
   /** Starts the wrong server of that id, or the conforming one. */
-  readonly start: (fault: string | null) => Promise<Subject & AsyncDisposable>;
+  readonly start: (fault: string | null) => Promise<Server & AsyncDisposable>;
   /** Servers that are tested at the same time. */
   readonly jobs: number;
   /** Ends the comparison with an AbortError, after the runs that are under way. */
@@ -72,25 +73,18 @@ async function outcomesOf(
   alarms: Findings,
   { faults, start, jobs, stop, now, onOutcome }: Comparison,
 ): Promise<readonly Outcome[]> {
-  const outcomes = new Map<string, Outcome>();
-  const waiting = [...faults];
   const findingsOf = async (fault: string): Promise<readonly string[]> => {
     await using server = await start(fault);
     return [...(await tool.judge(server))].filter(finding => !alarms.has(finding));
   };
-  const work = async () => {
-    for (let fault = waiting.shift(); fault !== undefined; fault = waiting.shift()) {
-      stop.throwIfAborted();
-      const started = now();
-      const first = await findingsOf(fault);
-      const durationMs = now() - started;
-      const again = tool.isRandom === true && first.length > 0 ? await findingsOf(fault) : first;
-      const findings = first.filter(finding => again.includes(finding));
-      const outcome = { tool: tool.id, fault, findings, durationMs };
-      outcomes.set(fault, outcome);
-      onOutcome?.(outcome);
-    }
-  };
-  await Promise.all(Array.from({ length: jobs }, work));
-  return faults.flatMap(fault => outcomes.get(fault) ?? []);
+  return runEach(faults, { atOnce: jobs, stop }, async fault => {
+    const started = now();
+    const first = await findingsOf(fault);
+    const durationMs = now() - started;
+    const again = tool.isRandom === true && first.length > 0 ? await findingsOf(fault) : first;
+    const findings = first.filter(finding => again.includes(finding));
+    const outcome = { tool: tool.id, fault, findings, durationMs };
+    onOutcome?.(outcome);
+    return outcome;
+  });
 }

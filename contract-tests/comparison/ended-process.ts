@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { Workplace } from './tool.ts';
+import type { Workplace } from '../runner/tool.ts';
 
 /** A process that has run to its end, or was stopped when its time was up. */
 export interface EndedProcess {

@@ -2,60 +2,52 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { faults } from '../faults/bank.ts';
+import { startPlainServer } from '../faults/server/plain-server.ts';
+import { startFaulty } from '../faults/start-faulty.ts';
+import { type Command, runCommand, type Surroundings } from '../runner/command.ts';
+import { writeSection } from '../runner/marked-section.ts';
 import { compare, type Outcome } from './compare.ts';
-import { writeSection } from './marked-section.ts';
 import { help, type Options, parseOptions } from './options.ts';
-import { startSubject } from './subject.ts';
 import { toSection, toTable } from './table.ts';
 import { openTools, toolIds } from './tools.ts';
-import { UsageError } from './usage-error.ts';
 
 const page = new URL('../../docs/verifier.md', import.meta.url);
-const argv = process.argv.slice(2);
 
-try {
-  const options = parseOptions(argv, { faults: faults.map(({ id }) => id), tools: toolIds });
-  if (options === null) process.stdout.write(help);
-  else await run(options);
-} catch (error) {
-  process.exitCode = exitCodeOf(error);
-}
+const command = {
+  name: 'compare',
+  help,
+  parse: argv => parseOptions(argv, { faults: faults.map(({ id }) => id), tools: toolIds }),
+  run,
+} satisfies Command<Options>;
 
-function exitCodeOf(error: unknown): number {
-  // What a shell gives for a command that was interrupted.
-  if (error instanceof Error && error.name === 'AbortError') return 130;
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${error.message}\n\n${help}`);
-  return 2;
-}
+process.exitCode = await runCommand(command, process);
 
-async function run({ faults, tools, jobs, json, write }: Options): Promise<void> {
+async function run(
+  { faults, tools, jobs, json, write }: Options,
+  { command, stop, print, say }: Surroundings,
+): Promise<number> {
   // Told now rather than after an hour of runs.
   if (write) writeSection(page, 'comparison', null);
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-comparison-'));
-  const stopping = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stopping.abort());
   try {
-    const { signal: stop } = stopping;
     const rows = await compare({
       tools: await openTools(tools, { folder, env: process.env, stop }),
       faults,
-      start: startSubject,
+      start: fault => (fault === null ? startPlainServer() : startFaulty(fault)),
       jobs,
       stop,
       now: () => performance.now(),
-      onOutcome: show,
+      onOutcome: outcome => say(progressOf(outcome)),
     });
-    process.stdout.write(`${json ? JSON.stringify(rows, null, 2) : toTable(rows)}\n`);
-    const command = ['npm run compare --', ...argv].join(' ');
+    print(json ? JSON.stringify(rows, null, 2) : toTable(rows));
     if (write) writeSection(page, 'comparison', toSection(rows, command, jobs));
+    return 0;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Progress on stderr, so that stdout holds the table alone. */
-function show({ tool, fault, findings, durationMs }: Outcome): void {
+function progressOf({ tool, fault, findings, durationMs }: Outcome): string {
   const verdict = findings[0] === undefined ? 'not found' : `found (${findings[0]})`;
-  process.stderr.write(`${tool} on ${fault}: ${verdict}, ${Math.round(durationMs)} ms\n`);
+  return `${tool} on ${fault}: ${verdict}, ${Math.round(durationMs)} ms`;
 }

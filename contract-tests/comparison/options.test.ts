@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { UsageError } from '../runner/command.ts';
 import { parseOptions } from './options.ts';
-import { UsageError } from './usage-error.ts';
 
 const choice = {
   faults: ['one', 'two', 'three', 'four', 'five', 'six'],
@@ -34,12 +34,12 @@ test('help is for reading', () => {
 
 describe('a command line that cannot be followed', () => {
   test.each([
-    [['--fault', 'seven'], 'there is no fault "seven"'],
-    [['--tools', 'prism,curl'], 'there is no tool "curl"'],
+    [['--fault', 'seven'], 'there is no fault "seven"; there are one, two, three, four, five, six'],
+    [['--tools', 'prism,curl'], 'there is no tool "curl"; there are holdfast, prism, specmatic'],
     [['--tools', 'specmatic'], 'specmatic is only fetched with --specmatic'],
-    [['--limit', '0'], '--limit takes a whole number above 0'],
+    [['--limit', '0'], '--limit takes a whole number from 1 to 999999999'],
     [['--all'], "Unknown option '--all'"],
-    [['--jobs', 'many'], '--jobs takes a whole number above 0'],
+    [['--jobs', 'many'], '--jobs takes a whole number from 1 to 999999999'],
   ])('%j', (argv, message) => {
     expect(() => parseOptions(argv, choice)).toThrow(new UsageError(message));
   });

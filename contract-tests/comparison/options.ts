@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { UsageError } from './usage-error.ts';
+import { chosen, parseValues, UsageError, wholeNumber } from '../runner/command.ts';
 
 export const help = `Runs the bank of wrong servers against what else a team would test its server with.
 
@@ -29,51 +28,28 @@ export interface Choice {
 
 /** Null when help was asked for. */
 export function parseOptions(argv: readonly string[], choice: Choice): Options | null {
-  const values = parsed(argv);
+  const values = parseValues(argv, {
+    fault: { type: 'string', multiple: true },
+    limit: { type: 'string' },
+    tools: { type: 'string' },
+    specmatic: { type: 'boolean', default: false },
+    jobs: { type: 'string', default: '1' },
+    json: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  });
   if (values.help) return null;
   const isOffered = (id: string) => id !== 'specmatic' || values.specmatic;
   const tools = values.tools?.split(',') ?? choice.tools.filter(isOffered);
   if (!tools.every(isOffered)) throw new UsageError('specmatic is only fetched with --specmatic');
-  const faults = values.fault ?? choice.faults;
+  const limit = values.limit === undefined ? null : wholeNumber(values.limit, 'limit');
   return {
-    faults: spread(known(faults, choice.faults, 'fault'), count(values.limit, 'limit')),
-    tools: known(tools, choice.tools, 'tool'),
-    jobs: count(values.jobs, 'jobs') ?? 1,
+    faults: spread(chosen(values.fault, choice.faults, 'fault'), limit),
+    tools: chosen(tools, choice.tools, 'tool'),
+    jobs: wholeNumber(values.jobs, 'jobs'),
     json: values.json,
     write: values.write,
   };
-}
-
-function parsed(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      options: {
-        fault: { type: 'string', multiple: true },
-        limit: { type: 'string' },
-        tools: { type: 'string' },
-        specmatic: { type: 'boolean', default: false },
-        jobs: { type: 'string', default: '1' },
-        json: { type: 'boolean', default: false },
-        write: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw error instanceof TypeError ? new UsageError(error.message) : error;
-  }
-}
-
-function known(ids: readonly string[], all: readonly string[], kind: string): readonly string[] {
-  const stranger = ids.find(id => !all.includes(id));
-  if (stranger !== undefined) throw new UsageError(`there is no ${kind} "${stranger}"`);
-  return ids;
-}
-
-function count(text: string | undefined, name: string): number | null {
-  if (text === undefined) return null;
-  if (!/^[1-9]\d*$/.test(text)) throw new UsageError(`--${name} takes a whole number above 0`);
-  return Number(text);
 }
 
 /** Faults of one kind stand together, so the first few would be all alike. */

@@ -1,5 +1,5 @@
 import { valueAt } from '../../src/contract/json-pointer.ts';
-import type { Findings } from './tool.ts';
+import type { Findings } from '../runner/tool.ts';
 
 /** What an answer through the proxy says against the server, for an example that the document offers. */
 export function readPrismAnswer(example: string, status: number, body: string): Findings {

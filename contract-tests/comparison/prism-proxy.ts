@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { defaultContract } from '../../src/contract/load-contract.ts';
+import type { Findings, Server, Tool, Workplace } from '../runner/tool.ts';
 import { readPrismAnswer } from './prism-answer.ts';
 import { documentFile, packageCommand } from './project-files.ts';
-import type { Findings, Subject, Tool, Workplace } from './tool.ts';
 
 const { apiKeyHeader, updates } = defaultContract();
 /** Longer than any answer should take, Prism's own work included. */
@@ -13,13 +13,13 @@ export function prismProxy(workplace: Workplace): Tool {
   return {
     id: 'prism',
     label: '`prism proxy --errors`, the example requests of the document',
-    async judge(subject) {
-      await using proxy = await startProxy(subject.url, workplace);
+    async judge(server) {
+      await using proxy = await startProxy(server.url, workplace);
       const findings: string[] = [];
       for (const { method, path, examples } of updates)
         for (const [name, body] of Object.entries(examples)) {
           const request = { method, url: proxy.url + path, body };
-          findings.push(...(await send(`${path} ${name}`, request, subject)));
+          findings.push(...(await send(`${path} ${name}`, request, server)));
         }
       return new Set(findings);
     },
@@ -35,7 +35,7 @@ interface ExampleRequest {
 async function send(
   example: string,
   { method, url, body }: ExampleRequest,
-  { apiKey }: Subject,
+  { apiKey }: Server,
 ): Promise<Findings> {
   try {
     const response = await fetch(url, {

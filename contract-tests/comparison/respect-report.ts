@@ -1,5 +1,5 @@
 import { isRecord, valueAt } from '../../src/contract/json-pointer.ts';
-import type { Findings } from './tool.ts';
+import type { Findings } from '../runner/tool.ts';
 
 /** The failed checks in what `redocly respect --json-output` writes. */
 export function readRespectReport(report: unknown): Findings {

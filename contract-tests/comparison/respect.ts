@@ -1,9 +1,9 @@
 import { globSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Findings, Server, Tool, Workplace } from '../runner/tool.ts';
 import { mustSucceed, runToEnd } from './ended-process.ts';
 import { documentFile, packageCommand, workflowsFolder } from './project-files.ts';
 import { readRespectReport } from './respect-report.ts';
-import type { Findings, Subject, Tool, Workplace } from './tool.ts';
 
 const redocly = packageCommand('redocly');
 const quiet = { REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
@@ -22,7 +22,7 @@ export async function generatedWorkflows(workplace: Workplace): Promise<Tool> {
   return {
     id: 'respect',
     label: '`redocly respect`, workflows generated from the document',
-    judge: subject => failedChecks({ files: [file], source: 'openapi' }, subject, workplace),
+    judge: server => failedChecks({ files: [file], source: 'openapi' }, server, workplace),
   };
 }
 
@@ -36,13 +36,13 @@ export function headlineWorkflows(workplace: Workplace): Tool {
   return {
     id: 'respect-headline',
     label: '`redocly respect`, our workflows in `openapi/workflows`',
-    judge: subject => failedChecks(workflows, subject, workplace),
+    judge: server => failedChecks(workflows, server, workplace),
   };
 }
 
 async function failedChecks(
   { files, source }: Workflows,
-  { url, apiKey }: Subject,
+  { url, apiKey }: Server,
   workplace: Workplace,
 ): Promise<Findings> {
   // Several runs share the folder; a port has one server at a time.

@@ -1,4 +1,4 @@
-import type { Findings } from './tool.ts';
+import type { Findings } from '../runner/tool.ts';
 
 /** The failed scenarios in the JUnit report that `specmatic test` writes, each with what was wrong. */
 export function readSpecmaticReport(xml: string): Findings {

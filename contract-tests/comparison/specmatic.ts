@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Findings, Server, Tool, Workplace } from '../runner/tool.ts';
 import { mustSucceed, runToEnd } from './ended-process.ts';
 import { documentFile } from './project-files.ts';
 import { readSpecmaticReport } from './specmatic-report.ts';
-import type { Findings, Subject, Tool, Workplace } from './tool.ts';
 
 const version = '2.55.1';
 
@@ -28,13 +28,13 @@ export async function specmatic(workplace: Workplace): Promise<Tool> {
     id: 'specmatic',
     label: `\`specmatic test\` ${version}, at most ${combinations} combinations`,
     isRandom: true,
-    judge: subject => failedScenarios(jar, subject, { ...workplace, folder }),
+    judge: server => failedScenarios(jar, server, { ...workplace, folder }),
   };
 }
 
 async function failedScenarios(
   jar: string,
-  { url, apiKey }: Subject,
+  { url, apiKey }: Server,
   { folder, env, stop }: Workplace,
 ): Promise<Findings> {
   const reports = join(folder, `reports-${new URL(url).port}`);

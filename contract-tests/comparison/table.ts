@@ -1,3 +1,4 @@
+import { markdownTable, seconds, share } from '../runner/table.ts';
 import type { Row } from './compare.ts';
 
 const titles = ['tool', 'found', 'of', 'share', 'false alarms', 'seconds per server'];
@@ -10,18 +11,9 @@ export function toTable(rows: readonly Row[]): string {
     String(of),
     share(found.length, of),
     String(falseAlarms.length),
-    (meanMs / 1000).toFixed(1),
+    seconds(meanMs),
   ]);
-  const lines = [titles, titles.map((_, column) => (column === 0 ? '---' : '--:')), ...cells];
-  return lines.map(line => `| ${line.join(' | ')} |`).join('\n');
-}
-
-/** Never rounded up to all, nor down to none. */
-function share(part: number, whole: number): string {
-  const percent = (part / whole) * 100;
-  const rounded = Math.round(percent);
-  const isRoundedAway = (rounded === 100 && part < whole) || (rounded === 0 && part > 0);
-  return `${isRoundedAway ? percent.toFixed(1) : rounded} %`;
+  return markdownTable(titles, cells, 'right');
 }
 
 /** The section of the page, with how it came about. */

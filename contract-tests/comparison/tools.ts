@@ -1,8 +1,8 @@
+import type { Tool, Workplace } from '../runner/tool.ts';
 import { holdfast, holdfastWithoutHooks } from './holdfast.ts';
 import { prismProxy } from './prism-proxy.ts';
 import { generatedWorkflows, headlineWorkflows } from './respect.ts';
 import { specmatic } from './specmatic.ts';
-import type { Tool, Workplace } from './tool.ts';
 
 /** How to get each tool ready, in the order of the table. */
 const tools: Readonly<Record<string, (workplace: Workplace) => Tool | Promise<Tool>>> = {

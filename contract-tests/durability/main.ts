@@ -2,48 +2,63 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import {
+  type Command,
+  parseValues,
+  runCommand,
+  type Surroundings,
+  wholeNumber,
+} from '../runner/command.ts';
 import { type KillResult, runKillCycles } from './kill-cycles.ts';
 
-const usage = `npm run kill -- [--cycles N] [--db FILE or postgres://…]
+const command = {
+  name: 'kill',
+  help: `Starts "holdfast serve", kills it at random moments under load, and compares what it holds after each
+restart with what it had acknowledged. Ends with 1 at the first fault.
 
-Starts "holdfast serve", kills it at random moments under load, and compares what it holds after each
-restart with what it had acknowledged. Ends with 1 at the first fault. Without --db it takes a file of
-its own, which it keeps when there was a fault. To run twice on one database, give the same
-HOLDFAST_SECRET_KEYS.
-`;
+  --cycles N  how many kills (default: 20)
+  --db WHERE  FILE or postgres://… (default: a file of its own, kept when there was a fault); to run
+              twice on one database, give the same HOLDFAST_SECRET_KEYS
+  --help      show this
+`,
+  parse,
+  run,
+} satisfies Command<Options>;
 
-const { values } = parseArgs({
-  options: {
+interface Options {
+  readonly cycles: number;
+  readonly db: string | undefined;
+}
+
+process.exitCode = await runCommand(command, process);
+
+function parse(argv: readonly string[]): Options | null {
+  const { cycles, db, help } = parseValues(argv, {
     cycles: { type: 'string', default: '20' },
     db: { type: 'string' },
-    help: { type: 'boolean' },
-  },
-});
-const cycles = Number(values.cycles);
-const isWatched = process.stderr.isTTY;
+    help: { type: 'boolean', default: false },
+  });
+  return help ? null : { cycles: wholeNumber(cycles, 'cycles'), db };
+}
 
-if (values.help || !Number.isSafeInteger(cycles) || cycles < 1) {
-  process.stderr.write(usage);
-  process.exitCode = values.help ? 0 : 2;
-} else {
-  const folder = values.db === undefined ? mkdtempSync(join(tmpdir(), 'holdfast-kill-')) : null;
-  const database = values.db ?? join(folder ?? '', 'settings.db');
+async function run({ cycles, db }: Options, { print }: Surroundings): Promise<number> {
+  const isWatched = process.stderr.isTTY;
+  const folder = db === undefined ? mkdtempSync(join(tmpdir(), 'holdfast-kill-')) : null;
   const started = performance.now();
   const result = await runKillCycles({
     cycles,
-    database,
+    database: db ?? join(folder ?? '', 'settings.db'),
     secretKeys: process.env.HOLDFAST_SECRET_KEYS ?? `k1:${randomBytes(32).toString('base64')}`,
     report: now => {
       if (isWatched) process.stderr.write(`\r${sentence(now)}`);
     },
   });
-  const minutes = ((performance.now() - started) / 60_000).toFixed(1);
   if (isWatched) process.stderr.write('\n');
-  process.stdout.write(`${sentence(result)}; ${minutes} minutes\n`);
-  for (const fault of result.faults) process.stdout.write(`${fault}\n`);
-  if (result.faults.length > 0) process.exitCode = 1;
-  else if (folder !== null) rmSync(folder, { recursive: true });
+  const minutes = ((performance.now() - started) / 60_000).toFixed(1);
+  print([`${sentence(result)}; ${minutes} minutes`, ...result.faults].join('\n'));
+  if (result.faults.length > 0) return 1;
+  if (folder !== null) rmSync(folder, { recursive: true });
+  return 0;
 }
 
 function sentence({

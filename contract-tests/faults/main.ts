@@ -1,7 +1,16 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
-import { withSection } from '../comparison/marked-section.ts';
+import {
+  type Command,
+  chosen,
+  countFrom,
+  parseValues,
+  runCommand,
+  type Surroundings,
+  UsageError,
+  wholeNumber,
+} from '../runner/command.ts';
+import { writeSection } from '../runner/marked-section.ts';
 import { faults } from './bank.ts';
 import { runBank } from './run/run-bank.ts';
 import type { FaultResult } from './run/run-fault.ts';
@@ -13,7 +22,9 @@ const pages = {
   figures: new URL('../../docs/verifier.md', import.meta.url),
 };
 
-const help = `Holds every wrong server of the bank to the contract and tells which of them verify finds.
+const command = {
+  name: 'faults',
+  help: `Holds every wrong server of the bank to the contract and tells which of them verify finds.
 
   --seed N       a seed, may be repeated (default: 1)
   --seeds N      the seeds 1 to N
@@ -23,75 +34,85 @@ const help = `Holds every wrong server of the bank to the contract and tells whi
   --every-rule   judge every rule, not the named one alone: slow, and tells which others break
   --json         print the results as JSON
   --write        write docs/faults.md, and the figures into docs/verifier.md
-`;
+  --help         show this
+`,
+  parse,
+  run,
+} satisfies Command<Options>;
 
-const { values } = parseArgs({
-  options: {
+interface Options {
+  readonly seeds: readonly number[];
+  readonly runs: number;
+  readonly wanted: typeof faults;
+  readonly namedOnly: boolean;
+  readonly json: boolean;
+  readonly write: boolean;
+}
+
+process.exitCode = await runCommand(command, process);
+
+function parse(argv: readonly string[]): Options | null {
+  const values = parseValues(argv, {
     seed: { type: 'string', multiple: true, default: [] },
     seeds: { type: 'string' },
     runs: { type: 'string', default: '20' },
-    fault: { type: 'string', multiple: true, default: [] },
-    rule: { type: 'string', multiple: true, default: [] },
+    fault: { type: 'string', multiple: true },
+    rule: { type: 'string', multiple: true },
     'every-rule': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
-  },
-});
-
-if (values.help) process.stdout.write(help);
-else process.exitCode = await run();
-
-async function run(): Promise<number> {
-  const started = performance.now();
-  const seeds = seedsOf(values.seed, values.seeds);
-  const runs = Number(values.runs);
-  const wanted = faults.filter(
-    ({ id, rule }) =>
-      (values.fault.length === 0 || values.fault.includes(id)) &&
-      (values.rule.length === 0 || values.rule.includes(rule)),
+  });
+  if (values.help) return null;
+  const ids = chosen(
+    values.fault,
+    faults.map(({ id }) => id),
+    'fault',
   );
-  const stranger = values.fault.find(id => !faults.some(fault => fault.id === id));
-  if (stranger !== undefined || wanted.length === 0 || ![runs, ...seeds].every(Number.isInteger)) {
-    process.stderr.write(
-      `${stranger === undefined ? 'nothing to run' : `no fault is named "${stranger}"`}\n\n${help}`,
-    );
-    return 2;
-  }
-  const jobs = seeds.flatMap(seed =>
-    wanted.map(({ id }) => ({ fault: id, seed, runs, namedOnly: !values['every-rule'] })),
-  );
-  const results = await runBank(jobs, availableParallelism(), show);
-  const summary = summarise(results);
-  const circumstances = {
-    command: ['npm run faults --', ...process.argv.slice(2)].join(' '),
-    seeds,
-    runs,
-    durationMs: performance.now() - started,
+  const rules = chosen(values.rule, [...new Set(faults.map(({ rule }) => rule))], 'rule');
+  const wanted = faults.filter(({ id, rule }) => ids.includes(id) && rules.includes(rule));
+  if (wanted.length === 0) throw new UsageError('no such fault breaks such a rule');
+  const named = values.seed.map(seed => wholeNumber(seed, 'seed', { least: 0 }));
+  const counted =
+    values.seeds === undefined ? [] : countFrom(1, wholeNumber(values.seeds, 'seeds'));
+  const seeds = [...named, ...counted];
+  return {
+    seeds: seeds.length === 0 ? [1] : seeds,
+    runs: wholeNumber(values.runs, 'runs'),
+    wanted,
+    namedOnly: !values['every-rule'],
+    json: values.json,
+    write: values.write,
   };
-  process.stdout.write(
-    values.json
-      ? `${JSON.stringify({ ...circumstances, ...summary, results }, null, 2)}\n`
-      : `${toText(summary)}\n\n${describeSummary(summary, circumstances)}\n`,
+}
+
+async function run(options: Options, { command, stop, print, say }: Surroundings): Promise<number> {
+  const { seeds, runs, wanted, namedOnly, json, write } = options;
+  // Told now rather than after minutes of runs.
+  if (write) writeSection(pages.figures, 'faults', null);
+  const started = performance.now();
+  const jobs = seeds.flatMap(seed =>
+    wanted.map(({ id, rule }) => ({ id, rule, seed, runs, namedOnly })),
   );
-  if (values.write) {
+  const results = await runBank(jobs, { threads: availableParallelism(), stop }, result => {
+    say(progressOf(result));
+  });
+  const summary = summarise(results);
+  const circumstances = { command, seeds, runs, durationMs: performance.now() - started };
+  print(
+    json
+      ? JSON.stringify({ ...circumstances, ...summary, results }, null, 2)
+      : `${toText(summary)}\n\n${describeSummary(summary, circumstances)}`,
+  );
+  if (write) {
     writeFileSync(pages.bank, toMarkdown(summary, faults, circumstances));
-    const figures = readFileSync(pages.figures, 'utf8');
-    const written = withSection(figures, 'faults', toSection(summary, circumstances));
-    if (written !== null) writeFileSync(pages.figures, written);
+    writeSection(pages.figures, 'faults', toSection(summary, circumstances));
   }
   return summary.named === summary.runs ? 0 : 1;
 }
 
-function seedsOf(named: readonly string[], first: string | undefined): number[] {
-  const counted = Array.from({ length: Number(first ?? 0) }, (_, index) => index + 1);
-  const seeds = [...named.map(Number), ...counted];
-  return seeds.length === 0 ? [1] : seeds;
-}
-
-/** Progress on stderr, so that stdout holds the table alone. */
-function show(result: FaultResult): void {
+function progressOf(result: FaultResult): string {
   const { fault, seed, steps, durationMs, error } = result;
   const verdict = isNamed(result) ? `${steps} steps` : `MISSED ${error ?? ''}`;
-  process.stderr.write(`${fault} (seed ${seed}): ${verdict}, ${durationMs} ms\n`);
+  return `${fault} (seed ${seed}): ${verdict}, ${durationMs} ms`;
 }

@@ -1,7 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { defaultContract } from '../../src/contract/load-contract.ts';
-import { withSection } from '../comparison/marked-section.ts';
+import {
+  type Command,
+  parseValues,
+  runCommand,
+  type Surroundings,
+  wholeNumber,
+} from '../runner/command.ts';
+import { writeSection } from '../runner/marked-section.ts';
 import { startCommand } from '../self-test/servers/process.ts';
 import { corpusOf } from './mutate/corpus.ts';
 import { mutated } from './mutate/mutated.ts';
@@ -10,7 +15,14 @@ import { createCounter } from './run/figures.ts';
 import { fuzz } from './run/fuzz.ts';
 import { toMarkdown } from './run/table.ts';
 
-const help = `Sends mutated requests to a server in a process of its own. Ends with 1 when it answers one of them
+/** A server that has ended fails every request; nobody wants to read of all of them. */
+const mostTold = 50;
+
+const page = new URL('../../docs/fuzz.md', import.meta.url);
+
+const command = {
+  name: 'fuzz',
+  help: `Sends mutated requests to a server in a process of its own. Ends with 1 when it answers one of them
 with a 5xx or with what is no problem, hangs, or hangs up on a whole request; and tells how to see it again.
 
   --requests N     how many (default: 10000)
@@ -20,59 +32,45 @@ with a 5xx or with what is no problem, hangs, or hangs up on a whole request; an
   --mock           to the mock instead of the reference server
   --write          write the figures into docs/fuzz.md
   --help           show this
-`;
+`,
+  parse,
+  run,
+} satisfies Command<Options>;
 
-/** A server that has ended fails every request; nobody wants to read of all of them. */
-const mostTold = 50;
+type Options = NonNullable<ReturnType<typeof parse>>;
 
-const page = new URL('../../docs/fuzz.md', import.meta.url);
-const argv = process.argv.slice(2);
+process.exitCode = await runCommand(command, process);
 
-const values = parsed();
-if (typeof values === 'string') {
-  process.stderr.write(`${values}\n\n${help}`);
-  process.exitCode = 2;
-} else if (values.help) process.stdout.write(help);
-else process.exitCode = await run(values);
-
-/** What the command line asks for, or the sentence that says what is wrong with it. */
-function parsed() {
-  try {
-    const { values } = parseArgs({
-      args: argv,
-      options: {
-        requests: { type: 'string', default: '10000' },
-        from: { type: 'string', default: '0' },
-        seed: { type: 'string', default: '1' },
-        concurrency: { type: 'string', default: '8' },
-        mock: { type: 'boolean', default: false },
-        write: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    const { requests, from, seed, concurrency, ...flags } = values;
-    const numbers = { requests, from, seed, concurrency };
-    const [wrong] = Object.entries(numbers).find(([, text]) => !/^\d{1,9}$/.test(text)) ?? [];
-    if (wrong !== undefined) return `give --${wrong} a whole number`;
-    if (Number(concurrency) < 1) return 'give --concurrency at least 1';
-    return {
-      requests: Number(requests),
-      from: Number(from),
-      seed: Number(seed),
-      concurrency: Number(concurrency),
-      ...flags,
-    };
-  } catch (error) {
-    if (error instanceof TypeError) return error.message;
-    throw error;
-  }
+function parse(argv: readonly string[]) {
+  const values = parseValues(argv, {
+    requests: { type: 'string', default: '10000' },
+    from: { type: 'string', default: '0' },
+    seed: { type: 'string', default: '1' },
+    concurrency: { type: 'string', default: '8' },
+    mock: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  });
+  if (values.help) return null;
+  return {
+    requests: wholeNumber(values.requests, 'requests', { least: 0 }),
+    from: wholeNumber(values.from, 'from', { least: 0 }),
+    seed: wholeNumber(values.seed, 'seed', { least: 0 }),
+    concurrency: wholeNumber(values.concurrency, 'concurrency'),
+    mock: values.mock,
+    write: values.write,
+  };
 }
 
-type Options = Exclude<ReturnType<typeof parsed>, string>;
-
-async function run({ requests, from, seed, concurrency, ...flags }: Options): Promise<number> {
-  const command = flags.mock ? ['mock'] : ['serve', '--dev', '--admin'];
-  await using server = await startCommand(...command, '--port', '0');
+async function run(
+  { requests, from, seed, concurrency, ...flags }: Options,
+  { command, stop, print, say }: Surroundings,
+): Promise<number> {
+  const section = flags.mock ? 'mock' : 'server';
+  // Told now rather than after minutes of requests.
+  if (flags.write) writeSection(page, section, null);
+  const served = flags.mock ? ['mock'] : ['serve', '--dev', '--admin'];
+  await using server = await startCommand(...served, '--port', '0');
   const { hostname, port, host } = new URL(server.url);
   const corpus = corpusOf(defaultContract(), server.apiKey, host);
   const counter = createCounter();
@@ -83,24 +81,21 @@ async function run({ requests, from, seed, concurrency, ...flags }: Options): Pr
     from,
     requests,
     concurrency,
-    make: index => mutated(corpus, seed, index),
+    make(index) {
+      stop.throwIfAborted();
+      return mutated(corpus, seed, index);
+    },
     onTrial: trial => {
       counter.add(trial);
       const failure = failureOf(trial);
       if (failure === null) return;
       told += 1;
-      if (told <= mostTold) process.stderr.write(`${failure}\n${reproduction(trial, again)}\n\n`);
+      if (told <= mostTold) say(`${failure}\n${reproduction(trial, again)}\n`);
     },
   });
   const figures = counter.figures();
-  const text = toMarkdown(figures, ['npm run fuzz --', ...argv].join(' '));
-  process.stdout.write(`${text}\n`);
-  if (flags.write) write(flags.mock ? 'mock' : 'server', text);
+  const text = toMarkdown(figures, command);
+  print(text);
+  if (flags.write) writeSection(page, section, text);
   return figures.failures.length === 0 ? 0 : 1;
-}
-
-function write(name: 'mock' | 'server', text: string): void {
-  const written = withSection(readFileSync(page, 'utf8'), name, text);
-  if (written === null) throw new Error(`docs/fuzz.md has no <!-- ${name} --> section`);
-  writeFileSync(page, written);
 }

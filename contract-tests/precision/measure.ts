@@ -1,35 +1,58 @@
-import { defaultContract } from '../../src/contract/load-contract.ts';
-import type { Report } from '../report/report.ts';
-import { verify } from '../verify.ts';
-import type { Run } from './run.ts';
-import type { Subject } from './subjects.ts';
+import { isRecord } from '../../src/contract/json-pointer.ts';
+import type { BrokenRule } from '../report/report.ts';
+import { brokenRules, verifyServer } from '../runner/verify-server.ts';
+import type { ConformingServer } from './subjects.ts';
 
-const contract = defaultContract();
-/** What the command takes when told nothing. */
-const runs = 20;
-
-/** Verifies one server, started anew, with one seed. */
-export async function measure(subject: Subject, seed: number): Promise<Run> {
-  await using server = await subject.start();
-  const report = await verify({
-    contract,
-    catalogue: contract,
-    target: server.target,
-    levels: subject.levels,
-    runs,
-    seed,
-    now: () => performance.now(),
-  });
-  const { summary, durationMs } = report;
-  return { server: subject.name, seed, ...summary, durationMs, falseAlarms: falseAlarms(report) };
+/** What one server was found to be with one seed. */
+export interface Run {
+  readonly server: string;
+  readonly seed: number;
+  /** How many rules, counted for each operation. */
+  readonly held: number;
+  readonly broken: number;
+  readonly unobservable: number;
+  readonly durationMs: number;
+  readonly falseAlarms: readonly string[];
 }
 
-/** Each right server found wrong in a line, with what repeats it. */
-function falseAlarms({ rules }: Report): readonly string[] {
-  return rules.flatMap(rule => {
-    if (rule.verdict !== 'broken') return [];
-    const { observation, expected, actual, replay } = rule.counterexample;
-    const found = JSON.stringify({ expected, actual });
-    return [`${rule.id} on ${rule.operation}: ${observation} ${found} (--path ${replay.path})`];
-  });
+/** Verifies one server, started anew, with one seed. */
+export async function measure(
+  { name, levels, start }: ConformingServer,
+  seed: number,
+): Promise<Run> {
+  await using server = await start();
+  const report = await verifyServer(server, { levels, seed });
+  const { summary, durationMs } = report;
+  const falseAlarms = brokenRules(report).map(described);
+  return { server: name, seed, ...summary, durationMs, falseAlarms };
+}
+
+/** A right server found wrong in a line, with what repeats it. */
+function described({ id, operation, counterexample }: BrokenRule): string {
+  const { observation, expected, actual, replay } = counterexample;
+  const found = JSON.stringify({ expected, actual });
+  return `${id} on ${operation}: ${observation} ${found} (--path ${replay.path})`;
+}
+
+/** A record of runs: one in a line, as JSON. A server that was run again with the same seed counts once. */
+export function readRuns(record: string): readonly Run[] {
+  const runs = record
+    .split('\n')
+    .filter(line => line !== '')
+    .map(line => toRun(JSON.parse(line)));
+  return [...new Map(runs.map(run => [`${run.server} ${run.seed}`, run])).values()];
+}
+
+function toRun(value: unknown): Run {
+  if (!isRecord(value) || typeof value.server !== 'string' || !Array.isArray(value.falseAlarms))
+    throw new Error('the record holds a line that is no run');
+  return {
+    server: value.server,
+    seed: Number(value.seed),
+    held: Number(value.held),
+    broken: Number(value.broken),
+    unobservable: Number(value.unobservable),
+    durationMs: Number(value.durationMs),
+    falseAlarms: value.falseAlarms.map(String),
+  };
 }

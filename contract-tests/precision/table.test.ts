@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Run, readRuns } from './run.ts';
+import { type Run, readRuns } from './measure.ts';
 import { toList, toTable } from './table.ts';
 
 const run: Run = {

@@ -1,4 +1,5 @@
-import type { Run } from './run.ts';
+import { madeBy, markdownTable, median, range, seconds } from '../runner/table.ts';
+import type { Run } from './measure.ts';
 import { subjects } from './subjects.ts';
 
 const columns = [
@@ -22,38 +23,23 @@ export function toTable(runs: readonly Run[]): string {
         name,
         levels.length === 3 ? 'all' : levels.join(', '),
         String(own.length),
-        range(own, ({ held }) => held),
-        range(own, ({ broken }) => broken),
-        range(own, ({ unobservable }) => unobservable),
+        range(own.map(({ held }) => held)),
+        range(own.map(({ broken }) => broken)),
+        range(own.map(({ unobservable }) => unobservable)),
         String(own.flatMap(({ falseAlarms }) => falseAlarms).length),
-        `${(median(own.map(({ durationMs }) => durationMs)) / 1000).toFixed(1)} s`,
+        `${seconds(median(own.map(({ durationMs }) => durationMs)))} s`,
       ],
     ];
   });
-  return [columns, columns.map(() => '---'), ...rows]
-    .map(cells => `| ${cells.join(' | ')} |`)
-    .join('\n');
+  return markdownTable(columns, rows);
 }
 
 export function toSection(runs: readonly Run[], command: string): string {
-  return ['Made by', '', '```sh', command, '```', '', toTable(runs)].join('\n');
+  return [madeBy(command), '', toTable(runs)].join('\n');
 }
 
 export function toList(runs: readonly Run[]): readonly string[] {
   return runs.flatMap(({ server, seed, falseAlarms }) =>
     falseAlarms.map(alarm => `${server}, seed ${seed}: ${alarm}`),
   );
-}
-
-function range(runs: readonly Run[], of: (run: Run) => number): string {
-  const values = runs.map(of);
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  return least === most ? String(least) : `${least}–${most}`;
-}
-
-/** The middle one, or the mean of the two in the middle. */
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  const middle = sorted.slice(Math.ceil(sorted.length / 2) - 1, Math.floor(sorted.length / 2) + 1);
-  return middle.reduce((sum, value) => sum + value, 0) / middle.length;
 }

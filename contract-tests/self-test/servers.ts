@@ -1,5 +1,5 @@
+import { startPlainServer } from '../faults/server/plain-server.ts';
 import {
-  startConformingPlainServer,
   startMock,
   startReferenceServer,
   startReferenceServerOnFile,
@@ -17,5 +17,5 @@ export const servers: readonly Implementation[] = [
     name: 'the reference server as a process',
     start: () => startCommand('serve', '--dev', '--admin', '--port', '0'),
   },
-  { name: 'the plain server', start: startConformingPlainServer },
+  { name: 'the plain server', start: () => startPlainServer() },
 ];

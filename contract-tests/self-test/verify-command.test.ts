@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { startFaulty } from '../faults/start-faulty.ts';
 import { expectSentence } from './command/expect-sentence.ts';
 import { deserted, startOther, startPages } from './command/other-servers.ts';
 import { runCommand } from './command/run-command.ts';
-import { startFaulty } from './servers/faulty.ts';
 import { startReferenceServer } from './servers/in-process.ts';
 
 const key = 'a-key-that-nobody-should-see';

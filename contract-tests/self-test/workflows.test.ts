@@ -3,12 +3,9 @@ import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { startFaulty } from './servers/faulty.ts';
-import {
-  startConformingPlainServer,
-  startMock,
-  startReferenceServer,
-} from './servers/in-process.ts';
+import { startPlainServer } from '../faults/server/plain-server.ts';
+import { startFaulty } from '../faults/start-faulty.ts';
+import { startMock, startReferenceServer } from './servers/in-process.ts';
 import type { RunningServer } from './servers/running-server.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -57,7 +54,7 @@ describe('pass on a server that keeps the contract', () => {
   test.each([
     { name: 'the mock', start: () => startMock() },
     { name: 'the reference server', start: () => startReferenceServer() },
-    { name: 'the plain server', start: startConformingPlainServer },
+    { name: 'the plain server', start: () => startPlainServer() },
   ])('$name', async ({ start }) => {
     await using server = await start();
     const { code, output } = await respect(server);

@@ -1,31 +1,32 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { runEach } from '../../runner/run-each.ts';
 import type { FaultResult } from './run-fault.ts';
 import type { Job } from './worker.ts';
 
 /** Runs jobs on as many threads, each with its server and its verifier; results in the order of the jobs. */
 export async function runBank(
   jobs: readonly Job[],
-  threads: number,
+  { threads, stop }: { readonly threads: number; readonly stop: AbortSignal },
   onResult: (result: FaultResult) => void,
 ): Promise<readonly FaultResult[]> {
-  const waiting = [...jobs.entries()];
-  const results = new Map<number, FaultResult>();
-  const work = async () => {
-    const worker = new Worker(new URL('worker.ts', import.meta.url));
-    try {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-        const [index, job] = next;
-        const result = await answerOf(worker, job);
-        results.set(index, result);
-        onResult(result);
-      }
-    } finally {
-      await worker.terminate();
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(threads, jobs.length) }, work));
-  return jobs.flatMap((_, index) => results.get(index) ?? []);
+  const idle = Array.from(
+    { length: Math.min(threads, jobs.length) },
+    () => new Worker(new URL('worker.ts', import.meta.url)),
+  );
+  const workers = [...idle];
+  try {
+    return await runEach(jobs, { atOnce: workers.length, stop }, async job => {
+      const worker = idle.pop();
+      if (worker === undefined) throw new Error('more jobs are under way than there are threads');
+      const result = await answerOf(worker, job);
+      idle.push(worker);
+      onResult(result);
+      return result;
+    });
+  } finally {
+    await Promise.all(workers.map(worker => worker.terminate()));
+  }
 }
 
 /** `once` rejects when the worker fails. */

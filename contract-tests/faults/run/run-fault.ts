@@ -1,10 +1,7 @@
-import { defaultContract } from '../../../src/contract/load-contract.ts';
-import { levels } from '../../../src/contract/rules.ts';
-import type { Report } from '../../report/report.ts';
-import { verify } from '../../verify.ts';
-import { type Fault, planted } from '../fault.ts';
-import { startPlainServer } from '../server/plain-server.ts';
-import { conformingSteps } from '../server/steps.ts';
+import type { BrokenRule } from '../../report/report.ts';
+import { brokenRules, verifyServer } from '../../runner/verify-server.ts';
+import type { Fault } from '../fault.ts';
+import { startFaulty } from '../start-faulty.ts';
 
 /** How a bank is run. */
 export interface RunOptions {
@@ -31,63 +28,48 @@ export interface FaultResult {
   readonly durationMs: number;
 }
 
-const contract = defaultContract();
-
 /** Plants a fault into the plain server and holds it to the contract. */
-export async function runFault(fault: Fault, options: RunOptions): Promise<FaultResult> {
-  const { seed, runs, namedOnly } = options;
+export async function runFault(
+  { id, rule }: Pick<Fault, 'id' | 'rule'>,
+  { seed, runs, namedOnly }: RunOptions,
+): Promise<FaultResult> {
   const started = performance.now();
-  const outcome = await judged(fault, seed, runs, namedOnly);
-  const { id, rule } = fault;
-  const durationMs = Math.round(performance.now() - started);
-  if (outcome instanceof Error) {
-    const error = outcome.message;
-    return { fault: id, rule, seed, foundBy: [], steps: null, error, durationMs };
+  const found = await broken(id, { seed, runs, ...(namedOnly && { only: [rule] }) });
+  return {
+    fault: id,
+    rule,
+    seed,
+    ...(found instanceof Error
+      ? { foundBy: [], steps: null, error: found.message }
+      : { ...blamed(found, rule) }),
+    durationMs: Math.round(performance.now() - started),
+  };
+}
+
+async function broken(
+  id: string,
+  question: Parameters<typeof verifyServer>[1],
+): Promise<readonly BrokenRule[] | Error> {
+  await using server = await startFaulty(id);
+  try {
+    return brokenRules(await verifyServer(server, question));
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
   }
-  const broken = outcome.rules.filter(result => result.verdict === 'broken');
-  const ids = [...new Set(broken.map(result => result.id))];
-  const named = broken.filter(result => result.id === rule);
-  const [shortest] = named
+}
+
+function blamed(found: readonly BrokenRule[], rule: string) {
+  const ids = new Set(found.map(({ id }) => id));
+  const [shortest] = found
+    .filter(({ id }) => id === rule)
     .map(({ counterexample: { steps, observation } }) => ({
       steps: steps.filter(({ phase }) => phase === 'step').length,
       observation,
     }))
     .sort((one, other) => one.steps - other.steps);
   return {
-    fault: id,
-    rule,
-    seed,
-    foundBy: [...ids.filter(name => name === rule), ...ids.filter(name => name !== rule)],
+    foundBy: [...(ids.delete(rule) ? [rule] : []), ...ids],
     steps: null,
     ...shortest,
-    durationMs,
   };
-}
-
-async function judged(
-  fault: Fault,
-  seed: number,
-  runs: number,
-  namedOnly: boolean,
-): Promise<Report | Error> {
-  await using server = await startPlainServer(planted(fault, conformingSteps));
-  try {
-    return await verify({
-      contract,
-      catalogue: contract,
-      target: {
-        url: new URL(server.url),
-        apiKey: 'first-key',
-        secondApiKey: 'second-key',
-        admin: new URL(`${server.url}/__admin`),
-      },
-      levels,
-      ...(namedOnly && { only: [fault.rule] }),
-      runs,
-      seed,
-      now: () => performance.now(),
-    });
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
 }

@@ -1,3 +1,4 @@
+import { median } from '../../runner/table.ts';
 import type { FaultResult } from './run-fault.ts';
 
 /** What became of one fault over all seeds. */
@@ -25,14 +26,14 @@ export interface BankSummary {
 
 export function summarise(results: readonly FaultResult[]): BankSummary {
   const byFault = Map.groupBy(results, ({ fault }) => fault);
-  const steps = results.flatMap(({ steps }) => steps ?? []).sort((one, other) => one - other);
+  const steps = results.flatMap(({ steps }) => steps ?? []);
   return {
     faults: [...byFault].map(([fault, runs]) => summariseFault(fault, runs)),
     runs: results.length,
     found: results.filter(({ foundBy }) => foundBy.length > 0).length,
     named: results.filter(isNamed).length,
-    medianSteps: steps[Math.floor(steps.length / 2)] ?? 0,
-    maximumSteps: steps.at(-1) ?? 0,
+    medianSteps: steps.length === 0 ? 0 : median(steps),
+    maximumSteps: Math.max(0, ...steps),
   };
 }
 

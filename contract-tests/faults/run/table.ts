@@ -1,3 +1,4 @@
+import { madeBy, markdownTable, seconds } from '../../runner/table.ts';
 import type { Fault } from '../fault.ts';
 import type { BankSummary, FaultSummary } from './summary.ts';
 
@@ -14,16 +15,14 @@ export function describeSummary(summary: BankSummary, { durationMs }: Circumstan
   return [
     `${faults.length} faults, ${runs} runs: found ${found} of ${runs}, the named rule among the broken ones in ${named}`,
     `steps to show a fault: median ${medianSteps}, maximum ${maximumSteps}`,
-    `took ${(durationMs / 1000).toFixed(1)} s`,
+    `took ${seconds(durationMs)} s`,
   ].join('\n');
 }
 
 /** The figures alone, for a page that tells of more than the bank. */
 export function toSection(summary: BankSummary, circumstances: Circumstances): string {
   const figures = describeSummary(summary, circumstances).split('\n');
-  return ['Made by', '', '```sh', circumstances.command, '```', '', ...figures.map(listed)].join(
-    '\n',
-  );
+  return [madeBy(circumstances.command), '', ...figures.map(listed)].join('\n');
 }
 
 function listed(line: string): string {
@@ -63,11 +62,7 @@ export function toMarkdown(
     foundBy.map(id => `\`${id}\``).join(', '),
     String(steps ?? 'missed'),
   ];
-  const lines = [
-    ['fault', 'how a real server comes to do this', 'rule', 'found by', 'steps'],
-    ['---', '---', '---', '---', '--:'],
-    ...summary.faults.map(row),
-  ].map(cells => `| ${cells.join(' | ')} |`);
+  const titles = ['fault', 'how a real server comes to do this', 'rule', 'found by', 'steps'];
   return `# The bank of faults
 
 Every row is a server that keeps the contract but for one switch: \`contract-tests/faults/\`, a file for each rule. The verifier
@@ -78,7 +73,7 @@ Made with \`${command}\`: ${seeds.length === 1 ? 'seed' : 'seeds'} ${seeds.join(
 
 ${describeSummary(summary, circumstances).split('\n').map(listed).join('\n')}
 
-${lines.join('\n')}
+${markdownTable(titles, summary.faults.map(row))}
 `;
 }
 

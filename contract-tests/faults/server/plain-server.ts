@@ -1,14 +1,13 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Server } from '../../runner/tool.ts';
 import type { Answer } from './answer.ts';
 import { endpoints, newTenant, type Tenant } from './model.ts';
 import { Refusal } from './refusal.ts';
 import { conformingSteps, type Steps } from './steps.ts';
 import { changeItem, createItems, fireEvent, showItem } from './test-hooks.ts';
 
-export interface PlainServer extends AsyncDisposable {
-  readonly url: string;
-}
+export type PlainServer = Required<Server> & AsyncDisposable;
 
 /** A fault that ends the connection instead of answering throws this. */
 export class ConnectionLost extends Error {}
@@ -16,9 +15,12 @@ export class ConnectionLost extends Error {}
 /** Starts the plain server on loopback with two tenants. */
 export async function startPlainServer(
   steps: Steps = conformingSteps,
-  keys: Readonly<Record<string, string>> = { 'first-key': 'first', 'second-key': 'second' },
+  keys = { apiKey: 'first-key', secondApiKey: 'second-key' },
 ): Promise<PlainServer> {
-  const tenants = new Map(Object.entries(keys).map(([key, name]) => [key, newTenant(name)]));
+  const tenants = new Map([
+    [keys.apiKey, newTenant('first')],
+    [keys.secondApiKey, newTenant('second')],
+  ]);
   const server = createServer(async (message, response) => {
     try {
       const answer = await answerTo(message, steps, tenants);
@@ -30,8 +32,11 @@ export async function startPlainServer(
     }
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${portOf(server.address())}`;
   return {
-    url: `http://127.0.0.1:${portOf(server.address())}`,
+    url,
+    adminUrl: `${url}/__admin`,
+    ...keys,
     [Symbol.asyncDispose]: () =>
       new Promise(resolve => {
         server.close(() => resolve());

@@ -5,7 +5,6 @@ import { listen } from '../../../src/http/listen.ts';
 import { createApp } from '../../../src/server/app.ts';
 import { tenantKey } from '../../../src/server/tenant-key.ts';
 import { openSqlite, temporaryFolder } from '../../../src/store/testing/stores.ts';
-import { startPlainServer } from '../../faults/server/plain-server.ts';
 import { type RunningServer, runningServer } from './running-server.ts';
 
 const keys = { apiKey: 'key-of-acme', secondApiKey: 'key-of-globex' };
@@ -51,14 +50,5 @@ export async function startReferenceServerOnFile(): Promise<RunningServer> {
   return runningServer(server.url, keys, async () => {
     await server[Symbol.asyncDispose]();
     folder[Symbol.dispose]();
-  });
-}
-
-/** The hand-written server into which faults are planted, here without any. */
-export async function startConformingPlainServer(): Promise<RunningServer> {
-  const server = await startPlainServer();
-  const itsKeys = { apiKey: 'first-key', secondApiKey: 'second-key' };
-  return runningServer(server.url, itsKeys, async () => {
-    await server[Symbol.asyncDispose]();
   });
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from './command.ts';
 
 /** A page with the text between `<!-- name -->` and `<!-- /name -->` replaced, or null without such marks. */
 export function withSection(page: string, name: string, text: string): string | null {

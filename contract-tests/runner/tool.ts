@@ -1,10 +1,17 @@
 /** A server under test. Only tools that know of test hooks and of a second tenant use those. */
-export interface Subject {
+export interface Server {
+  /** Without a trailing slash. */
   readonly url: string;
   /** Base of the test hooks. */
-  readonly adminUrl: string;
+  readonly adminUrl?: string;
   readonly apiKey: string;
-  readonly secondApiKey: string;
+  readonly secondApiKey?: string;
+}
+
+/** Something that tools are held against, started anew for each run. */
+export interface Subject {
+  readonly name: string;
+  start(): Promise<Server & AsyncDisposable>;
 }
 
 /** What a tool has against a server; the same thing found again has the same name. */
@@ -17,7 +24,7 @@ export interface Tool {
   readonly label: string;
   /** Its requests differ from run to run, so a finding counts only when it comes again. */
   readonly isRandom?: true;
-  judge(subject: Subject): Promise<Findings>;
+  judge(server: Server): Promise<Findings>;
 }
 
 /** What tools need of the machine. */

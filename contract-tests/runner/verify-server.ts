@@ -1,0 +1,42 @@
+import { defaultContract } from '../../src/contract/load-contract.ts';
+import { levels as allLevels, type Level } from '../../src/contract/rules.ts';
+import type { BrokenRule, Report } from '../report/report.ts';
+import { verify } from '../verify.ts';
+import type { Server } from './tool.ts';
+
+/** What is asked of `verify`; what is left out is as the command has it when told nothing. */
+export interface Question {
+  readonly levels?: readonly Level[];
+  /** Only these rules. */
+  readonly only?: readonly string[];
+  /** Cases per rule and operation. */
+  readonly runs?: number;
+  readonly seed?: number;
+}
+
+/** Holds a server to the platform's contract. */
+export function verifyServer(
+  { url, adminUrl, apiKey, secondApiKey }: Server,
+  { levels = allLevels, only, runs = 20, seed = 1 }: Question = {},
+): Promise<Report> {
+  const contract = defaultContract();
+  return verify({
+    contract,
+    catalogue: contract,
+    target: {
+      url: new URL(url),
+      apiKey,
+      ...(secondApiKey !== undefined && { secondApiKey }),
+      ...(adminUrl !== undefined && { admin: new URL(adminUrl) }),
+    },
+    levels,
+    ...(only !== undefined && { only }),
+    runs,
+    seed,
+    now: () => performance.now(),
+  });
+}
+
+export function brokenRules({ rules }: Report): readonly BrokenRule[] {
+  return rules.filter(rule => rule.verdict === 'broken');
+}
