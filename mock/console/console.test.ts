@@ -53,6 +53,24 @@ describe.skipIf(!hasChromium)(`the console, ${inChromium}`, () => {
     const violation = page.locator('.violation');
     await violation.waitFor();
     expect(await violation.textContent()).toBe('#/webhooks/start/status must be boolean');
+    expect(await page.locator('.detail').textContent()).toContain('status yes');
+  });
+
+  test('a refused url is there to look at, its credentials are not', async () => {
+    const { mock, page } = await open();
+    const url = 'https://ada:hunter2@example.com/started';
+    const webhooks = {
+      start: { status: 'true', url },
+      submission: { url: 'example.com/submitted' },
+    };
+    await mock.call('/webhooks', { body: { webhooks } });
+    await page.locator('#exchanges summary').first().click();
+    const detail = page.locator('.detail');
+    await detail.getByText('example.com/submitted').waitFor();
+    const text = await detail.textContent();
+    expect(text).toContain('url https://(part hidden)@example.com/started');
+    expect(text).toContain('status "true"');
+    expect(text).not.toContain('hunter2');
   });
 
   test('what is copied has variables in place of the key and the secrets', async () => {

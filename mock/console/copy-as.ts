@@ -1,5 +1,5 @@
 import type { Preferences } from '../preferences.ts';
-import type { Shown } from './shown.ts';
+import type { Shown, ShownPart } from './shown.ts';
 
 /** A request that can be made again: whoever does so fills in the key and the secrets. */
 export interface Repeatable {
@@ -55,6 +55,8 @@ function json(shown: Shown, secret: (name: string) => string, name = ''): string
       return secret(name);
     case 'hidden':
       return '"(hidden)"';
+    case 'part':
+      return escaped(withoutSecret(shown));
     case 'members':
       return `{${shown.members
         .map(member => `${escaped(member.name)}:${json(member.shown, secret, member.name)}`)
@@ -70,6 +72,8 @@ function literal(shown: Shown, indent: string, name = ''): string {
       return `process.env.${variable(name)} ?? ''`;
     case 'hidden':
       return "'(hidden)'";
+    case 'part':
+      return escaped(withoutSecret(shown));
     case 'members': {
       if (shown.members.length === 0) return '{}';
       const lines = shown.members.map(
@@ -79,6 +83,10 @@ function literal(shown: Shown, indent: string, name = ''): string {
       return `{\n${lines.join('')}${indent}}`;
     }
   }
+}
+
+function withoutSecret({ before, after }: ShownPart): string {
+  return `${before}(hidden)${after}`;
 }
 
 function escaped(value: string | number | boolean | null): string {

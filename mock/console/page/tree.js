@@ -32,6 +32,7 @@ function branch({ name, shown }) {
 
 /** @param {Exclude<Shown, { kind: 'members' }>} shown */
 function value(shown) {
+  if (shown.kind === 'part') return part(shown);
   const [kind, text] = wording(shown);
   const made = element('span', { class: `value ${kind}` }, text);
   if (shown.kind === 'hidden' || shown.changed !== true) return made;
@@ -43,15 +44,36 @@ function value(shown) {
   );
 }
 
+/** @param {Extract<Shown, { kind: 'part' }>} shown */
+function part({ before, after }) {
+  return element(
+    'span',
+    { class: 'value string' },
+    before,
+    element('span', { class: 'masked' }, '(part hidden)'),
+    after,
+  );
+}
+
 /**
- * @param {Exclude<Shown, { kind: 'members' }>} shown
+ * @param {Exclude<Shown, { kind: 'members' | 'part' }>} shown
  * @returns {[string, string]}
  */
 function wording(shown) {
   if (shown.kind === 'secret') return ['masked', 'secret, masked'];
-  if (shown.kind === 'hidden') return ['masked', '(hidden)'];
+  if (shown.kind === 'hidden') return ['masked', `(${shown.of}, hidden)`];
   if (shown.value === null) return ['none', 'not set'];
-  return [typeof shown.value, String(shown.value)];
+  return [typeof shown.value, shownText(shown.value)];
+}
+
+/**
+ * A text looks like itself and not like the value that it stands for, where the two would be mistaken.
+ *
+ * @param {string | number | boolean} value
+ */
+function shownText(value) {
+  const isAlike = typeof value === 'string' && /^(?:true|false|null|-?[\d.]*)$/.test(value);
+  return isAlike ? `"${value}"` : String(value);
 }
 
 /**
@@ -71,5 +93,5 @@ export function changedKeys(shown) {
  */
 function hasChanged(shown) {
   if (shown.kind === 'members') return shown.members.some(member => hasChanged(member.shown));
-  return shown.kind !== 'hidden' && shown.changed === true;
+  return 'changed' in shown && shown.changed === true;
 }
