@@ -17,7 +17,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
     if (isRefusal(error)) {
-      io.stderr.write(`holdfast: ${error.message}\n`);
+      for (const sentence of sentencesOf(error)) io.stderr.write(`holdfast: ${sentence}\n`);
       return error instanceof CommandError ? error.exit : exitCode.usage;
     }
     io.stderr.write(`holdfast failed, which is a defect of its own:\n${stackOf(error)}\n`);
@@ -74,6 +74,19 @@ function withSubcommands(command: Command): Command[] {
 
 function stackOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** More of them than anybody mends at once. */
+const mostSentences = 20;
+
+/** A document may have several problems, each of which is told. */
+function sentencesOf(error: CommandError | ContractError | StoreError): readonly string[] {
+  if (!(error instanceof ContractError)) return [error.message];
+  const sentences = error.problems.map(({ message }) => message);
+  const left = sentences.length - mostSentences;
+  return left > 0
+    ? [...sentences.slice(0, mostSentences), `and ${left} more problems of the document`]
+    : sentences;
 }
 
 /** What the person who typed the command can mend, by the sentence that the error carries. */

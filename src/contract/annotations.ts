@@ -1,6 +1,7 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import schema from '../../openapi/annotations.schema.json' with { type: 'json' };
 import { ContractError } from './contract-error.ts';
+import { escapeToken } from './json-pointer.ts';
 import type { Level } from './rules.ts';
 import type { Credential, Subscription } from './shape.ts';
 
@@ -31,10 +32,12 @@ export interface Annotations {
 }
 
 // Checking our own schema against its meta-schema at every start would take longer than all else here.
-const ajv = new Ajv2020({ strict: false, meta: false, validateSchema: false }).addSchema(
-  schema,
-  'annotations',
-);
+const ajv = new Ajv2020({
+  strict: false,
+  meta: false,
+  validateSchema: false,
+  discriminator: true,
+}).addSchema(schema, 'annotations');
 
 /** Parses one annotation, or says which place of it does not follow the vocabulary. */
 export function parseAnnotation<Name extends keyof Annotations>(
@@ -50,7 +53,26 @@ export function parseAnnotation<Name extends keyof Annotations>(
   const [error] = validate.errors ?? [];
   throw new ContractError(
     'annotation-invalid',
-    place,
-    `the annotation ${error?.instancePath || 'itself'} ${error?.message}; openapi/annotations.schema.json describes it`,
+    `${place}${error?.instancePath ?? ''}${wrongMember(error)}`,
+    `${expectation(error)}; openapi/annotations.schema.json describes the annotation`,
   );
+}
+
+function wrongMember(error: ErrorObject | undefined): string {
+  const { additionalProperty: name } = error?.params ?? {};
+  return typeof name === 'string' ? `/${escapeToken(name)}` : '';
+}
+
+/** In ajv's words, which leave out the name of a member that is too many and the tags that there are. */
+function expectation(error: ErrorObject | undefined): string {
+  switch (error?.keyword) {
+    case 'additionalProperties':
+      return `an annotation of this kind has no member "${error.params.additionalProperty}"; take it out`;
+    case 'discriminator':
+      return `"${error.params.tag}" must be one of those that there are`;
+    case 'enum':
+      return `must be one of ${error.params.allowedValues.join(', ')}`;
+    default:
+      return error?.message ?? 'is not as it should be';
+  }
 }

@@ -128,7 +128,7 @@ describe('a file is refused with its name', () => {
       'a subscription',
       [...schemas, 'HookPatch', 'x-event-subscription', 'url'],
       'address',
-      'paths/~1webhooks/post/start/x-event-subscription/url: ',
+      'components/schemas/HookPatch/x-event-subscription/url: ',
     ],
   ])('and the place of %s that is wrong in it', async (_, path, value, message) => {
     const file = given('api.json', JSON.stringify(withValueAt(bundled, path, value)));

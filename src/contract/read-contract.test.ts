@@ -141,7 +141,7 @@ describe('a document is refused with the place and the remedy', () => {
       'a member that no view shows',
       withValueAt(bundled, [...schemas, 'HookPatch', 'properties', 'note'], { type: 'string' }),
       'annotation-dangling',
-      'start/note',
+      'HookPatch/properties/note',
     ],
     [
       'an event of no hook',

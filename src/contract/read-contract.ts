@@ -1,33 +1,53 @@
 import { parseAnnotation } from './annotations.ts';
 import type { Contract } from './contract.ts';
-import { ContractError } from './contract-error.ts';
+import { ContractError, readEach } from './contract-error.ts';
 import type { Path } from './json-pointer.ts';
 import { isRecord, valueAt } from './json-pointer.ts';
+import { requireOneMeaning } from './one-meaning.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
-import { annotatedOperations } from './operation-place.ts';
+import {
+  annotatedOperations,
+  annotatedWebhooks,
+  refuseStrayOperations,
+} from './operation-place.ts';
 import { readEvents } from './read-events.ts';
+import { readApiKeyHeader } from './read-security.ts';
 import { readSettingsUpdate } from './read-settings-update.ts';
 import type { RuleCatalogue } from './rules.ts';
+import { requireSupported } from './supported-operation.ts';
 
 /** Reads the contract out of a bundled document; throws a ContractError that names the place and the remedy. */
 export function readContract(parsed: unknown): Contract {
   const document = requireOpenApi(parsed);
   const rules = readRuleCatalogue(document);
-  const updates = annotatedOperations(document).map(at => readSettingsUpdate(document, at, rules));
-  if (updates.length === 0) {
+  const operations = annotatedOperations(document);
+  const events = annotatedWebhooks(document).filter(({ method }) => method === 'post');
+  refuseStrayOperations(
+    document,
+    [...operations, ...events].map(({ operation }) => operation),
+  );
+  if (operations.length === 0) {
     throw new ContractError(
       'annotation-missing',
       '/paths',
       'no operation has "x-settings-update"; annotate the operations that update settings (openapi/README.md)',
     );
   }
+  const apiKeyHeader = readApiKeyHeader(document, operations);
+  const updates = readEach(operations, at => {
+    requireSupported(document, at, apiKeyHeader);
+    const pointer = `${at.operation.pointer}/x-settings-update`;
+    return { update: readSettingsUpdate(document, at, rules), pointer };
+  });
+  requireOneMeaning(updates);
+  const read = updates.map(({ update }) => update);
   return {
     title: text(document, ['info', 'title']),
     version: text(document, ['info', 'version']),
     document,
-    apiKeyHeader: readApiKeyHeader(document),
-    updates,
-    events: readEvents(document, updates),
+    apiKeyHeader,
+    updates: read,
+    events: readEvents(document, read),
     rules,
   };
 }
@@ -57,28 +77,6 @@ function requireOpenApi(parsed: unknown): OpenApiDocument {
 function readRuleCatalogue(document: OpenApiDocument): RuleCatalogue {
   const catalogue = document['x-rules'];
   return catalogue === undefined ? {} : parseAnnotation('ruleCatalogue', catalogue, '/x-rules');
-}
-
-/** The tenant's key, as the document's security scheme of type `apiKey` in a header says. */
-function readApiKeyHeader(document: OpenApiDocument): string {
-  const schemes = valueAt(document, ['components', 'securitySchemes']);
-  const headers = Object.values(isRecord(schemes) ? schemes : {}).flatMap(scheme =>
-    isRecord(scheme) &&
-    scheme.type === 'apiKey' &&
-    scheme.in === 'header' &&
-    typeof scheme.name === 'string'
-      ? [scheme.name]
-      : [],
-  );
-  const [header] = headers;
-  if (header === undefined) {
-    throw new ContractError(
-      'annotation-missing',
-      '/components/securitySchemes',
-      'no scheme of type apiKey in a header; settings belong to the tenant that a key names',
-    );
-  }
-  return header;
 }
 
 function text(document: OpenApiDocument, path: Path): string {

@@ -1,9 +1,9 @@
 import { parseAnnotation } from './annotations.ts';
 import type { OutgoingEvent, SettingsUpdate } from './contract.ts';
-import { ContractError } from './contract-error.ts';
-import { escapeToken, isRecord, valueAt } from './json-pointer.ts';
+import { ContractError, readEach } from './contract-error.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
-import { resolve } from './schema.ts';
+import { annotatedWebhooks } from './operation-place.ts';
+import { type Located, membersOf, resolve, type SchemaObject, within } from './schema.ts';
 import { createValidator } from './validator.ts';
 
 /** Reads the outgoing events: the entries of `webhooks` whose POST is annotated with `x-event`. */
@@ -11,61 +11,57 @@ export function readEvents(
   document: OpenApiDocument,
   updates: readonly SettingsUpdate[],
 ): OutgoingEvent[] {
-  const webhooks = isRecord(document.webhooks) ? document.webhooks : {};
-  return Object.entries(webhooks).flatMap(([name, item]) => {
-    const operation = valueAt(item, ['post']);
-    if (!isRecord(operation) || operation['x-event'] === undefined) return [];
-    return [readEvent(document, name, operation, updates)];
-  });
+  const posts = annotatedWebhooks(document).filter(({ method }) => method === 'post');
+  return readEach(posts, ({ name, operation }) => readEvent(document, name, operation, updates));
 }
 
 function readEvent(
   document: OpenApiDocument,
   name: string,
-  operation: Readonly<Record<string, unknown>>,
+  operation: Located<SchemaObject>,
   updates: readonly SettingsUpdate[],
 ): OutgoingEvent {
-  const pointer = `/webhooks/${escapeToken(name)}/post`;
-  const { collection, hook } = parseAnnotation('event', operation['x-event'], `${pointer}/x-event`);
+  const mark = within(operation, 'x-event');
+  const { collection, hook } = parseAnnotation('event', mark.node, mark.pointer);
   const update = updates.find(({ cascade }) => cascade?.to === collection);
   const shape = update?.shape.members[hook];
   if (shape?.kind !== 'group' || shape.subscription === undefined) {
     throw new ContractError(
       'annotation-dangling',
-      `${pointer}/x-event`,
+      mark.pointer,
       `no "x-settings-update" cascades to "${collection}" with a hook "${hook}"; name one that does`,
     );
   }
-  const content = valueAt(operation, ['requestBody', 'content', 'application/json']);
+  const body = resolve(document, within(operation, 'requestBody'));
+  const content = within(body, 'content', 'application/json');
   return {
     name,
     collection,
     hook,
-    payload: createValidator(document, `${pointer}/requestBody/content/application~1json/schema`),
-    headers: exampleHeaders(document, operation, pointer),
-    example: firstExample(document, content, pointer),
+    payload: createValidator(document, within(content, 'schema').pointer),
+    headers: exampleHeaders(document, within(operation, 'parameters')),
+    example: firstExample(document, content),
   };
 }
 
 function exampleHeaders(
   document: OpenApiDocument,
-  operation: Readonly<Record<string, unknown>>,
-  pointer: string,
+  parameters: Located,
 ): Readonly<Record<string, string>> {
-  const parameters = Array.isArray(operation.parameters) ? operation.parameters : [];
+  const list = Array.isArray(parameters.node) ? parameters.node : [];
   return Object.fromEntries(
-    parameters.flatMap(parameter => {
-      const { in: place, name, example } = resolve(document, parameter, `${pointer}/parameters`);
+    list.flatMap((_, index) => {
+      const parameter = resolve(document, within(parameters, `${index}`)).node;
+      const { in: place, name, example } = parameter;
       const described = place === 'header' && typeof name === 'string' && example !== undefined;
       return described ? [[name, String(example)]] : [];
     }),
   );
 }
 
-function firstExample(document: OpenApiDocument, content: unknown, pointer: string): unknown {
-  const examples = valueAt(content, ['examples']);
-  const [first] = Object.values(isRecord(examples) ? examples : {});
+function firstExample(document: OpenApiDocument, content: Located): unknown {
+  const [first] = membersOf(within(content, 'examples'));
   return first === undefined
-    ? (valueAt(content, ['example']) ?? {})
-    : resolve(document, first, `${pointer}/examples`).value;
+    ? (within(content, 'example').node ?? {})
+    : resolve(document, first[1]).node.value;
 }

@@ -1,96 +1,176 @@
 import { ContractError } from './contract-error.ts';
-import { isRecord, parsePointer, valueAt } from './json-pointer.ts';
+import { escapeToken, isRecord, parsePointer, valueAt } from './json-pointer.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
 
 export type SchemaObject = Readonly<Record<string, unknown>>;
 
+/** A node of the document and where it stands. */
+export interface Located<Node = unknown> {
+  readonly node: Node;
+  /** JSON pointer into the document. */
+  readonly pointer: string;
+}
+
+export function within({ node, pointer }: Located, ...path: readonly string[]): Located {
+  const below = path.map(token => `/${escapeToken(token)}`).join('');
+  return { node: valueAt(node, path), pointer: `${pointer}${below}` };
+}
+
+/** The members of an object, each with its place; none where there is no object. */
+export function membersOf(at: Located): readonly (readonly [string, Located])[] {
+  return Object.keys(isRecord(at.node) ? at.node : {}).map(name => [name, within(at, name)]);
+}
+
 /**
- * Follows `$ref` inside the bundled document. Keywords beside a `$ref` count (JSON Schema 2020-12
- * section 8.2.3.1), so an annotation may stand there.
+ * The node and whatever its `$ref` leads to, in this order. Keywords beside a `$ref` count (JSON
+ * Schema 2020-12 section 8.2.3.1), so that an annotation may stand there.
  */
-export function resolve(document: OpenApiDocument, node: unknown, place: string): SchemaObject {
-  const seen = new Set<string>();
-  let at = node;
-  let siblings: SchemaObject = {};
-  while (isRecord(at) && typeof at.$ref === 'string') {
-    const { $ref, ...rest } = at;
-    if (seen.has($ref) || !$ref.startsWith('#')) {
-      throw new ContractError(
-        'document-invalid',
-        place,
-        `"$ref: ${$ref}" leads nowhere; point it at a schema of the document`,
-      );
-    }
-    seen.add($ref);
-    siblings = { ...rest, ...siblings };
-    at = valueAt(document, parsePointer(decodeURIComponent($ref.slice(1))));
+function referenced(
+  document: OpenApiDocument,
+  { node, pointer }: Located,
+  before: readonly Located<SchemaObject>[] = [],
+): readonly Located<SchemaObject>[] {
+  // Section 4.3.2: true is a schema that anything follows.
+  const schema = node === true ? {} : node;
+  if (!isRecord(schema)) {
+    throw new ContractError('document-invalid', pointer, 'there is no object here; describe it');
   }
-  if (!isRecord(at)) {
-    throw new ContractError(
-      'document-invalid',
-      place,
-      'there is no schema here; describe the object',
-    );
-  }
-  return { ...at, ...siblings };
+  const found = [...before, { node: schema, pointer }];
+  const { $ref } = schema;
+  if (typeof $ref !== 'string') return found;
+  const target = targetOf(document, $ref);
+  if (target !== null && !found.some(known => known.pointer === target.pointer))
+    return referenced(document, target, found);
+  throw new ContractError(
+    'document-invalid',
+    pointer,
+    `"$ref: ${$ref}" leads nowhere; point it at a schema of the document`,
+  );
 }
 
-/** The schema itself and every schema it is composed of, so that annotations and properties are found in any of them. */
-function parts(document: OpenApiDocument, node: unknown, place: string): SchemaObject[] {
-  const schema = resolve(document, node, place);
-  const composed = ['allOf', 'anyOf', 'oneOf'].flatMap(keyword => {
-    const list = schema[keyword];
-    return Array.isArray(list) ? list : [];
-  });
-  return [schema, ...composed.flatMap(part => parts(document, part, place))];
+/** What a reference into the bundled document leads to, or null. */
+export function targetOf(document: OpenApiDocument, $ref: string): Located | null {
+  if (!/^#(\/|$)/.test($ref)) return null;
+  try {
+    const pointer = decodeURIComponent($ref.slice(1));
+    const node = valueAt(document, parsePointer(pointer));
+    return node === undefined ? null : { node, pointer };
+  } catch {
+    // A percent sign that escapes nothing.
+    return null;
+  }
 }
 
-/** The named properties of an object schema, through `$ref`, `allOf` and a nullable `anyOf`/`oneOf`; null for other types. */
+/** The object at the end of `$ref`, with the keywords beside one in place of its own; it stands where it really does. */
+export function resolve(document: OpenApiDocument, at: Located): Located<SchemaObject> {
+  const chain = referenced(document, at);
+  const { $ref, ...node } = Object.assign({}, ...chain.map(part => part.node).reverse());
+  return { node, pointer: chain.at(-1)?.pointer ?? at.pointer };
+}
+
+/**
+ * The schema and every schema that holds wherever it does: behind `$ref`, in `allOf`, and in a
+ * nullable `anyOf` or `oneOf`, nearest first. What stands in an alternative holds there alone.
+ */
+export function parts(document: OpenApiDocument, at: Located): Located<SchemaObject>[] {
+  const seen = new Set<SchemaObject>();
+  const partsBelow = (here: Located, trail: readonly SchemaObject[]): Located<SchemaObject>[] =>
+    referenced(document, here).flatMap(part => {
+      if (trail.includes(part.node)) {
+        throw new ContractError(
+          'document-invalid',
+          part.pointer,
+          'the schema is composed of itself; take the reference out',
+        );
+      }
+      if (seen.has(part.node)) return [];
+      seen.add(part.node);
+      const inside = [...trail, part.node];
+      return [part, ...composedOf(part).flatMap(next => partsBelow(next, inside))];
+    });
+  return partsBelow(at, []);
+}
+
+function composedOf(part: Located<SchemaObject>): Located[] {
+  const all = elementsOf(part, 'allOf');
+  const nullable = ['anyOf', 'oneOf'].flatMap(name => onlyAlternative(part, name) ?? []);
+  return [...all, ...nullable];
+}
+
+/** The one alternative beside null, or null where there is a choice. */
+export function onlyAlternative(part: Located<SchemaObject>, keyword: string): Located | null {
+  const [first, ...others] = elementsOf(part, keyword).filter(({ node }) => !isNull(node));
+  return others.length === 0 ? (first ?? null) : null;
+}
+
+function elementsOf(part: Located<SchemaObject>, keyword: string): Located[] {
+  const list = part.node[keyword];
+  return Array.isArray(list) ? list.map((_, index) => within(part, keyword, `${index}`)) : [];
+}
+
+function isNull(schema: unknown): boolean {
+  if (!isRecord(schema)) return false;
+  const { type, const: only, enum: values } = schema;
+  return type === 'null' || only === null || (Array.isArray(values) && String(values) === '');
+}
+
+/** The named properties of an object schema; null for other types. A property of two parts is both. */
 export function propertiesOf(
   document: OpenApiDocument,
-  node: unknown,
-  place: string,
-): Readonly<Record<string, unknown>> | null {
-  const found = parts(document, node, place).flatMap(part =>
-    isRecord(part.properties) ? [part.properties] : [],
-  );
-  return found.length === 0 ? null : Object.assign({}, ...found);
-}
-
-/** The first value of a keyword or annotation in the schema or what it is composed of. */
-export function keyword(
-  document: OpenApiDocument,
-  node: unknown,
-  place: string,
-  name: string,
-): unknown {
-  return parts(document, node, place).find(part => part[name] !== undefined)?.[name];
-}
-
-/** Every type the schema admits. */
-export function typesOf(
-  document: OpenApiDocument,
-  node: unknown,
-  place: string,
-): readonly string[] {
-  return parts(document, node, place).flatMap(part => {
-    if (typeof part.type === 'string') return [part.type];
-    return Array.isArray(part.type) ? part.type.filter(type => typeof type === 'string') : [];
+  at: Located,
+): Readonly<Record<string, Located>> | null {
+  const found = parts(document, at).flatMap(part => membersOf(within(part, 'properties')));
+  if (found.length === 0) return null;
+  const byName = Map.groupBy(found, ([name]) => name);
+  const both = [...byName].map(([name, same]) => {
+    const schemas = same.map(([, property]) => property);
+    const [only = at] = schemas;
+    return [name, schemas.length === 1 ? only : allOf(schemas, only)] as const;
   });
+  return Object.fromEntries(both);
 }
 
-/** The property schema at a path of names, or undefined where the schema has no such place. */
+function allOf(schemas: readonly Located[], { pointer }: Located): Located {
+  return {
+    node: { allOf: schemas.map(schema => ({ $ref: `#${encodeURI(schema.pointer)}` })) },
+    pointer,
+  };
+}
+
+/** The nearest value of a keyword in the schema or what it is composed of. */
+export function keyword(document: OpenApiDocument, at: Located, name: string): unknown {
+  return parts(document, at).find(({ node }) => node[name] !== undefined)?.node[name];
+}
+
+/** An annotation of the schema or of what it is composed of, wherever it stands; it stands there once or says the same. */
+export function annotation(document: OpenApiDocument, at: Located, name: string): Located | null {
+  const [first, ...others] = parts(document, at)
+    .map(part => within(part, name))
+    .filter(({ node }) => node !== undefined);
+  const other = others.find(({ node }) => JSON.stringify(node) !== JSON.stringify(first?.node));
+  if (other !== undefined) {
+    throw new ContractError(
+      'annotation-invalid',
+      other.pointer,
+      `says something else than ${first?.pointer}, which holds in the same place; leave one of them`,
+    );
+  }
+  return first ?? null;
+}
+
+/** The property schema at a path of names, or null where the schema has no such place. */
 export function schemaAt(
   document: OpenApiDocument,
-  node: unknown,
+  at: Located,
   path: readonly string[],
-  place: string,
-): unknown {
-  let at: unknown = node;
+): Located | null {
+  let found = at;
   for (const token of path) {
-    const properties = propertiesOf(document, at, place);
-    if (properties === null || !Object.hasOwn(properties, token)) return undefined;
-    at = properties[token];
+    const properties = propertiesOf(document, found);
+    const property =
+      properties !== null && Object.hasOwn(properties, token) ? properties[token] : undefined;
+    if (property === undefined) return null;
+    found = property;
   }
-  return at;
+  return found;
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Path } from '../contract/json-pointer.ts';
 import { isRecord, toFragment } from '../contract/json-pointer.ts';
 import type { GroupShape, Shape } from '../contract/shape.ts';
@@ -5,7 +6,7 @@ import type { Fault } from './settings.ts';
 
 /**
  * What `x-exclusive-by` says of a request by itself, whatever is stored: a branch that the
- * discriminator does not name may be null or show nulls, as a view does, but must not be filled.
+ * discriminator does not name may be null or show what a view shows of it, but must not be filled.
  */
 export function inactiveBranchFaults(shape: Shape, patch: unknown, path: Path): Fault[] {
   if (!isRecord(patch)) return [];
@@ -23,10 +24,15 @@ export function inactiveBranchFaults(shape: Shape, patch: unknown, path: Path): 
 function filledMembers(branch: GroupShape, patch: unknown, path: Path): Fault[] {
   if (!isRecord(patch)) return [];
   return Object.keys(branch.members)
-    .filter(name => Object.hasOwn(patch, name) && patch[name] !== null)
+    .filter(name => Object.hasOwn(patch, name) && !isUnset(branch.members[name], patch[name]))
     .map(name => ({
       pointer: toFragment([...path, name]),
       code: 'inactive-branch-filled',
       detail: 'belongs to a type that is not the one sent; leave it out or send null',
     }));
+}
+
+/** Null, or what a view shows of a member while nothing is stored. */
+function isUnset(member: Shape | undefined, sent: unknown): boolean {
+  return sent === null || (member?.kind === 'value' && isDeepStrictEqual(sent, member.unset));
 }

@@ -35,9 +35,9 @@ function examplesOf(
   pointer: string,
 ): readonly DescribedBody[] {
   const validate = createValidator(document, `${pointer}/schema`);
-  const named = Object.entries(isRecord(examples) ? examples : {}).map(([name, reference]) => {
+  const named = Object.entries(isRecord(examples) ? examples : {}).map(([name, node]) => {
     const place = `${pointer}/examples/${escapeToken(name)}`;
-    return { place, violations: validate(resolve(document, reference, place).value) };
+    return { place, violations: validate(resolve(document, { node, pointer: place }).node.value) };
   });
   return example === undefined
     ? named

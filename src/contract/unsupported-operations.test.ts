@@ -1,0 +1,225 @@
+import { describe, expect, test } from 'vitest';
+import { readContract } from './read-contract.ts';
+import {
+  annotated,
+  apiKey,
+  json,
+  object,
+  problemsOf,
+  refusal,
+  settingsDocument,
+  text,
+  type Wishes,
+} from './testing/settings-document.ts';
+
+const secret = { ...text, 'x-secret': {} };
+const _flag = { type: 'boolean' };
+const _patchAt =
+  '/paths/~1settings/put/requestBody/content/application~1json/schema/properties/settings';
+const _schemas = (named: object) => ({
+  components: { securitySchemes: { key: apiKey }, schemas: named },
+});
+
+describe('an annotation where it would have no effect', () => {
+  const outside = /outside of the patch/;
+  test.each<[string, Wishes, RegExp]>([
+    [
+      'beside the patch',
+      { body: { properties: { settings: object({ n: text }), s: secret } } },
+      outside,
+    ],
+    [
+      'beside the view',
+      { answer: { properties: { settings: object({ name: text }), s: secret } } },
+      outside,
+    ],
+    [
+      'in the view alone',
+      { view: object({ name: { type: ['string', 'null'], 'x-secret': {} } }) },
+      /view alone/,
+    ],
+    ['of a member of the view alone', { view: object({ name: text, s: secret }) }, /view alone/],
+    [
+      'in a query parameter',
+      { operation: { parameters: [{ name: 'q', in: 'query', schema: secret }] } },
+      /parameter/,
+    ],
+    [
+      'in a header of the path',
+      { item: { parameters: [{ name: 'h', in: 'header', schema: secret }] } },
+      /parameter/,
+    ],
+    [
+      'in a problem',
+      {
+        operation: {
+          responses: { 200: json(object({ settings: object({ name: text }) })), 400: json(secret) },
+        },
+      },
+      outside,
+    ],
+    [
+      'in a callback',
+      {
+        operation: {
+          callbacks: { c: { '{$request.body#/url}': { post: { requestBody: json(secret) } } } },
+        },
+      },
+      outside,
+    ],
+    [
+      'x-event of a GET',
+      { document: { webhooks: { w: { get: { 'x-event': {} } } } } },
+      /POST of "webhooks"/,
+    ],
+    [
+      'x-settings-update of a webhook',
+      { document: { webhooks: { w: { post: { 'x-settings-update': {} } } } } },
+      /no operation of "paths"/,
+    ],
+    [
+      'x-settings-update of a path',
+      { item: { 'x-settings-update': {} } },
+      /no operation of "paths"/,
+    ],
+  ])('%s', (_, wishes, remedy) => {
+    expect(refusal(wishes)).toMatchObject({
+      code: 'annotation-unread',
+      remedy: expect.stringMatching(remedy),
+    });
+  });
+});
+
+describe('an operation whose settings depend on more than tenant and body', () => {
+  test.each<[string, Wishes, RegExp]>([
+    ['a path parameter', { path: '/companies/{id}/settings' }, /each value of its parameters/],
+    [
+      'a required query parameter',
+      { operation: { parameters: [{ name: 'v', in: 'query', required: true }] } },
+      /query parameter "v" is required/,
+    ],
+    [
+      'a required header of the path',
+      { item: { parameters: [{ name: 'V', in: 'header', required: true }] } },
+      /header parameter "V"/,
+    ],
+    [
+      'a form',
+      {
+        operation: {
+          requestBody: {
+            content: {
+              ...(json(object({ settings: object({ name: text }) })).content as object),
+              'application/x-www-form-urlencoded': {},
+            },
+          },
+        },
+      },
+      /application\/json alone/,
+    ],
+    [
+      'two successes',
+      {
+        operation: {
+          responses: { 200: json(object({ settings: object({ name: text }) })), 201: {} },
+        },
+      },
+      /one success, and here are 200, 201/,
+    ],
+    ['a success of any kind', { operation: { responses: { '2XX': {} } } }, /describe the 200/],
+    ['none but a default', { operation: { responses: { default: {} } } }, /describe the 200/],
+  ])('%s', (_, wishes, remedy) => {
+    expect(refusal(wishes).remedy).toMatch(remedy);
+  });
+
+  test.each([
+    ['no required ones', [{ name: 'v', in: 'query' }]],
+    ['the header of the key', [{ name: 'x-key', in: 'header', required: true }]],
+    ['headers that say nothing', [{ name: 'Content-Type', in: 'header', required: true }]],
+  ])('is read with %s', (_, parameters) => {
+    expect(problemsOf({ operation: { parameters } })).toEqual([]);
+  });
+});
+
+describe('the key', () => {
+  const other = { type: 'apiKey', in: 'header', name: 'X-Other' };
+  const query = { type: 'apiKey', in: 'query', name: 'key' };
+  const oauth = { type: 'oauth2', flows: {} };
+  const components = { securitySchemes: { other, key: apiKey, query, oauth } };
+  const named = (security: unknown): Wishes => ({ components, operation: { security } });
+
+  test.each<[string, Wishes, string]>([
+    [
+      'that the operation names',
+      { ...named([{ key: [] }]), document: { security: [{ other: [] }] } },
+      'X-Key',
+    ],
+    ['that the document names', { components, document: { security: [{ other: [] }] } }, 'X-Other'],
+    ['that is the only one', { document: { security: undefined } }, 'X-Key'],
+  ])('is the one %s', (_, wishes, header) => {
+    expect(readContract(settingsDocument(wishes)).apiKeyHeader).toBe(header);
+  });
+
+  test.each<[string, Wishes, RegExp]>([
+    ['is one of several', { components, document: { security: undefined } }, /several schemes/],
+    ['has alternatives', named([{ key: [] }, { oauth: [] }]), /several ways .*\(key, oauth\)/],
+    ['is not all', named([{ key: [], oauth: [] }]), /several ways/],
+    ['may be left out', named([{ key: [] }, {}]), /several ways/],
+    ['is not needed', named([]), /anyone may call/],
+    ['is not needed at all', named([{}]), /anyone may call/],
+    ['stands in the query', named([{ query: [] }]), /only a scheme of type apiKey in a header/],
+    ['is of another kind', named([{ oauth: [] }]), /only a scheme of type apiKey in a header/],
+    ['is not described', named([{ none: [] }]), /no security scheme of this name/],
+    [
+      'cannot be sent',
+      { components: { securitySchemes: { key: { ...apiKey, name: 'a b' } } } },
+      /no name of a header/,
+    ],
+  ])('is refused that %s', (_, wishes, remedy) => {
+    expect(refusal(wishes).remedy).toMatch(remedy);
+  });
+
+  test('is refused that differs between operations', () => {
+    const paths = {
+      '/a': { put: annotated({}) },
+      '/b': { put: { ...annotated({}), security: [{ other: [] }] } },
+    };
+    expect(refusal({ components, document: { paths } })).toMatchObject({
+      place: '/paths/~1b/put/security',
+      remedy: expect.stringMatching(/X-Other and elsewhere in X-Key/),
+    });
+  });
+});
+
+describe('operations that share', () => {
+  const two = (second: Wishes, annotation: object, first: object = {}): Wishes => {
+    const marked = (wishes: Wishes, more: object) => {
+      const operation = annotated(wishes);
+      const own = Object(operation['x-settings-update']);
+      return { ...operation, 'x-settings-update': { ...own, ...more } };
+    };
+    return {
+      document: {
+        paths: { '/a': { put: marked({}, first) }, '/b': { put: marked(second, annotation) } },
+      },
+    };
+  };
+  const items = { cascade: { when: '$request.body#/settings', to: 'items' } };
+
+  test('a resource of other members are refused', () => {
+    expect(refusal(two({ patch: object({ other: text }) }, {}))).toMatchObject({
+      place: '/paths/~1b/put/x-settings-update/resource',
+      remedy: expect.stringContaining('PUT /a'),
+    });
+  });
+
+  test('a resource of the same members are read', () => {
+    expect(problemsOf(two({}, {}))).toEqual([]);
+  });
+
+  test('items of different resources are refused', () => {
+    expect(refusal(two({}, { ...items, resource: 'b' }, items)).place).toBe(
+      '/paths/~1b/put/x-settings-update/cascade/to',
+    );
+  });
+});

@@ -1,0 +1,219 @@
+import { describe, expect, test } from 'vitest';
+import {
+  apiKey,
+  object,
+  patchAt,
+  problemsOf,
+  refusal,
+  text,
+  type Wishes,
+} from './testing/settings-document.ts';
+
+const secret = { ...text, 'x-secret': {} };
+const flag = { type: 'boolean' };
+const schemas = (named: object) => ({
+  components: { securitySchemes: { key: apiKey }, schemas: named },
+});
+
+describe('settings whose schema says what cannot be expressed', () => {
+  test.each<[string, Wishes, string, RegExp]>([
+    [
+      'an alternative with a secret',
+      { patch: object({ a: { oneOf: [object({ s: secret }), object({ n: text })] } }) },
+      '/properties/a/oneOf/0/properties/s/x-secret',
+      /below "oneOf"/,
+    ],
+    [
+      'a secret that is an object',
+      { patch: object({ a: { type: 'object', 'x-secret': {} } }) },
+      '/properties/a/x-secret',
+      /only a text/,
+    ],
+    [
+      'a secret of any type',
+      { patch: object({ a: { 'x-secret': {} } }) },
+      '/properties/a/x-secret',
+      /"type: string"/,
+    ],
+    [
+      'a secret that may be a number',
+      { patch: object({ a: { type: ['string', 'number'], 'x-ms-secret': true } }) },
+      '/properties/a/x-ms-secret',
+      /only a text/,
+    ],
+    [
+      'secrets in a list',
+      { patch: object({ a: { type: ['array', 'null'], items: secret } }) },
+      '/properties/a/items/x-secret',
+      /below "items"/,
+    ],
+    [
+      'secrets in a map',
+      { patch: object({ a: { type: ['object', 'null'], additionalProperties: secret } }) },
+      '/properties/a/additionalProperties/x-secret',
+      /below "additionalProperties"/,
+    ],
+    [
+      'a map beside properties',
+      { patch: object({ n: text }, { additionalProperties: text }) },
+      '/additionalProperties',
+      /would be lost/,
+    ],
+    [
+      'names by a pattern',
+      { patch: object({ n: text }, { patternProperties: { '^x': text } }) },
+      '/patternProperties',
+      /would be lost/,
+    ],
+    [
+      'a member of an alternative alone',
+      { patch: object({ n: text }, { anyOf: [object({ m: text }), { required: ['n'] }] }) },
+      '/anyOf/0',
+      /"m" stands here alone/,
+    ],
+    [
+      'a group that may be null',
+      { patch: object({ g: { type: ['object', 'null'], properties: { n: text } } }) },
+      '/properties/g',
+      /may be null/,
+    ],
+    [
+      'a dynamic reference',
+      { patch: object({ a: { $dynamicRef: '#x' } }) },
+      '/properties/a/$dynamicRef',
+      /use "\$ref"/,
+    ],
+    [
+      'annotations that disagree',
+      {
+        patch: object(
+          {
+            a: {
+              ...text,
+              'x-secret': { presence: 'f' },
+              allOf: [{ 'x-secret': { presence: 'g' } }],
+            },
+            f: flag,
+            g: flag,
+          },
+          {},
+        ),
+      },
+      '/properties/a/allOf/0/x-secret',
+      /something else/,
+    ],
+    [
+      'two secrets of one flag',
+      {
+        patch: object({
+          a: { ...text, 'x-secret': { presence: 'f' } },
+          b: { ...text, 'x-secret': { presence: 'f' } },
+          f: flag,
+        }),
+      },
+      '/properties/b/x-secret/presence',
+      /another secret/,
+    ],
+    [
+      'a flag that is no boolean',
+      { patch: object({ a: { ...text, 'x-secret': { presence: 'n' } }, n: text }) },
+      '/properties/a/x-secret/presence',
+      /no boolean/,
+    ],
+    [
+      'a secret url',
+      {
+        patch: object({
+          h: object(
+            { on: flag, url: secret },
+            { 'x-event-subscription': { enabled: 'on', url: 'url' } },
+          ),
+        }),
+      },
+      '/properties/h/x-event-subscription/url',
+      /is a secret/,
+    ],
+    [
+      'a subscription by a text',
+      {
+        patch: object({
+          h: object(
+            { on: text, url: text },
+            { 'x-event-subscription': { enabled: 'on', url: 'url' } },
+          ),
+        }),
+      },
+      '/properties/h/x-event-subscription/enabled',
+      /no boolean/,
+    ],
+    [
+      'an annotation of no object',
+      { patch: object({ a: { ...text, 'x-exclusive-by': 'type' } }) },
+      '/properties/a/x-exclusive-by',
+      /without properties/,
+    ],
+    [
+      'credentials in two places',
+      {
+        patch: object({
+          g: object(
+            { u: text },
+            { 'x-credential': { scheme: 'basic', username: 'u', password: 'u' } },
+          ),
+          h: object(
+            { u: text },
+            { 'x-credential': { scheme: 'basic', username: 'u', password: 'u' } },
+          ),
+        }),
+      },
+      '',
+      /g and with h/,
+    ],
+  ])('%s', (_, wishes, place, remedy) => {
+    expect(refusal(wishes)).toMatchObject({
+      place: `${patchAt}${place}`,
+      remedy: expect.stringMatching(remedy),
+    });
+  });
+
+  test('a schema of more members than settings can have', () => {
+    const wide = (name: string) =>
+      object({
+        a: { $ref: `#/components/schemas/${name}` },
+        b: { $ref: `#/components/schemas/${name}` },
+      });
+    const levels = Object.fromEntries(
+      Array.from({ length: 30 }, (_, n) => [`L${n}`, wide(`L${n + 1}`)]),
+    );
+    const [problem] = problemsOf({ patch: wide('L0'), ...schemas({ ...levels, L30: text }) });
+    expect(problem?.remedy).toMatch(/more than 10000 members/);
+  });
+
+  test('a schema that is composed of itself', () => {
+    const patch = { $ref: '#/components/schemas/A' };
+    const [problem] = problemsOf({ patch, ...schemas({ A: { allOf: [patch] } }) });
+    expect(problem?.remedy).toMatch(/composed of itself/);
+  });
+
+  test.each(['#anchor', '#/%zz', 'other.yaml', '#/components/schemas/None'])(
+    'a reference to %s',
+    $ref => {
+      expect(problemsOf({ patch: object({ a: { $ref } }) })[0]?.remedy).toContain('leads nowhere');
+    },
+  );
+});
+
+test('all problems of a document are told at once', () => {
+  const problems = problemsOf({
+    patch: object({
+      a: { type: 'object', 'x-secret': {} },
+      b: { type: 'number', 'x-secret': {} },
+      c: { type: 'array', items: secret },
+    }),
+  });
+  expect(problems.map(({ place }) => place.slice(patchAt.length))).toEqual([
+    '/properties/a/x-secret',
+    '/properties/b/x-secret',
+    '/properties/c/items/x-secret',
+  ]);
+});
