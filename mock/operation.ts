@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Contract, SettingsUpdate } from '../src/contract/contract.ts';
 import { readJson } from '../src/http/read-json.ts';
 import { ProblemResponse } from '../src/problem/problem-response.ts';
+import { readingHint } from '../src/settings/reading-body.ts';
 import { acceptedMediaTypes } from './accepted-media-types.ts';
 import { type Answer, problemAnswer, write } from './answer.ts';
 import type { Authentication } from './authentication.ts';
@@ -55,7 +56,9 @@ export function operationHandler(operations: Operations): RequestHandler {
 function requireOperation({ prism }: Operations, { method, path }: Request) {
   const route = prism.route(method, path);
   if (route.kind === 'unknown-path') throw unknownPath(route.nearest);
-  if (route.kind === 'other-method') throw otherMethod(route.allow);
+  if (route.kind === 'other-method') {
+    throw otherMethod(route.allow, readingHint(method, route.updates));
+  }
   return route;
 }
 

@@ -16,7 +16,12 @@ export type Route =
       readonly update: SettingsUpdate | null;
       readonly answer: AnswerByPrism;
     }
-  | { readonly kind: 'other-method'; readonly allow: readonly string[] }
+  | {
+      readonly kind: 'other-method';
+      readonly allow: readonly string[];
+      /** The annotated operations among those that the address has. */
+      readonly updates: readonly SettingsUpdate[];
+    }
   | { readonly kind: 'unknown-path'; readonly nearest: readonly string[] };
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
@@ -38,10 +43,14 @@ export async function createPrism(contract: Contract): Promise<Prism> {
       const update = updateOf(contract, resource);
       return { kind: 'operation', update, answer: prismOperation({ resource, method, logger }) };
     }
-    const allow = methods.filter(other => routed(other, path) !== null);
-    return allow.length === 0
+    const others = methods.flatMap(other => routed(other, path) ?? []);
+    return others.length === 0
       ? { kind: 'unknown-path', nearest: nearestRoutes(resources, { method: name, path }) }
-      : { kind: 'other-method', allow: allow.map(other => other.toUpperCase()) };
+      : {
+          kind: 'other-method',
+          allow: others.map(other => other.method.toUpperCase()),
+          updates: others.flatMap(other => updateOf(contract, other) ?? []),
+        };
   }
 
   // A path without parameters always leads to the same operation, which Prism would search for anew each time.

@@ -74,6 +74,16 @@ describe('the address and the method', () => {
     expect(reply.headers.get('allow')).toBe(allow);
   });
 
+  test('the 405 of a GET tells how the settings are read', async () => {
+    const mock = await runMock();
+    const { at } = await mock.call(path, { method: 'GET', key: null });
+    expect(at('detail')).toBe(
+      'to read the settings, send POST with the JSON body {"webhooks":{}}, which changes nothing and shows them',
+    );
+    const put = await mock.call(path, { method: 'PUT', key: null });
+    expect(put.at('detail')).toBeUndefined();
+  });
+
   test('a stray percent sign is a 4xx', async () => {
     const mock = await runMock();
     expectProblem(await mock.call('/%zz', { body }), 404, 'not-found');

@@ -2,8 +2,11 @@ import { createProblem, invalidRequest, type ProblemError } from '../src/problem
 import { ProblemResponse } from '../src/problem/problem-response.ts';
 
 /** RFC 9110 section 15.5.6: a 405 names what is allowed instead. */
-export function otherMethod(allow: readonly string[]): ProblemResponse {
-  return new ProblemResponse(createProblem('method-not-allowed'), { Allow: allow.join(', ') });
+export function otherMethod(allow: readonly string[], detail?: string): ProblemResponse {
+  return new ProblemResponse(
+    createProblem('method-not-allowed', detail === undefined ? {} : { detail }),
+    { Allow: allow.join(', ') },
+  );
 }
 
 /** The wanted path is not repeated; what there is helps more. */

@@ -1,6 +1,8 @@
+import { isRecord, valueAt } from '../../src/contract/json-pointer.ts';
+import { ignoredKeys } from '../../src/settings/apply-update.ts';
 import { asClientCall, asCurl } from './copy-as.ts';
 import type { Exchange } from './exchange.ts';
-import type { ExchangeDetail, ExchangeSummary } from './frames.ts';
+import type { ExchangeDetail, ExchangeSummary, IgnoredKey } from './frames.ts';
 import { rulesInvolved } from './rules-involved.ts';
 import type { Shown } from './shown.ts';
 import { shownBody } from './shown-body.ts';
@@ -22,7 +24,18 @@ export function summaryOf(exchange: Exchange): ExchangeSummary {
     ms: Math.round(durationMs),
     tenant: tenant ?? null,
     acted,
+    ignored: ignoredBy(exchange),
   };
+}
+
+/** The keys that were sent and left as they were, since their flag was not raised; a leak may have let them count. */
+function ignoredBy({ update, applied, body }: Exchange): readonly IgnoredKey[] {
+  if (!update || applied === undefined) return [];
+  const patch = valueAt(body, update.patch);
+  return ignoredKeys(update, body)
+    .filter(key => isRecord(patch) && Object.hasOwn(patch, key))
+    .filter(key => applied.before[key] === applied.after[key])
+    .map(key => ({ key, flag: (update.guards[key] ?? []).join('.') }));
 }
 
 export interface DetailOptions {

@@ -45,6 +45,13 @@ export interface ExchangeSummary {
   readonly tenant: string | null;
   /** The scenarios that acted, with what they did, e.g. `slow;delay=500`. */
   readonly acted: readonly string[];
+  readonly ignored: readonly IgnoredKey[];
+}
+
+/** A key that did not count, since the flag that guards it was not true. */
+export interface IgnoredKey {
+  readonly key: string;
+  readonly flag: string;
 }
 
 export interface ExchangeDetail extends ExchangeSummary {

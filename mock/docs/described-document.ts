@@ -21,7 +21,7 @@ export function describedDocument(contract: Contract, server: string): OpenApiDo
     return withValueAt(
       written,
       at,
-      `${text(valueAt(document, at))}${operationRules(contract, update)}`,
+      `${text(valueAt(document, at))}${guardedKeys(update)}${operationRules(contract, update)}`,
     );
   }, document);
   const introduction = `${text(valueAt(document, ['info', 'description']))}${allRules(contract)}`;
@@ -32,6 +32,16 @@ export function describedDocument(contract: Contract, server: string): OpenApiDo
     info: withValueAt(document.info, ['description'], introduction),
     servers: [{ url: server, description: 'This mock.' }],
   };
+}
+
+/** What answers 200 and changes nothing is what people look for longest. */
+function guardedKeys({ guards }: SettingsUpdate): string {
+  return Object.entries(guards)
+    .map(
+      ([key, flag]) =>
+        `\n\n**\`${key}\` counts with \`${flag.join('.')}: true\` only**; otherwise it is checked and then ignored.`,
+    )
+    .join('');
 }
 
 function operationRules({ rules: catalogue }: Contract, { rules }: SettingsUpdate): string {

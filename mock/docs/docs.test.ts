@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isRecord, withValueAt } from '../../src/contract/json-pointer.ts';
+import { isRecord, valueAt, withValueAt } from '../../src/contract/json-pointer.ts';
 import { defaultContract } from '../../src/contract/load-contract.ts';
 import { readContract } from '../../src/contract/read-contract.ts';
 import { hasChromium, inChromium } from '../console/testing/browser.ts';
@@ -55,6 +55,18 @@ test('the described document is the contract’s own, with this mock as its serv
     own.updates.map(({ path, shape }) => ({ path, shape })),
   );
   expect(rules).toEqual(own.rules);
+});
+
+test('an operation says which of its keys count with a flag only, whatever its own description says', async () => {
+  const at = ['paths', '/webhooks', 'post', 'description'];
+  const contract = readContract(withValueAt(defaultContract().document, at, 'Hooks.'));
+  const mock = await runMock({ contract });
+  const { body } = await mock.call('/__docs/openapi.json', { method: 'GET' });
+  expect(valueAt(body, at)).toContain(
+    'Hooks.\n\n**`auth` counts with `updateAuth: true` only**; otherwise it is checked and then ignored.',
+  );
+  const other = ['paths', '/ai-interviews/settings/webhooks', 'post', 'description'];
+  expect(valueAt(body, other)).not.toContain('counts with');
 });
 
 test('scripts come from the mock alone', async () => {

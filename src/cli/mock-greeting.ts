@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/contract.ts';
+import { readingBody } from '../settings/reading-body.ts';
 import type { ApiKey } from './option-values.ts';
 
 export interface MockGreeting {
@@ -16,9 +17,13 @@ export interface MockGreeting {
 /** What a running mock has to say for itself: where it is, who may call it, and what to type next. */
 export function mockGreeting(options: MockGreeting): string {
   const { contract, url } = options;
-  const operations = contract.updates.map(
-    ({ method, path }) => `  ${method.toUpperCase()} ${url}${path}`,
-  );
+  const operations = contract.updates.flatMap(({ method, path, guards }) => [
+    `  ${method.toUpperCase()} ${url}${path}`,
+    ...Object.entries(guards).map(
+      ([key, flag]) =>
+        `    ${key} counts with "${flag.join('.')}": true only; otherwise it is checked and ignored`,
+    ),
+  ]);
   return `A mock of "${contract.title}" is listening on ${url}
 
 ${operations.join('\n')}
@@ -30,7 +35,7 @@ ${keys(options)}
 
 Send it something:
   ${curl(options)}
-
+${reading(options)}
 Prove that it keeps the contract:
   ${verify(options)}
 `;
@@ -54,6 +59,18 @@ function curl(options: MockGreeting): string {
     `    -H '${contract.apiKeyHeader}: ${firstKey(options)}' -H 'Content-Type: application/json' \\`,
     `    -d '${body}'`,
   ].join('\n');
+}
+
+/** Where only an update shows the settings, nobody would guess it. */
+function reading({ contract: { updates } }: MockGreeting): string {
+  const [update] = updates;
+  if (update === undefined || update.methodsAt(update.path).includes('GET')) return '';
+  const body = readingBody(update);
+  if (body === null) return '';
+  return `
+Read the settings, since this changes nothing and shows them:
+  the same with -d '${JSON.stringify(body)}'
+`;
 }
 
 function verify(options: MockGreeting): string {

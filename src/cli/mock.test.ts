@@ -26,6 +26,14 @@ describe('a running mock', () => {
     );
   });
 
+  test('says what its flags are for and how the settings are read, in the words of the document', async () => {
+    const { written } = await start([]);
+    expect(written.stdout).toContain(
+      '/webhooks\n    auth counts with "updateAuth": true only; otherwise it is checked and ignored\n',
+    );
+    expect(written.stdout).toContain(`\n  the same with -d '{"webhooks":{}}'\n`);
+  });
+
   test('takes the request that it shows', async () => {
     const { written, url } = await start([]);
     const [, body = ''] = /-d '(.*)'/.exec(written.stdout) ?? [];

@@ -6,6 +6,7 @@ import { readJson } from '../http/read-json.ts';
 import { invalidRequest } from '../problem/problem.ts';
 import { ProblemResponse } from '../problem/problem-response.ts';
 import { applyUpdate, type UpdateOptions } from '../settings/apply-update.ts';
+import { readingHint } from '../settings/reading-body.ts';
 import type { Settings } from '../settings/settings.ts';
 import { viewOf } from '../settings/view.ts';
 import type { Store } from '../store/store.ts';
@@ -28,7 +29,10 @@ export function addUpdates(
       update.method,
       admission(createUpdateWork(update, store, options)),
     ]);
-    addResource(routes, serve, toPath(route), Object.fromEntries(works), route);
+    addResource(routes, serve, toPath(route), Object.fromEntries(works), {
+      route,
+      hint: method => readingHint(method, operations),
+    });
   }
 }
 

@@ -33,9 +33,7 @@ export function applyUpdate(
   body: unknown,
   options: UpdateOptions = {},
 ): UpdateOutcome {
-  const ignored = Object.entries(update.guards)
-    .filter(([, flag]) => valueAt(body, flag) !== true)
-    .map(([key]) => key);
+  const ignored = ignoredKeys(update, body);
   const outcome = applyPatch(update, current, valueAt(body, update.patch), { ignored, ...options });
   if (outcome.kind === 'rejected') return outcome;
   const { settings } = outcome;
@@ -44,6 +42,13 @@ export function applyUpdate(
     ? newOriginFaultsOfItems(update, current, settings, cascade)
     : [];
   return faults.length > 0 ? { kind: 'rejected', faults } : { kind: 'updated', settings, cascade };
+}
+
+/** The keys that do not count in a body, sent or not, since the flags that guard them are not true there. */
+export function ignoredKeys({ guards }: Pick<SettingsUpdate, 'guards'>, body: unknown): string[] {
+  return Object.entries(guards)
+    .filter(([, flag]) => valueAt(body, flag) !== true)
+    .map(([key]) => key);
 }
 
 /** Changes the settings of one item by the same rules; the guards of the operation do not apply. */

@@ -20,6 +20,7 @@ export async function openExchange(id, place, announce) {
     place,
     ...problem(exchange),
     ...changes(exchange),
+    ...ignored(exchange),
     ...body(exchange),
     ...rules(exchange),
     element(
@@ -66,6 +67,20 @@ function changes({ changed }) {
     ),
     reached,
   ];
+}
+
+/** @param {ExchangeDetail} exchange */
+function ignored({ ignored }) {
+  return ignored.map(({ key, flag }) =>
+    element(
+      'p',
+      { class: 'ignored' },
+      element('code', {}, key),
+      ' ignored: ',
+      element('code', {}, flag),
+      ' is not true',
+    ),
+  );
 }
 
 /** @param {ExchangeDetail} exchange */

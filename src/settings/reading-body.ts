@@ -1,0 +1,26 @@
+import type { SettingsUpdate } from '../contract/contract.ts';
+import { withValueAt } from '../contract/json-pointer.ts';
+
+/**
+ * The least body that updates nothing, which is how settings are read where only updates show them:
+ * no key sent and, where the document asks for them, no flag raised. Null where it asks for more.
+ */
+export function readingBody({ patch, guards, cascade, request }: SettingsUpdate): unknown {
+  const flags = [...(cascade ? [cascade.when] : []), ...Object.values(guards)];
+  const bare = withValueAt({}, patch, {});
+  const unraised = flags.reduce<unknown>((body, flag) => withValueAt(body, flag, false), bare);
+  return [bare, unraised].find(body => request(body).length === 0) ?? null;
+}
+
+/** How to read the settings, for whoever tried a GET at an address that has updates alone; undefined for other methods. */
+export function readingHint(
+  method: string,
+  updates: readonly SettingsUpdate[],
+): string | undefined {
+  if (method !== 'GET' && method !== 'HEAD') return undefined;
+  const update = updates.find(known => readingBody(known) !== null);
+  return (
+    update &&
+    `to read the settings, send ${update.method.toUpperCase()} with the JSON body ${JSON.stringify(readingBody(update))}, which changes nothing and shows them`
+  );
+}
