@@ -21,6 +21,7 @@ import type { StateKeeper } from './state/keeper.ts';
 import type { MockState } from './state/state.ts';
 import { createTenants, demoKeys, type TenantKey } from './tenants.ts';
 import { createTestHooks } from './test-hooks.ts';
+import { createTrust } from './trust.ts';
 import { type DocumentStatus, statusRoute, tellDocumentError } from './watch/document-status.ts';
 
 export interface MockOptions {
@@ -37,6 +38,8 @@ export interface MockOptions {
   readonly keeper?: StateKeeper;
   /** Hosts beside this machine that may call the admin routes by name and be sent events. */
   readonly allowHosts?: readonly string[];
+  /** Origins beside those of this machine whose pages may use the operations; `*` lets in any, but not to what leaks. */
+  readonly corsOrigins?: readonly string[];
   /** Sends the events and is closed with the mock; unless given, one for this machine and the allowed hosts. */
   readonly sender?: Sender;
   /** Takes one line per request. */
@@ -63,6 +66,7 @@ export interface Mock {
 /** A mock that remembers, masks and preserves, of everything that the contract describes. */
 export async function createMock(options: MockOptions): Promise<Mock> {
   const { keys = demoKeys, anyKey = false, allowHosts = [], log = () => undefined } = options;
+  const { corsOrigins = [] } = options;
   const { clock = () => performance.now(), now = Date.now, sleep = sleepUnlessGone } = options;
   const { keeper, document = 'the built-in document', sender = localSender(allowHosts) } = options;
   const hint = keys === demoKeys ? `, "${demoKeys.map(({ key }) => key).join('" or "')}"` : '';
@@ -72,10 +76,11 @@ export async function createMock(options: MockOptions): Promise<Mock> {
     changed: () => keeper?.changed(tenants.state),
     ...(options.state !== undefined && { state: options.state }),
   });
-  const scenarios = createScenarios();
+  const scenarios = createScenarios(tenants.all);
   const activity = createActivity({ clock, now });
   let status: DocumentStatus;
   let served = options.contract;
+  const trustIn = createTrust({ allowHosts, corsOrigins });
   const refuseOthers = createGuard(allowHosts);
   const guarded: RequestHandler = (request, _response, next) => {
     refuseOthers(request);
@@ -92,6 +97,7 @@ export async function createMock(options: MockOptions): Promise<Mock> {
     const prism = await createPrism(contract);
     return createFront({
       apiKeyHeader: contract.apiKeyHeader,
+      trustIn,
       console: pages.handler,
       docs: createDocs(() => served, guarded),
       follow(request, response, next) {
@@ -116,6 +122,7 @@ export async function createMock(options: MockOptions): Promise<Mock> {
         authentication,
         tenants,
         scenarios,
+        trustIn,
         sleep,
         note: activity.recorder.note,
       }),

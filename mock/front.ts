@@ -5,6 +5,7 @@ import { ProblemResponse } from '../src/problem/problem-response.ts';
 import { problemAnswer, write } from './answer.ts';
 import type { ExchangeRecorder } from './console/exchange.ts';
 import { cors } from './cors.ts';
+import type { TrustIn } from './trust.ts';
 
 export interface Front {
   /** Pages for people; what they ask for is in no log. */
@@ -14,6 +15,8 @@ export interface Front {
   readonly follow: RequestHandler;
   readonly note: ExchangeRecorder['note'];
   readonly apiKeyHeader: string;
+  /** How far the callers of operations are trusted. */
+  readonly trustIn: TrustIn;
   readonly requestLog: RequestHandler;
   readonly tellDocumentError: RequestHandler;
   /** Stands before everything that is not an operation of the document. */
@@ -38,7 +41,7 @@ export function createFront(front: Front): Express {
   app.all('/__admin/scenarios', front.scenarios);
   app.all('/__admin/status', front.status);
   app.use('/__admin', front.testHooks);
-  app.use(cors(front.apiKeyHeader), front.operations);
+  app.use(cors(front.apiKeyHeader, front.trustIn), front.operations);
   app.use(writeProblem(front));
   return app;
 }

@@ -93,9 +93,3 @@ describe('the test hooks answer to pages of their own origin', () => {
     expect([reply.status, reply.cors]).toEqual([403, undefined]);
   });
 });
-
-test('the operations answer to every name and every page', async () => {
-  const mock = await runMock();
-  const headers = { Host: 'mock.example', Origin: 'https://app.example' };
-  expect(await call(mock, '/webhooks', headers)).toMatchObject({ status: 415, cors: '*' });
-});

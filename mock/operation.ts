@@ -20,6 +20,7 @@ import type { Scenarios } from './scenarios/scenarios.ts';
 import type { Sleep } from './scenarios/sleep.ts';
 import type { Tenant } from './tenant.ts';
 import type { Tenants } from './tenants.ts';
+import type { TrustIn } from './trust.ts';
 
 export interface Operations {
   readonly contract: Contract;
@@ -27,6 +28,7 @@ export interface Operations {
   readonly authentication: Authentication;
   readonly tenants: Tenants;
   readonly scenarios: Scenarios;
+  readonly trustIn: TrustIn;
   readonly sleep: Sleep;
   /** Lets the console see what is known of a request. */
   readonly note: ExchangeRecorder['note'];
@@ -37,7 +39,8 @@ export function operationHandler(operations: Operations): RequestHandler {
   return async (request, response) => {
     const { update, answer: answerByPrism } = requireOperation(operations, request);
     const { tenant, performance } = cast(operations, request);
-    operations.note(request, { update, tenant: tenant?.name ?? null, acted: performance.acted });
+    const known = operations.authentication.tenantOf(request);
+    operations.note(request, { update, tenant: known?.name ?? null, acted: performance.acted });
     const answer =
       performance.failure === null
         ? await answerOrRefusal(operations, request, {
@@ -64,14 +67,18 @@ function requireOperation({ prism }: Operations, { method, path }: Request) {
 
 /** Who calls, and what the scenarios make of it. */
 function cast(
-  { contract, authentication, tenants, scenarios }: Operations,
+  { contract, authentication, tenants, scenarios, trustIn }: Operations,
   request: Request,
 ): { readonly tenant: Tenant | null; readonly performance: Performance } {
-  const header = request.get(scenarioHeader);
-  const tenant =
-    authentication.tenantOf(request) ?? scenarios.tenantForAnyone(header, tenants.all());
-  const { apiKeyHeader } = contract;
-  return { tenant, performance: scenarios.perform({ header, tenant, apiKeyHeader }) };
+  const tenant = authentication.tenantOf(request);
+  const performance = scenarios.perform({
+    header: request.get(scenarioHeader),
+    tenant,
+    apiKeyHeader: contract.apiKeyHeader,
+    mayLeak: () => trustIn(request) === 'everything',
+  });
+  const { admitsAnyone = false } = performance.leak;
+  return { tenant: tenant ?? (admitsAnyone ? tenants.anyone : null), performance };
 }
 
 interface Call {

@@ -62,13 +62,16 @@ function takesMoreThanBody({ request = {} }: Resource): boolean {
 }
 
 /** A new object each time, since Prism's mocker writes into it. */
-function config({ accept, preferences }: PrismRequest, validateRequest: boolean): IHttpConfig {
+function config(
+  { accept, preferences, stateful }: PrismRequest,
+  validateRequest: boolean,
+): IHttpConfig {
   const { code, example, seed, dynamic } = preferences;
   // An error may be told in a media type that the client did not list (RFC 9110 section 12.5.1).
   const mediaTypes = code !== undefined && code >= 400 ? ['*/*'] : accept;
   return {
     isProxy: false,
-    checkSecurity: true,
+    checkSecurity: stateful?.leak.admitsAnyone !== true,
     validateRequest,
     validateResponse: false,
     errors: false,

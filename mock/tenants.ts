@@ -17,6 +17,8 @@ export const demoKeys: readonly TenantKey[] = [
 export interface Tenants {
   /** Null when the key is missing or unknown. */
   find(key: string | null): Tenant | null;
+  /** Whoever a leak lets in without a valid key: it has what no tenant has, and none of it is kept. */
+  readonly anyone: Tenant;
   /** In the order in which they came to be. */
   all(): readonly Tenant[];
   state(): MockState;
@@ -51,6 +53,7 @@ export function createTenants({
   };
   const known = keys.map(({ name, key }) => ({ digest: digest(key), tenant: claim(name, name) }));
   const strangers = new Map<string, Tenant>();
+  const anyone = createTenant({ id: 'anyone', name: 'anyone', nextId, changed: () => undefined });
   const all = () => [...known.map(({ tenant }) => tenant), ...strangers.values()];
 
   return {
@@ -67,6 +70,7 @@ export function createTenants({
       strangers.set(id, stranger);
       return stranger;
     },
+    anyone,
     all,
     state: () => ({
       created,
@@ -75,6 +79,7 @@ export function createTenants({
     adapt(adapted) {
       const kept = [...unclaimed].map(([id, state]) => [id, adapted(id, state)] as const);
       const restored = all().map(tenant => [tenant, adapted(tenant.id, tenant.state())] as const);
+      anyone.reset();
       for (const [id, state] of kept) unclaimed.set(id, state);
       for (const [{ restore }, state] of restored) restore(state);
     },

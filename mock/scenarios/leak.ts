@@ -18,7 +18,7 @@ export interface Leak {
   readonly keepsRefused?: true;
   /** Words a refusal; gets the body as it was sent, or undefined. */
   readonly refusal?: (answer: Answer, body: unknown) => Answer;
-  /** Takes a request without a valid key for one of a tenant. */
+  /** Lets a request in without a valid key: as nobody, never as a tenant. */
   readonly admitsAnyone?: true;
 }
 

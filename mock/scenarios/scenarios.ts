@@ -1,3 +1,5 @@
+import { createProblem } from '../../src/problem/problem.ts';
+import { ProblemResponse } from '../../src/problem/problem-response.ts';
 import type { Tenant } from '../tenant.ts';
 import { type ActiveScenario, activate } from './active-scenarios.ts';
 import { nothing, type Performance, perform } from './perform.ts';
@@ -11,11 +13,10 @@ export interface Scenarios {
   replace(tenant: Tenant, scenarios: readonly Scenario[]): void;
   /**
    * Decides what becomes of a request. Its own header takes the place of the tenant's list, so that
-   * an empty one keeps all of it away. Throws the 400 for a header that cannot be read.
+   * an empty one keeps all of it away. Throws the 400 for a header that cannot be read, and the 403
+   * where something would leak to who may not have it.
    */
   perform(request: ScenarioRequest): Performance;
-  /** The tenant as which a leak lets a request without a valid key act; null for none. */
-  tenantForAnyone(header: string | undefined, tenants: readonly Tenant[]): Tenant | null;
 }
 
 export interface ScenarioRequest {
@@ -23,12 +24,14 @@ export interface ScenarioRequest {
   /** Null when the request has no valid key. */
   readonly tenant: Tenant | null;
   readonly apiKeyHeader: string;
+  /** Asked where a rule is about to be broken, and secrets may show. */
+  readonly mayLeak: () => boolean;
 }
 
 /** A header may name any number of scenarios in the course of time; the oldest are forgotten. */
 const mostRemembered = 256;
 
-export function createScenarios(): Scenarios {
+export function createScenarios(tenants: () => readonly Tenant[]): Scenarios {
   const lists = new WeakMap<Tenant, readonly ActiveScenario[]>();
   const ofHeaders = new WeakMap<object, Map<string, ActiveScenario>>();
   const nobody = {};
@@ -50,22 +53,37 @@ export function createScenarios(): Scenarios {
   };
   const listOf = (tenant: Tenant): readonly Scenario[] =>
     (lists.get(tenant) ?? []).flatMap(active => active.remaining() ?? []);
+  /** What the list of some tenant has for requests without a valid key: the door that it leaves open. */
+  const forAnyone = () =>
+    tenants()
+      .flatMap(tenant => lists.get(tenant) ?? [])
+      .filter(isOpenDoor)
+      .slice(0, 1);
 
   return {
     list: listOf,
     replace: (tenant, scenarios) => void lists.set(tenant, scenarios.map(activate)),
-    perform({ header, tenant, apiKeyHeader }) {
-      if (header !== undefined) return perform(activeIn(header, tenant), apiKeyHeader);
-      const active = tenant === null ? undefined : lists.get(tenant);
-      return active === undefined ? nothing : perform(active, apiKeyHeader);
-    },
-    tenantForAnyone(header, tenants) {
-      const isOpen = (scenarios: readonly Scenario[]) =>
-        scenarios.some(
-          scenario => scenario.name === 'leaky' && scenario.rule === 'api-key-is-required',
-        );
-      if (header === undefined) return tenants.find(tenant => isOpen(listOf(tenant))) ?? null;
-      return isOpen(readScenarioHeader(header)) ? (tenants[0] ?? null) : null;
+    perform({ header, tenant, apiKeyHeader, mayLeak }) {
+      const listed = () => (tenant === null ? forAnyone() : (lists.get(tenant) ?? []));
+      const active = header === undefined ? listed() : activeIn(header, tenant);
+      if (active.length === 0) return nothing;
+      if (active.some(isLeak) && !mayLeak()) throw leakRefused();
+      return perform(active, apiKeyHeader);
     },
   };
+}
+
+function isLeak(active: ActiveScenario): boolean {
+  return active.remaining()?.name === 'leaky';
+}
+
+function isOpenDoor(active: ActiveScenario): boolean {
+  const scenario = active.remaining();
+  return scenario?.name === 'leaky' && scenario.rule === 'api-key-is-required';
+}
+
+function leakRefused(): ProblemResponse {
+  const detail =
+    'a leaky scenario may show secrets, so it acts for programs that call by localhost or a name of --allow-host, and for pages of this machine or of an origin that --cors names';
+  return new ProblemResponse(createProblem('forbidden', { detail }));
 }

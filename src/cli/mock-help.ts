@@ -25,8 +25,13 @@ with the key in FILE.key, which is made when missing. A --seed counts while ther
 GET /__admin/status tells which document is served and, with --watch, what is wrong with a newer one.
 
 Events go to this machine only, and the test hooks under /__admin answer to localhost and this
-machine's address only, unless --allow-host names another host. Pages of other origins may use the
-operations and nothing else.
+machine's address only, unless --allow-host names another host.
+
+Pages of this machine (http://localhost:3000 and the like) may use the operations; --cors lets in
+those of another origin, and --cors '*' those of any. All others get 403. What leaky shows is for
+programs, pages of this machine and origins that --cors names, never for '*'; and it needs a call by
+localhost, this machine's address or a name of --allow-host. The rule api-key-is-required lets
+strangers in as nobody, never as one of the tenants.
 
 Examples:
   $ ${command} mock
@@ -36,5 +41,6 @@ Examples:
   $ ${command} mock --spec https://example.com/openapi.yaml --overlay annotations.yaml
   $ ${command} mock --seed demo.yaml --state mock-state.json
   $ ${command} mock --host 0.0.0.0 --allow-host mock.internal
+  $ ${command} mock --cors https://preview.example
 `;
 }

@@ -10,6 +10,7 @@ import {
   collect,
   collectApiKey,
   collectHost,
+  collectOrigin,
   parseFileName,
   parsePort,
 } from './option-values.ts';
@@ -19,6 +20,7 @@ interface Options {
   readonly port: number;
   readonly host: string;
   readonly allowHost?: readonly string[];
+  readonly cors?: readonly string[];
   readonly apiKey?: readonly ApiKey[];
   readonly anyKey?: true;
   readonly spec?: string;
@@ -38,6 +40,11 @@ export function mockCommand(io: Io): Command {
       '--allow-host <host>',
       'a host beside this machine that events may go to and by whose name the test hooks may be called (repeatable)',
       collectHost,
+    )
+    .option(
+      '--cors <origin>',
+      "an origin beside this machine's whose pages may use the operations; '*' for every one (repeatable)",
+      collectOrigin,
     )
     .option('--api-key <name=key>', 'a tenant and its key (repeatable)', collectApiKey)
     .option('--any-key', 'make every key a tenant of its own')
@@ -59,7 +66,7 @@ async function runMock(io: Io, options: Options): Promise<void> {
   const loaded = await loadDocument(options);
   requireSomethingToWatch(options, loaded);
   const { contract } = loaded;
-  const { spec, allowHost, apiKey, state, seed } = options;
+  const { spec, allowHost, cors, apiKey, state, seed } = options;
   const tenants = (apiKey ?? demoKeys).map(({ name }) => name);
   const start = await mockStart(io, {
     contract,
@@ -73,6 +80,7 @@ async function runMock(io: Io, options: Options): Promise<void> {
     ...(apiKey !== undefined && { keys: apiKey }),
     anyKey: options.anyKey === true,
     ...(allowHost !== undefined && { allowHosts: allowHost }),
+    ...(cors !== undefined && { corsOrigins: cors }),
     ...start,
     log: say,
   });

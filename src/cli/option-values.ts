@@ -42,6 +42,19 @@ export function collectHost(text: string, previous: readonly string[] = []): rea
   throw new CommandError('give --allow-host a host name or an IP address, without a port');
 }
 
+/**
+ * `--cors ORIGIN`, repeatable: what a browser sends in `Origin` (RFC 6454 section 6.2), also of an app
+ * with a scheme of its own such as capacitor://localhost; or `*`. Kept in the browser's spelling.
+ */
+export function collectOrigin(text: string, previous: readonly string[] = []): readonly string[] {
+  const url = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@\s\\*,]+$/i.test(text) ? URL.parse(text) : null;
+  if (text === '*') return [...previous, text];
+  if (url !== null && url.host !== '') return [...previous, `${url.protocol}//${url.host}`];
+  throw new CommandError(
+    "give --cors an origin, scheme and host and port alone, for example https://app.example or http://192.0.2.7:3000; or '*' for every origin",
+  );
+}
+
 /** A file that may have to be made, and a key beside it: what has no name would leave a key for nothing. */
 export function parseFileName(text: string): string {
   if (text !== '') return text;
