@@ -8,6 +8,7 @@ import type { paths, webhooks } from '../generated/openapi.ts';
 import { type Answer, readAnswer } from './answer.ts';
 import type { Exactly, Exclusive } from './strict.ts';
 
+/** Where the API is, and who calls it. */
 export interface ClientOptions {
   /** Address of the API, without a path of the contract. */
   readonly baseUrl: string;
@@ -57,6 +58,8 @@ export interface Client {
  * It comes back as the error `redirect-not-followed`, with the origin that it leads to.
  *
  * @example
+ * import { createClient } from 'holdfast/client';
+ *
  * const client = createClient({ baseUrl: 'http://127.0.0.1:4010', apiKey: 'demo' });
  * const { data, error } = await client.POST('/webhooks', {
  *   body: { webhooks: { start: { status: true, url: 'https://example.com/started' } } },

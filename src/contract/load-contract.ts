@@ -18,12 +18,32 @@ export interface LoadedContract {
   readonly files: readonly string[];
 }
 
-/** The platform's own contract, bundled when the project was generated. */
+/**
+ * The platform's own contract, bundled when the project was generated.
+ *
+ * @example
+ * import { defaultContract } from 'holdfast/server';
+ *
+ * console.log(defaultContract().updates.map(({ path }) => path)); // [ '/webhooks', … ]
+ */
 export function defaultContract(): Contract {
   return readContract(bundled);
 }
 
-/** Reads any annotated document, with everything it refers to. */
+/**
+ * Reads any annotated document, with everything it refers to.
+ *
+ * @param location - A file or an http(s) URL.
+ * @param overlays - OpenAPI Overlays, files or URLs, applied in this order.
+ * @throws {ContractError} that names the place in the document and the remedy.
+ * @example
+ * import { fileURLToPath } from 'node:url';
+ * import { loadContract } from 'holdfast/server';
+ *
+ * const document = fileURLToPath(import.meta.resolve('holdfast/openapi.json'));
+ * const contract = await loadContract(document);
+ * console.log(contract.title);
+ */
 export async function loadContract(
   location: string,
   overlays?: readonly string[],

@@ -14,6 +14,19 @@ const answerBound = 65_536;
 /**
  * Sends events with Node's own client: `fetch` follows redirects with the credentials still in its
  * hand and offers no say in the addresses it connects to.
+ *
+ * @param options - Which hosts it may send to; public ones over https, unless it says otherwise.
+ * @example
+ * import { createSender } from 'holdfast/server';
+ *
+ * const sender = createSender({ allowHttp: false, allowHosts: [] });
+ * const sent = await sender.send({
+ *   url: 'https://127.0.0.1/hook',
+ *   credentials: { scheme: 'none' },
+ *   payload: { id: 1 },
+ * });
+ * console.log(sent.outcome); // failed
+ * sender.close();
  */
 export function createSender(options: SenderOptions): Sender {
   const { allowHttp, allowHosts, reach, timeoutMs = 5_000, resolve = systemResolver } = options;

@@ -22,6 +22,7 @@ export type SendFailure =
   | 'timeout'
   | 'status';
 
+/** Sends events, on connections that it keeps. */
 export interface Sender {
   /** Never rejects: whatever goes wrong is an outcome. */
   send(delivery: Delivery): Promise<SendOutcome>;
@@ -32,6 +33,7 @@ export interface Sender {
 /** A server sends to the world and not into its own network; a mock the other way round. */
 export type Reach = 'public' | 'loopback';
 
+/** Where events may be sent. */
 export interface SenderOptions {
   /** Plain http is refused unless this says so. */
   readonly allowHttp: boolean;

@@ -6,6 +6,7 @@ import { createRefuseInTurn } from './refuse-in-turn.ts';
 import type { Refusal } from './refuse-unreadable.ts';
 import { isRequestTarget, refuseTarget } from './request-target.ts';
 
+/** Where to listen, and how long to wait for whom. */
 export interface ListenOptions {
   readonly host: string;
   /** 0 lets the system choose. */
@@ -20,13 +21,27 @@ export interface ListenOptions {
   readonly onUnreadable?: (refusal: Refusal) => void;
 }
 
+/** A server that listens. */
 export interface RunningServer {
   readonly url: string;
   /** Takes no more requests and resolves when the accepted ones are answered. */
   stop(): Promise<void>;
 }
 
-/** Starts to listen; rejects with the system's error when the address cannot be had. */
+/**
+ * Starts to listen.
+ *
+ * @throws The error of the system when the address cannot be had.
+ * @example
+ * import { listen } from 'holdfast/server';
+ *
+ * const server = await listen((_, response) => response.end('hello'), {
+ *   host: '127.0.0.1',
+ *   port: 0,
+ * });
+ * console.log(await (await fetch(server.url)).text()); // hello
+ * await server.stop();
+ */
 export async function listen(
   handler: RequestListener,
   {

@@ -8,7 +8,20 @@ export class KeyringError extends Error {
 
 const keyLength = 32;
 
-/** Parses `id:base64-of-32-bytes[,id:…]`; the first key seals. */
+/**
+ * Parses the keys that seal secrets at rest, as `HOLDFAST_SECRET_KEYS` has them. The first one seals,
+ * each of them opens, so that keys rotate.
+ *
+ * @param text - `id:key[,id:key…]`, each key 32 bytes in base64.
+ * @param random - The source of nonces: `randomBytes` of `node:crypto`.
+ * @throws {KeyringError} which tells what is wrong and never shows a key.
+ * @example
+ * import { randomBytes } from 'node:crypto';
+ * import { parseKeyring } from 'holdfast/server';
+ *
+ * const keyring = parseKeyring(`k1:${randomBytes(32).toString('base64')}`, randomBytes);
+ * console.log(keyring.ids); // [ 'k1' ]
+ */
 export function parseKeyring(text: string, random: Randomness): Keyring {
   const [first, ...rest] = text
     .split(',')

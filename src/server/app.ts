@@ -7,6 +7,7 @@ import { addHealth } from './health.ts';
 import type { Metrics } from './metrics.ts';
 import { addRoutes, type RouterOptions } from './router.ts';
 
+/** What the operations need, and what surrounds them. */
 export interface AppOptions extends RouterOptions {
   /** Aborts when the server is about to stop: from then on it is not ready for more. */
   readonly stopping?: AbortSignal;
@@ -14,7 +15,23 @@ export interface AppOptions extends RouterOptions {
   readonly metrics?: Metrics;
 }
 
-/** The reference server: every annotated operation of the contract on a store, and its health. */
+/**
+ * The reference server as an Express app: every annotated operation of the contract on a store, and
+ * its health at `/healthz` and `/readyz`.
+ *
+ * @param options - The store and the keys that it takes; see {@link AppOptions} for the rest.
+ * @example
+ * import { randomBytes } from 'node:crypto';
+ * import { createApp, listen, openStore, parseKeyring, tenantKey } from 'holdfast/server';
+ *
+ * const keyring = parseKeyring(`k1:${randomBytes(32).toString('base64')}`, randomBytes);
+ * const store = await openStore({ database: ':memory:', keyring, random: randomBytes });
+ * const app = createApp({ store, keys: [tenantKey('acme', 'a key of acme')] });
+ * const server = await listen(app, { host: '127.0.0.1', port: 0 });
+ * console.log((await fetch(`${server.url}/readyz`)).status); // 200
+ * await server.stop();
+ * await store.close();
+ */
 export function createApp(options: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');

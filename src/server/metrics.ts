@@ -15,7 +15,20 @@ export interface Metrics {
 /** Seconds: a refusal takes under one millisecond, a request that waits for a lock takes seconds. */
 const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** Metrics in a registry of their own, so that those of an app around us stay apart. */
+/**
+ * Metrics in a registry of their own, so that those of an app around us stay apart. An app that is
+ * given them shows them at `/metrics`.
+ *
+ * @example
+ * import { randomBytes } from 'node:crypto';
+ * import { createApp, createMetrics, openStore, parseKeyring } from 'holdfast/server';
+ *
+ * const keyring = parseKeyring(`k1:${randomBytes(32).toString('base64')}`, randomBytes);
+ * const store = await openStore({ database: ':memory:', keyring, random: randomBytes });
+ * const metrics = createMetrics();
+ * const app = createApp({ store, metrics });
+ * console.log((await metrics.expose()).includes('holdfast_failures_total')); // true
+ */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });

@@ -11,6 +11,7 @@ export interface Observer {
   failed?(failure: Failure): void;
 }
 
+/** A request whose answer has left, or whose client has. */
 export interface Answered {
   readonly requestId: string;
   /** Null for bytes that could not be read as a request. */
@@ -38,7 +39,26 @@ export interface Failure {
   readonly frames: readonly string[];
 }
 
-/** Tells of what was refused before there was an exchange to observe. */
+/**
+ * Tells observers of what was refused before there was an exchange to observe: bytes that are no
+ * request. To be handed to {@link listen}.
+ *
+ * @example
+ * import { randomBytes } from 'node:crypto';
+ * import {
+ *   createApp, createRequestLog, listen, openStore, parseKeyring, tellUnreadable,
+ * } from 'holdfast/server';
+ *
+ * const keyring = parseKeyring(`k1:${randomBytes(32).toString('base64')}`, randomBytes);
+ * const store = await openStore({ database: ':memory:', keyring, random: randomBytes });
+ * const observers = [createRequestLog({ level: 'info', write: lines => process.stdout.write(lines) })];
+ * const server = await listen(createApp({ store, observers }), {
+ *   host: '127.0.0.1',
+ *   port: 0,
+ *   onUnreadable: refusal => tellUnreadable(observers, refusal),
+ * });
+ * await server.stop();
+ */
 export function tellUnreadable(observers: readonly Observer[], refusal: Refusal): void {
   const answered = { ...refusal, method: null, route: null, durationMs: 0, tenant: null };
   for (const observer of observers) observer.answered?.(answered);

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import type { LogLevel } from './log-level.ts';
 import type { Observer } from './observer.ts';
 
+/** A log of JSON lines, as an observer. */
 export interface RequestLog extends Observer {
   /** An event of the server's own life, at `info`. */
   tell(event: string, fields?: Readonly<Record<string, unknown>>): void;
@@ -9,6 +10,7 @@ export interface RequestLog extends Observer {
   flush(): void;
 }
 
+/** What is written, and where to. */
 export interface RequestLogOptions {
   readonly level: LogLevel;
   /** Takes whole lines, each a JSON text. */
@@ -18,6 +20,17 @@ export interface RequestLogOptions {
 /**
  * JSON lines: one at `info` for each request, one at `error` for each failure of the server. The
  * lines of one turn of the event loop leave in one write, which is most of what a line costs.
+ *
+ * @param options - From which level on it writes, and where to.
+ * @example
+ * import { randomBytes } from 'node:crypto';
+ * import { createApp, createRequestLog, openStore, parseKeyring } from 'holdfast/server';
+ *
+ * const keyring = parseKeyring(`k1:${randomBytes(32).toString('base64')}`, randomBytes);
+ * const store = await openStore({ database: ':memory:', keyring, random: randomBytes });
+ * const log = createRequestLog({ level: 'info', write: lines => process.stdout.write(lines) });
+ * const app = createApp({ store, observers: [log] });
+ * log.tell('ready');
  */
 export function createRequestLog({ level, write }: RequestLogOptions): RequestLog {
   let lines = '';

@@ -13,6 +13,7 @@ import type { Observer } from './observer.ts';
 import type { TenantKey } from './tenant-key.ts';
 import { addTestHooks } from './test-hooks/add-test-hooks.ts';
 
+/** What the operations of the contract need: a store at least, and keys where the store has none. */
 export interface RouterOptions {
   readonly store: Store;
   /** Keys that are accepted besides those in the store, one or several for each tenant. */
@@ -37,11 +38,21 @@ export interface RouterOptions {
 }
 
 /**
- * The operations of the contract alone, for an Express app of your own: `app.use('/api', router)`.
+ * The operations of the contract alone, for an Express app of your own.
  *
  * It answers what stands in the contract, faults included, and nothing else: any other address goes
  * on to the app, whose 404, body parsers and error handlers stay its own. Mount it before body
  * parsers, since it reads bodies itself; one that was read already is a 500.
+ *
+ * @example
+ * import { randomBytes } from 'node:crypto';
+ * import express from 'express';
+ * import { createRouter, openStore, parseKeyring, tenantKey } from 'holdfast/server';
+ *
+ * const keyring = parseKeyring(`k1:${randomBytes(32).toString('base64')}`, randomBytes);
+ * const store = await openStore({ database: ':memory:', keyring, random: randomBytes });
+ * const app = express();
+ * app.use('/api', createRouter({ store, keys: [tenantKey('acme', 'a key of acme')] }));
  */
 export function createRouter(options: RouterOptions): Router {
   const router = Router({ caseSensitive: true, strict: true });

@@ -1,3 +1,4 @@
+/** Stable: what went wrong, for programs. */
 export type StoreErrorCode =
   | 'not-openable'
   | 'not-a-database'
