@@ -4,6 +4,7 @@ import type { Patch } from './generate/patches.ts';
 import { type Flags, guardsOf, requestBody } from './generate/request-body.ts';
 import { compare } from './observe/compare.ts';
 import {
+  type Arrival,
   type Exchange,
   type HttpRequest,
   type HttpResponse,
@@ -44,7 +45,7 @@ export class Attempt {
   }
 
   async send(request: HttpRequest): Promise<Step> {
-    const { target, receiver } = this.scene;
+    const { target } = this.scene;
     let repeated = false;
     const exchange = await target
       .exchange(request, () => {
@@ -54,12 +55,27 @@ export class Attempt {
         this.#steps.push({ request, response: noResponse, phase: this.#phase, arrivals: [] });
         throw error;
       });
-    const step = { ...exchange, phase: this.#phase, arrivals: receiver.take() };
+    const step = { ...exchange, phase: this.#phase, arrivals: this.#arrivals(request) };
     this.#steps.push(step);
     // The request that was lost may have fired it as well, and may still be at it.
     if (repeated && step.arrivals.length > 0)
       throw new Unobserved('the connection was lost while an event was fired');
     return step;
+  }
+
+  /**
+   * What arrived and is of this case: an event that our receiver refused in another one may be tried
+   * again at any time, as senders do.
+   */
+  #arrivals(request: HttpRequest): readonly Arrival[] {
+    const { receiver } = this.scene;
+    const sent = [...this.#steps.map(step => step.request), request];
+    return receiver
+      .take()
+      .filter(
+        ({ path }) =>
+          receiver.takes(path) || sent.some(({ body }) => body?.includes(path) === true),
+      );
   }
 
   /** The stage is set; from here on every request belongs to the counterexample. */

@@ -77,7 +77,8 @@ export function unusualUrls([base = '']: UrlBase): readonly fc.Arbitrary<string>
   const ends = ['#a', '/#', '//a', '/?', '/%7Ea', '/A', '/a;b=c', '/a?b=%zz'];
   return [
     ...ends.map(end => unique.map(text => `${base}/${text}${end}`)),
-    unique.map(text => `${base}?${text}`),
+    // A path that is left out (RFC 3986 section 3.3).
+    unique.map(text => `${base.replace(/(?<=[^:/])\/|$/, '?')}${text}`),
     unique.map(text => `${base.replace(/^\w+/, scheme => scheme.toUpperCase())}/${text}`),
   ];
 }

@@ -24,31 +24,54 @@ export interface HttpClient {
 /** An answer larger than this is no settings view. */
 const largestAnswer = 8 * 1024 * 1024;
 
-export function createHttpClient(timeoutMs: number): HttpClient {
+/**
+ * Every request has its deadline, for the whole of the answer, and every answer its bound. Once the run
+ * is to end, so is what is under way, and nothing more is sent.
+ */
+export function createHttpClient(timeoutMs: number, end?: AbortSignal): HttpClient {
   const connections = createConnections();
   return {
-    send: request => {
-      const options = {
+    send: async request => {
+      end?.throwIfAborted();
+      const { promise, resolve, reject } = Promise.withResolvers<HttpResponse>();
+      const call = (request.url.protocol === 'https:' ? https : http).request(request.url, {
         method: request.method,
         headers: { ...request.headers, ...length(request.body) },
         agent: connections.agent(request.url),
-        signal: AbortSignal.timeout(request.timeoutMs ?? timeoutMs),
+      });
+      let answered = false;
+      // Why is said first: a call that is destroyed fails with no more than that it was.
+      const giveUp = (reason: unknown) => {
+        answered = true;
+        reject(reason);
+        call.destroy();
       };
-      const open = request.url.protocol === 'https:' ? https.request : http.request;
-      return new Promise((resolve, reject) => {
-        let answered = false;
-        const call = open(request.url, options, answer => {
-          answered = true;
-          receive(answer).then(resolve, reject);
-        });
-        // A server may answer and close before it has read the whole body (RFC 9112 section 9.6): the
-        // answer counts, whatever became of the rest of the request.
-        call.on('error', error => {
-          if (answered) return;
-          if (call.reusedSocket) connections.keptInVain();
-          reject(error);
-        });
-        call.end(request.body);
+      call.on('response', answer => {
+        answered = true;
+        receive(answer).then(resolve, reject);
+      });
+      // RFC 9110 section 15.2.2: what follows a 101 is in a protocol that was not asked for.
+      call.on('upgrade', (answer, socket) => {
+        answered = true;
+        socket.destroy();
+        resolve(toResponse(answer, ''));
+      });
+      // A server may answer and close before it has read the whole body (RFC 9112 section 9.6): the
+      // answer counts, whatever became of the rest of the request.
+      call.on('error', error => {
+        if (answered) return;
+        if (call.reusedSocket) connections.keptInVain();
+        reject(error);
+      });
+      const ms = request.timeoutMs ?? timeoutMs;
+      const late = () => giveUp(new Error(`no whole answer within ${ms / 1000} s`));
+      const deadline = setTimeout(late, ms);
+      const onEnd = () => giveUp(end?.reason);
+      end?.addEventListener('abort', onEnd);
+      call.end(request.body);
+      return promise.finally(() => {
+        clearTimeout(deadline);
+        end?.removeEventListener('abort', onEnd);
       });
     },
     get losses() {
@@ -70,7 +93,10 @@ async function receive(answer: http.IncomingMessage): Promise<HttpResponse> {
     if (size > largestAnswer) throw new Error('the answer is larger than 8 MiB');
     chunks.push(chunk);
   }
-  const text = Buffer.concat(chunks).toString('utf8');
+  return toResponse(answer, Buffer.concat(chunks).toString('utf8'));
+}
+
+function toResponse(answer: http.IncomingMessage, text: string): HttpResponse {
   return {
     status: answer.statusCode ?? 0,
     headers: joined(answer.headersDistinct),

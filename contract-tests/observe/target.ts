@@ -103,15 +103,18 @@ export class Target {
     try {
       return await this.#client.send(wire);
     } catch (error) {
-      throw error instanceof TargetUnreachable ? error : this.#noAnswer(error);
+      throw error instanceof TargetUnreachable ? error : this.#noAnswer(wire, error);
     }
   }
 
-  #noAnswer(error: unknown): NoAnswer {
-    return new NoAnswer(
-      `${this.options.url.origin} cannot be reached (${reasonOf(error)}); is the server running?`,
-      { cause: error },
-    );
+  #noAnswer({ method, url }: WireRequest, error: unknown): NoAnswer {
+    const { origin, pathname } = url;
+    // Only what the system says has a code; the rest is about an answer that came, or was waited for.
+    const what =
+      error instanceof Error && 'code' in error
+        ? `${origin} cannot be reached (${reasonOf(error)}); is the server running?`
+        : `${origin} gives no answer to ${method} ${pathname} that could be read: ${reasonOf(error)}`;
+    return new NoAnswer(what, { cause: error });
   }
 }
 

@@ -44,7 +44,7 @@ describe.each(implementations)('after a restart, $name', ({ start }) => {
       await hooks.fire(endpoint.collection, item, 'start');
       expect(receiver.take()).toEqual([
         expect.objectContaining({
-          path: '/webhook/start',
+          path: `${new URL(receiver.url).pathname}/webhook/start`,
           headers: expect.objectContaining({ authorization: 'Basic dXNlcjpwYXNz' }),
         }),
       ]);
