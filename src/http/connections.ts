@@ -2,10 +2,19 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
-/** What one connection has asked for and still owes. */
+/**
+ * What one connection has asked for and is still owed.
+ *
+ * Its requests are served one after the other: only those of safe methods might be served side by side
+ * (RFC 9112 section 9.3.2), and a client that sends without reading would have as many answers made as
+ * it likes. So the next one begins when the answer before it has left, and while any waits nothing more
+ * is read: what a connection can hold is one answer and what came in one read.
+ */
 export class Connection {
   /** Answers to accepted requests that have not wholly left, in order. */
   readonly owed: ServerResponse[] = [];
+  /** What begins to serve those behind the first one. */
+  readonly #waiting: (() => void)[] = [];
   /** The request that was accepted last. */
   latest: IncomingMessage | null = null;
   /** Its last answer is decided: what still comes is not accepted. */
@@ -14,6 +23,10 @@ export class Connection {
 
   constructor(socket: Socket) {
     this.#socket = socket;
+    // Node resumes a socket for reasons of its own.
+    socket.on('resume', () => {
+      if (this.#waiting.length > 0) socket.pause();
+    });
   }
 
   /** Whether all that it waits for is the server. */
@@ -21,11 +34,44 @@ export class Connection {
     return this.owed.length > 0 && this.#socket.writableLength === 0;
   }
 
-  /** Remembers an accepted request until its answer has left, or its client has. */
-  accept(response: ServerResponse): void {
+  /** Whether all that it has asked for is answered; what comes next has not begun, or not shown yet. */
+  get isIdle(): boolean {
+    return this.owed.length === 0 && this.latest?.complete === true;
+  }
+
+  /** Whether the request that was accepted last has yet to be served. */
+  get isLatestWaiting(): boolean {
+    return this.#waiting.length > 0;
+  }
+
+  /** Serves an accepted request in its turn, and remembers it until its answer has left, or its client has. */
+  accept(response: ServerResponse, serve: () => void): void {
     this.latest = response.req;
     this.owed.push(response);
-    response.on('close', () => this.owed.splice(this.owed.indexOf(response), 1));
+    response.on('close', () => {
+      this.owed.splice(this.owed.indexOf(response), 1);
+      // One connection takes turns with the others, however much it has sent.
+      if (this.#waiting.length > 0) setImmediate(() => this.#serveNext());
+    });
+    if (this.owed.length === 1) serve();
+    else {
+      this.#waiting.push(serve);
+      this.#socket.pause();
+    }
+  }
+
+  /** Does this behind all that can still be answered: not a request whose body broke off before its turn. */
+  endWith(work: () => void): void {
+    this.isClosing = true;
+    if (this.isLatestWaiting && this.latest?.complete === false) this.#waiting.pop();
+    if (this.owed.length === 0) work();
+    else this.#waiting.push(work);
+  }
+
+  #serveNext(): void {
+    if (this.#socket.destroyed) return;
+    this.#waiting.shift()?.();
+    if (this.#waiting.length === 0) this.#socket.resume();
   }
 
   /** Says in the answer that the connection ends with it; nothing where that has left already. */

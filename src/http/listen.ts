@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { closeWhenStalled } from './close-when-stalled.ts';
 import { Connections } from './connections.ts';
 import { GracefulStop } from './graceful-stop.ts';
 import { createRefuseInTurn } from './refuse-in-turn.ts';
@@ -57,7 +58,7 @@ export async function listen(
     // A request that never ends must not hold its connection for Node's default of five minutes.
     headersTimeout: Math.min(10_000, requestTimeoutMs),
     requestTimeout: requestTimeoutMs,
-    connectionsCheckingInterval: Math.min(5_000, requestTimeoutMs),
+    connectionsCheckingInterval: Math.min(1_000, requestTimeoutMs),
     // The app answers a missing Host itself, with a problem.
     requireHostHeader: false,
   });
@@ -67,22 +68,19 @@ export async function listen(
   const accept: RequestListener = (request, response) => {
     const connection = connections.of(request.socket);
     if (connection === null || connection.isClosing) return;
-    connection.accept(response);
+    connection.accept(response, () => {
+      if (isRequestTarget(request.url ?? '')) return handler(request, response);
+      connection.closeAfter(response);
+      onUnreadable(refuseTarget(response));
+    });
     ending.accepted(connection, response);
-    if (isRequestTarget(request.url ?? '')) return handler(request, response);
-    connection.closeAfter(response);
-    onUnreadable(refuseTarget(response));
   };
   server.on('request', accept);
   // RFC 9110 section 10.1.1 lets a server ignore expectations that it does not know.
   server.on('checkExpectation', accept);
   server.on('connect', (_request, socket) => refuse(new Error('CONNECT'), socket));
   server.on('clientError', refuse);
-  // Nothing has moved for a while: a client that reads no answers must not hold its connection.
-  server.timeout = requestTimeoutMs;
-  server.on('timeout', socket => {
-    if (!connections.of(socket)?.isServed) socket.destroy();
-  });
+  closeWhenStalled(server, connections, requestTimeoutMs);
   server.listen(port, host);
   await once(server, 'listening');
   return { url: urlOf(server), stop: () => ending.stop({ idleMs, graceMs }) };

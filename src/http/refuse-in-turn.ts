@@ -16,28 +16,23 @@ export function createRefuseInTurn(
   tell: (refusal: Refusal) => void,
 ): RefuseInTurn {
   const refused = new WeakSet<Duplex>();
-  const refuse: RefuseInTurn = (error, socket) => {
-    const connection = connections.of(socket);
-    if (connection === null) return;
-    connection.isClosing = true;
-    const { owed, latest } = connection;
-    const [next] = owed;
-    if (next === undefined) {
-      // Its answer left before all of its body had come, and another one would be to nothing.
-      if (latest !== null && !latest.complete) return linger(socket);
-      const refusal = refuseUnreadable(error, socket);
-      if (refusal !== null) tell(refusal);
-    } else if (next.req.complete || next.headersSent) {
-      next.once('close', () => refuse(error, socket));
-    } else {
-      // Its body broke off or took too long. Whoever observes the request hears of that already.
-      refuseUnreadable(error, socket);
-    }
-  };
   return (error, socket) => {
+    const connection = connections.of(socket);
     // The parser complains anew of every further byte.
-    if (refused.has(socket)) return;
+    if (connection === null || refused.has(socket)) return;
     refused.add(socket);
-    refuse(error, socket);
+    connection.isClosing = true;
+    const { latest, owed } = connection;
+    const isBroken = latest !== null && !latest.complete && !connection.isLatestWaiting;
+    // Whoever observes a request whose body broke off or took too long hears of that already.
+    if (isBroken && owed[0]?.headersSent === false) refuseUnreadable(error, socket);
+    // Its answer left before all of its body had come, and another one would be to nothing.
+    else if (isBroken) connection.endWith(() => linger(socket));
+    else {
+      connection.endWith(() => {
+        const refusal = refuseUnreadable(error, socket);
+        if (refusal !== null) tell(refusal);
+      });
+    }
   };
 }

@@ -93,6 +93,16 @@ test('a client that takes nothing of its answer loses its connection when its ti
   expect(await closed.promise).toBe(false);
 });
 
+test('a client that takes its answer slowly gets all of it, however long that lasts', async () => {
+  const answer: RequestListener = (_request, response) => response.end(Buffer.alloc(20_000_000));
+  const server = await listen(answer, { host: '127.0.0.1', port: 0, requestTimeoutMs: 200 });
+  onTestFinished(() => server.stop());
+  const socket = dial(server);
+  socket.write('GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+  for await (const chunk of socket) if (chunk.length > 50_000) await sleep(3);
+  expect(socket.bytesRead).toBeGreaterThan(20_000_000);
+});
+
 describe('huge header fields', () => {
   test.each([
     ['one of 64 kB', `X-Filler: ${'a'.repeat(65_536)}\r\n`],
