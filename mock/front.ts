@@ -1,5 +1,5 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
-import { soleField } from '../src/http/sole-field.ts';
+import { requireHost } from '../src/http/require-host.ts';
 import { createProblem } from '../src/problem/problem.ts';
 import { ProblemResponse } from '../src/problem/problem-response.ts';
 import { problemAnswer, write } from './answer.ts';
@@ -36,7 +36,10 @@ export function createFront(front: Front): Express {
   app.enable('case sensitive routing').enable('strict routing');
   app.use('/__admin', front.console);
   app.use('/__docs', front.docs);
-  app.use(front.follow, front.requestLog, front.tellDocumentError, requireHost);
+  app.use(front.follow, front.requestLog, front.tellDocumentError, (request, _response, next) => {
+    requireHost(request);
+    next();
+  });
   app.use(['/__admin', '/__docs'], front.guard);
   app.all('/__admin/scenarios', front.scenarios);
   app.all('/__admin/status', front.status);
@@ -45,13 +48,6 @@ export function createFront(front: Front): Express {
   app.use(writeProblem(front));
   return app;
 }
-
-/** RFC 9112 section 3.2. Node would refuse these itself, but without a problem. */
-const requireHost: RequestHandler = (request, _response, next) => {
-  if (request.httpVersion === '1.1' && soleField(request, 'host') === null)
-    throw new ProblemResponse(createProblem('malformed-request'));
-  next();
-};
 
 function writeProblem({ note, reportFault }: Front): ErrorRequestHandler {
   // Express knows an error handler by its four parameters.

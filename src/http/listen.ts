@@ -3,9 +3,9 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { closeWhenStalled } from './close-when-stalled.ts';
 import { Connections } from './connections.ts';
 import { GracefulStop } from './graceful-stop.ts';
+import { isReadable, refuseRequest, wantsUpgrade } from './readable-request.ts';
 import { createRefuseInTurn } from './refuse-in-turn.ts';
 import type { Refusal } from './refuse-unreadable.ts';
-import { isRequestTarget, refuseTarget } from './request-target.ts';
 
 /** Where to listen, and how long to wait for whom. */
 export interface ListenOptions {
@@ -69,10 +69,11 @@ export async function listen(
     const connection = connections.of(request.socket);
     if (connection === null || connection.isClosing) return;
     connection.accept(response, () => {
-      if (isRequestTarget(request.url ?? '')) return handler(request, response);
+      if (isReadable(request)) return handler(request, response);
       connection.closeAfter(response);
-      onUnreadable(refuseTarget(response));
+      onUnreadable(refuseRequest(response));
     });
+    if (wantsUpgrade(request)) connection.closeAfter(response);
     ending.accepted(connection, response);
   };
   server.on('request', accept);

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { createProblem } from '../problem/problem.ts';
 import { ProblemResponse } from '../problem/problem-response.ts';
 import { BodyAlreadyRead } from './body-already-read.ts';
+import { isPlainlyFramed } from './readable-request.ts';
 
 /** 100 kB, as the contract says. */
 const limit = 102_400;
@@ -15,6 +16,7 @@ export function readBody(request: IncomingMessage): Promise<Buffer> {
   if (request.readableDidRead || request.readableEncoding !== null) throw new BodyAlreadyRead();
   // The client has left already, so neither the end nor an error is still to come.
   if (request.destroyed) throw unreadable();
+  if (!isPlainlyFramed(request)) throw unreadable();
   const coding = request.headers['content-encoding'] ?? 'identity';
   if (coding.toLowerCase() !== 'identity') throw unsupported({ 'Accept-Encoding': 'identity' });
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge();

@@ -1,8 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { requireHost } from '../http/require-host.ts';
 import { securityHeaders } from '../http/security-headers.ts';
-import { soleField } from '../http/sole-field.ts';
-import { createProblem, type Problem, problemMediaType } from '../problem/problem.ts';
-import { ProblemResponse } from '../problem/problem-response.ts';
+import { type Problem, problemMediaType } from '../problem/problem.ts';
 import { problemOf } from './error-problem.ts';
 import type { Failure, Observer } from './observer.ts';
 import { requestIdOf } from './request-id.ts';
@@ -94,11 +93,4 @@ function observe(exchange: Exchange, route: string | null, observers: readonly O
     };
     for (const observer of observers) observer.answered?.(answered);
   });
-}
-
-/** RFC 9112 section 3.2. Node would refuse these itself, but not with a problem. */
-function requireHost(request: Request): void {
-  if (request.httpVersion === '1.1' && soleField(request, 'host') === null) {
-    throw new ProblemResponse(createProblem('malformed-request'));
-  }
 }

@@ -16,6 +16,23 @@ describe('what hardly is a request is refused with a problem and a closed connec
     ['a space before the colon', `${head}apiKey : a\r\n\r\n`, 400],
     ['a length and chunks', `${head}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n`, 400],
     ['two lengths', `${head}Content-Length: 5\r\nContent-Length: 6\r\n\r\n`, 400],
+    [
+      'codings in two fields',
+      `${head}Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
+      400,
+    ],
+    [
+      'chunks before there were any',
+      'POST /webhooks HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+      400,
+    ],
+    ['two lengths that agree', `${head}Content-Length: 0\r\nContent-Length: 0\r\n\r\n`, 400],
+    ['a length with a sign', `${head}Content-Length: +0\r\n\r\n`, 400],
+    ['a folded line', `${head}X: a\r\n b\r\n\r\n`, 400],
+    ['a bare LF', `${head}X: a\nY: b\r\n\r\n`, 400],
+    ['an older version', 'GET /healthz\r\n\r\n', 400],
+    ['a newer version', 'GET /healthz HTTP/2.0\r\nHost: localhost\r\n\r\n', 400],
+    ['the preface of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 400],
     ['an unknown method', 'BREW /webhooks HTTP/1.1\r\nHost: localhost\r\n\r\n', 400],
     ['a tunnel', 'CONNECT localhost:80 HTTP/1.1\r\nHost: localhost\r\n\r\n', 400],
     ['no host', 'POST /webhooks HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
@@ -55,6 +72,21 @@ describe('what hardly is a request is refused with a problem and a closed connec
     expect(answer).toContain('\r\nContent-Type: application/problem+json\r\n');
     const [, body = ''] = answer.split('\r\n\r\n');
     expect(JSON.parse(body)).toMatchObject({ status, title: expect.any(String) });
+  });
+
+  test.each(['gzip, chunked', 'identity, chunked', ', chunked', 'gzip', 'chunked, chunked'])(
+    'a body in the coding "%s"',
+    async coding => {
+      await using server = await start();
+      const bytes = `${head}Transfer-Encoding: ${coding}\r\n\r\n0\r\n\r\n`;
+      expect(await rawRequest(server.url, bytes)).toMatch(/^HTTP\/1.1 400 .*"malformed-request"/s);
+    },
+  );
+
+  test.each(['a b', 'a/b', 'user@a', 'a:b', '[::1', 'a, b'])('the host "%s"', async host => {
+    await using server = await start();
+    const bytes = `POST /webhooks HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
+    expect(await rawRequest(server.url, bytes)).toMatch(/^HTTP\/1.1 400 .*"malformed-request"/s);
   });
 
   test('a tunnel that is torn down', async () => {

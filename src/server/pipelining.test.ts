@@ -107,6 +107,13 @@ test('a request that was refused before its body broke off gets no second answer
   expect(text.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413']);
 });
 
+test('an answer to who wants another protocol ends the connection, since the parser loses what came behind', async () => {
+  const { server, expectStored } = await startObserved();
+  const upgrade = updateTo('https://example.com/2', 'Connection: Upgrade\r\nUpgrade: h2c\r\n');
+  expect(await statusesOf(server.url, update + upgrade + update)).toEqual([200, 200]);
+  await expectStored('https://example.com/2');
+});
+
 test('nothing is done for what follows the last answer of a connection', async () => {
   const { server, expectStored } = await startObserved();
   const target = 'GET ? HTTP/1.1\r\nHost: a\r\n\r\n';

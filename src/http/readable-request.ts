@@ -1,0 +1,44 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Refusal, refusalWith } from './refuse-unreadable.ts';
+
+/** Whether a request that Node's parser lets through means one thing only. */
+export function isReadable(request: IncomingMessage): boolean {
+  // The parser takes 0.9 and 2.0 too, which are other ways to write a message (RFC 9110 section 2.5).
+  return (
+    request.httpVersionMajor === 1 && isPlainlyFramed(request) && isRequestTarget(request.url ?? '')
+  );
+}
+
+/**
+ * Whether the body is what its framing encloses. A coding that is not undone would be stored as if it
+ * were the content, and before HTTP/1.1 there was none: such framing is faulty (RFC 9112 section 6.1).
+ */
+export function isPlainlyFramed({ headers, httpVersionMinor }: IncomingMessage): boolean {
+  const codings = headers['transfer-encoding'];
+  return codings === undefined || (httpVersionMinor > 0 && codings.toLowerCase() === 'chunked');
+}
+
+/**
+ * Whether a server can be asked for it: the origin form, the asterisk, or the absolute form of http
+ * and https (RFC 9112 section 3.2). Express cannot parse any other, and would answer with a page of
+ * its own before a route had a say.
+ */
+function isRequestTarget(target: string): boolean {
+  if (target.startsWith('/') || target === '*') return true;
+  return /^https?:$/.test(URL.parse(target)?.protocol ?? '');
+}
+
+/**
+ * Whether it wants another protocol from here on, which a server may ignore (RFC 9110 section 7.8).
+ * Node's parser throws away what came behind it in one piece, so an answer that leaves the connection
+ * open would let a client wait for ever; of one that is closed it knows (RFC 9112 section 9.3.2).
+ */
+export function wantsUpgrade({ headers }: IncomingMessage): boolean {
+  return headers.upgrade !== undefined && /\bupgrade\b/i.test(headers.connection ?? '');
+}
+
+export function refuseRequest(response: ServerResponse): Refusal {
+  const { refusal, fields, body } = refusalWith('malformed-request');
+  response.writeHead(refusal.status, fields).end(body);
+  return refusal;
+}
