@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createRateLimit } from './rate-limit.ts';
 import { expectProblem } from './testing/problems.ts';
 import { acme, globex, start } from './testing/running.ts';
@@ -57,6 +57,28 @@ describe('a rate limit', () => {
     expect((await fresh.call('/webhooks', { body })).body).toMatchObject({
       webhook: { start: { status: false, url: null } },
     });
+  });
+});
+
+describe('the clock of the machine', () => {
+  const times = ['2026-01-15T09:00:00Z', '2026-01-15T11:00:00Z', '2030-01-15T10:00:00Z'];
+
+  test.each(times)('does not count, should it be set to %s', async time => {
+    onTestFinished(() => void vi.useRealTimers());
+    vi.useFakeTimers({ now: new Date('2026-01-15T10:00:00Z'), toFake: ['Date'] });
+    let now = 500;
+    await using server = await start({ limit: createRateLimit(1, () => now) });
+    expect((await server.call('/webhooks', { body })).status).toBe(200);
+    vi.setSystemTime(new Date(time));
+    now += 20_000;
+    const refused = await server.call('/webhooks', { body });
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '40']);
+    now += 40_000;
+    const answered = await server.call('/webhooks', { body });
+    expect([answered.status, answered.headers.get('ratelimit')]).toEqual([
+      200,
+      '"per-tenant"; r=0; t=60',
+    ]);
   });
 });
 
