@@ -3,7 +3,7 @@ import { soleField } from '../src/http/sole-field.ts';
 import { createProblem } from '../src/problem/problem.ts';
 import { ProblemResponse } from '../src/problem/problem-response.ts';
 import type { Tenant } from './tenant.ts';
-import type { Tenants } from './tenants.ts';
+import { mostStrangers, type Tenants } from './tenants.ts';
 
 export interface Authentication {
   /** The tenant whose key the request carries in its header; a query or a body never counts. */
@@ -31,7 +31,10 @@ export function createAuthentication(
     requireTenant(request) {
       const tenant = tenantOf(request);
       if (tenant !== null) return tenant;
-      throw unauthorized(apiKeyHeader, `send a key in the header ${apiKeyHeader}${hint}`);
+      const wanted = tenants.isFull()
+        ? `the mock keeps ${mostStrangers} tenants of --any-key and has as many: send the key of one of them, or start it anew`
+        : `send a key in the header ${apiKeyHeader}${hint}`;
+      throw unauthorized(apiKeyHeader, wanted);
     },
   };
 }

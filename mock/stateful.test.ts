@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createTenants } from './tenants.ts';
 import { runMock } from './testing/running-mock.ts';
 import {
   auth,
@@ -77,6 +78,15 @@ describe('what a request leaves out stays put', () => {
   });
 });
 
+test('tenants of any key that an earlier run made count too, and find what is theirs', () => {
+  const options = { keys: [], anyKey: true };
+  const earlier = createTenants(options);
+  for (let made = 0; made < 1_000; made += 1) earlier.find(`key-${made}`);
+  const later = createTenants({ ...options, state: earlier.state() });
+  expect([later.find('another'), later.isFull()]).toEqual([null, true]);
+  expect(later.find('key-7')?.id).toBe(earlier.find('key-7')?.id);
+});
+
 describe('each key is a tenant', () => {
   test('one key never sees what another did', async () => {
     const mock = await runMock();
@@ -97,5 +107,18 @@ describe('each key is a tenant', () => {
     expect(await settings(mock, 'one')).toMatchObject({ start });
     expect(await settings(mock, 'two')).toMatchObject({ start: unset });
     expect((await mock.call(interviews, { key: '', body: { webhooks: {} } })).status).toBe(401);
+  });
+
+  test('with any key there are a thousand at most, and the next one is told so', async () => {
+    const mock = await runMock({ anyKey: true });
+    await mock.call(interviews, { key: 'first', body: { webhooks: { start } } });
+    for (let made = 1; made < 1_000; made += 1) await mock.call('/', { key: `key-${made}` });
+    const refused = await mock.call(interviews, { key: 'one too many', body: { webhooks: {} } });
+    expect(refused).toMatchObject({
+      status: 401,
+      body: { detail: expect.stringMatching(/keeps 1000 tenants of --any-key and has as many/) },
+    });
+    expect(await settings(mock, 'first')).toMatchObject({ start });
+    expect(await settings(mock, 'demo')).toMatchObject({ start: unset });
   });
 });

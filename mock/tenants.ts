@@ -14,9 +14,17 @@ export const demoKeys: readonly TenantKey[] = [
   { name: 'demo-2', key: 'demo-2' },
 ];
 
+/** How many tenants any key makes: each takes memory for as long as the mock runs, and a place in its state. */
+export const mostStrangers = 1_000;
+
+/** What the ids of such tenants begin with. */
+const strangerPrefix = 'any-key:';
+
 export interface Tenants {
-  /** Null when the key is missing or unknown. */
+  /** Null when the key is missing or unknown, or would make one tenant too many. */
   find(key: string | null): Tenant | null;
+  /** Whether any key has made as many tenants as it may. */
+  isFull(): boolean;
   /** Whoever a leak lets in without a valid key: it has what no tenant has, and none of it is kept. */
   readonly anyone: Tenant;
   /** In the order in which they came to be. */
@@ -28,7 +36,7 @@ export interface Tenants {
 
 export interface TenantsOptions {
   readonly keys: readonly TenantKey[];
-  /** Every key that is not known becomes a tenant of its own. */
+  /** Every key that is not known becomes a tenant of its own, up to `mostStrangers`. */
   readonly anyKey: boolean;
   readonly state?: MockState;
   /** Told after every change. */
@@ -53,6 +61,9 @@ export function createTenants({
   };
   const known = keys.map(({ name, key }) => ({ digest: digest(key), tenant: claim(name, name) }));
   const strangers = new Map<string, Tenant>();
+  // Those of an earlier run count too: they are in memory until their keys come again, and stay.
+  const strangerIds = new Set([...unclaimed.keys()].filter(id => id.startsWith(strangerPrefix)));
+  const isFull = () => strangerIds.size >= mostStrangers;
   const anyone = createTenant({ id: 'anyone', name: 'anyone', nextId, changed: () => undefined });
   const all = () => [...known.map(({ tenant }) => tenant), ...strangers.values()];
 
@@ -65,11 +76,16 @@ export function createTenants({
       if (found !== undefined) return found.tenant;
       if (!anyKey) return null;
       // The digest stands for the key wherever it is kept.
-      const id = `any-key:${sought.toString('hex')}`;
-      const stranger = strangers.get(id) ?? claim(id, `any-key-${strangers.size + 1}`);
-      strangers.set(id, stranger);
-      return stranger;
+      const id = `${strangerPrefix}${sought.toString('hex')}`;
+      const stranger = strangers.get(id);
+      if (stranger !== undefined) return stranger;
+      if (!strangerIds.has(id) && isFull()) return null;
+      strangerIds.add(id);
+      const made = claim(id, `any-key-${strangers.size + 1}`);
+      strangers.set(id, made);
+      return made;
     },
+    isFull,
     anyone,
     all,
     state: () => ({

@@ -14,6 +14,17 @@ test('the links and pictures of every page in the package lead to something in i
   expect(missing).toEqual([]);
 });
 
+test('the one script that an installation runs is told of, with what silences it', () => {
+  const { packages } = JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8'));
+  const scripted = Object.entries<{ hasInstallScript?: true; dev?: true }>(packages)
+    .filter(([, { hasInstallScript, dev }]) => hasInstallScript && !dev)
+    .map(([path]) => path);
+  expect(scripted).toEqual(['node_modules/@scarf/scarf']);
+  expect(readFileSync(`${root}README.md`, 'utf8')).toMatch(
+    /`@scarf\/scarf`[^#]+`SCARF_ANALYTICS=false`[^#]+`npm install --ignore-scripts`/,
+  );
+});
+
 function packedFiles(): readonly string[] {
   const args = ['pack', '--dry-run', '--json', '--ignore-scripts'];
   const [{ files }] = JSON.parse(execFileSync('npm', args, { cwd: root, encoding: 'utf8' }));

@@ -47,7 +47,7 @@ export function mockCommand(io: Io): Command {
       collectOrigin,
     )
     .option('--api-key <name=key>', 'a tenant and its key (repeatable)', collectApiKey)
-    .option('--any-key', 'make every key a tenant of its own')
+    .option('--any-key', 'make every key a tenant of its own, a thousand at most')
     .option('--spec <file>', 'mock another annotated document (file or URL)')
     .option('--overlay <file>', 'OpenAPI Overlay to apply to the document (repeatable)', collect)
     .option('--watch', 'reload when a file of the document changes')
