@@ -15,13 +15,14 @@ const base64 = /[A-Za-z0-9+/_-]{20,}/g;
 /** Everything that a text carries in base64: as it is, two bytes a character, or compressed, as session cookies do. */
 export function unwrapped(text: string, depth = 1): readonly Inner[] {
   return (text.match(base64) ?? []).flatMap(run => {
-    const found = readings(Buffer.from(run, 'base64'));
+    const found = unpacked(Buffer.from(run, 'base64'));
     const deeper = depth < deepest ? found.flatMap(inner => unwrapped(inner.text, depth + 1)) : [];
     return [...found, ...deeper];
   });
 }
 
-function readings(bytes: Buffer): readonly Inner[] {
+/** Bytes as text: as they are, two of them a character, or compressed. */
+export function unpacked(bytes: Buffer): readonly Inner[] {
   const plain = bytes.toString('latin1');
   return [
     { text: plain, how: 'base64' },

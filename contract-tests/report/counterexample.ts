@@ -1,9 +1,11 @@
-import type { Step } from '../observe/exchange.ts';
+import { isRecord } from '../../src/contract/json-pointer.ts';
+import type { HttpRequest, Step } from '../observe/exchange.ts';
 import type { Target } from '../observe/target.ts';
 import type { Violation } from '../violation.ts';
-import { curlLines } from './curl.ts';
+import { curlLines, type UrlOf } from './curl.ts';
 import { createKeyMask, type KeyMask } from './key-mask.ts';
 import type { Counterexample, ReportedStep } from './report.ts';
+import { shortened } from './value-text.ts';
 
 /**
  * Turns a violation into what a report shows. Requests were recorded with words in place of the user's
@@ -16,12 +18,13 @@ export function toCounterexample(
 ): Counterexample {
   const mask = createKeyMask(target.options);
   const steps = violation.steps.map(step => maskedStep(step, mask));
+  const urlOf = (request: HttpRequest) => mask(target.urlOf(request).href);
   return {
     observation: mask(violation.message),
-    steps: steps.map(step => toReportedStep(step, target)),
+    steps: steps.map(step => toReportedStep(step, urlOf, mask)),
     expected: maskedValue(violation.expected, mask),
     actual: maskedValue(violation.actual, mask),
-    curl: curlLines(steps, target),
+    curl: curlLines(steps, urlOf),
     replay,
   };
 }
@@ -64,18 +67,32 @@ function maskedHeaders(
 function maskedValue(value: unknown, mask: KeyMask): unknown {
   if (value === undefined) return undefined;
   const text = textOf(value);
-  return text === null || isDeep(text) ? 'nested too deeply to be shown' : parsed(mask(text));
+  return text === null || isDeep(text) ? 'nested too deeply to be shown' : masked(value, mask);
+}
+
+/** Names as well, and numbers: a key may be one. */
+function masked(value: unknown, mask: KeyMask): unknown {
+  if (typeof value === 'string') return mask(value);
+  if (typeof value === 'number')
+    return mask(String(value)) === String(value) ? value : mask(String(value));
+  if (Array.isArray(value)) return value.map(element => masked(element, mask));
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [mask(name), masked(member, mask)]),
+  );
 }
 
 function toReportedStep(
   { phase, request, response, arrivals }: Step,
-  target: Target,
+  urlOf: UrlOf,
+  mask: KeyMask,
 ): ReportedStep {
+  const showable = (text: string) => shownBody(text, mask);
   return {
     phase,
     request: {
       method: request.method,
-      url: target.urlOf(request).href,
+      url: urlOf(request),
       headers: request.headers,
       ...(request.body !== undefined && { body: showable(request.body) }),
     },
@@ -84,7 +101,10 @@ function toReportedStep(
       headers: contentHeaders(response.headers),
       body: showable(response.text),
     },
-    arrivals,
+    arrivals: arrivals.map(({ text, ...rest }) => ({
+      ...rest,
+      text: shortened(text, longestBody),
+    })),
   };
 }
 
@@ -94,9 +114,13 @@ function contentHeaders(headers: Readonly<Record<string, string>>): Record<strin
   return Object.fromEntries(Object.entries(headers).filter(([name]) => telling.includes(name)));
 }
 
+/** A report may have to hold hundreds of bodies. They are cut once they are masked: half of a key is none. */
+const longestBody = 256 * 1024;
+
 /** The JSON value of a body, or its text where it is none or one that no reporter could write again. */
-function showable(text: string): unknown {
-  return isDeep(text) ? text : parsed(text);
+function shownBody(text: string, mask: KeyMask): unknown {
+  if (text.length > longestBody) return shortened(text, longestBody);
+  return isDeep(text) ? text : masked(parsed(text), mask);
 }
 
 function parsed(text: string): unknown {

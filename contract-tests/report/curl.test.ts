@@ -5,6 +5,8 @@ import { keyWords } from '../observe/key-words.ts';
 import { curlLines } from './curl.ts';
 import { idleTarget, step } from './testing/samples.ts';
 
+const urlOf = (request: Step['request']) => idleTarget().urlOf(request).href;
+
 /** Runs the lines with a `curl` that answers as told; the arguments of each of its calls. */
 function paste(lines: readonly string[], answer = '{}'): readonly (readonly string[])[] {
   const script = [
@@ -21,8 +23,7 @@ function paste(lines: readonly string[], answer = '{}'): readonly (readonly stri
   return calls;
 }
 
-const send = (request: Partial<Step['request']>) =>
-  paste(curlLines([step({ request })], idleTarget()));
+const send = (request: Partial<Step['request']>) => paste(curlLines([step({ request })], urlOf));
 
 test('a pasted line sends what was sent, with the key of the environment', () => {
   expect(send({})).toEqual([
@@ -49,7 +50,7 @@ describe('bodies arrive as they were', () => {
 
 test('no line holds what a terminal obeys', () => {
   const body = '\u001b[2J\u009b\u202e ##[error]';
-  const [line] = curlLines([step({ request: { body } })], idleTarget());
+  const [line] = curlLines([step({ request: { body } })], urlOf);
   expect(line).not.toMatch(/[\p{Cc}\p{Cf}]|##\[/u);
 });
 
@@ -77,20 +78,20 @@ describe('ids that the server makes up', () => {
     step({ request: { path: '/events', base: 'admin', body: JSON.stringify({ id, count: 17 }) } });
 
   test('are taken from the new answer, each where it was', () => {
-    const lines = curlLines([create(['a', 'b', 'c']), show('b'), fire('c')], idleTarget());
+    const lines = curlLines([create(['a', 'b', 'c']), show('b'), fire('c')], urlOf);
     const [, shown, fired] = paste(lines, '{\n  "ids": [ "x", "y", "z" ]\n}');
     expect(shown).toContain('http://localhost:8080/__admin/items/assessments/y');
     expect(fired?.at(-1)).toBe('{"id":"z","count":17}');
   });
 
   test('may be numbers, which are many other things as well', () => {
-    const lines = curlLines([create([7]), show('7'), fire('7')], idleTarget());
+    const lines = curlLines([create([7]), show('7'), fire('7')], urlOf);
     const [, shown, fired] = paste(lines, '{"ids":[8]}');
     expect(shown).toContain('http://localhost:8080/__admin/items/assessments/8');
     expect(fired?.at(-1)).toBe('{"id":"8","count":17}');
   });
 
   test('are not caught when nothing needs them', () => {
-    expect(curlLines([create(['a']), step()], idleTarget())[0]).toMatch(/^curl -si /);
+    expect(curlLines([create(['a']), step()], urlOf)[0]).toMatch(/^curl -si /);
   });
 });

@@ -1,20 +1,22 @@
 import { valueAt } from '../../src/contract/json-pointer.ts';
 import type { HttpRequest, Step } from '../observe/exchange.ts';
 import { keyWords } from '../observe/key-words.ts';
-import type { Target } from '../observe/target.ts';
 import { oneOf } from './one-of.ts';
 import { shellWord } from './shell-word.ts';
+
+/** Where a request goes. */
+export type UrlOf = (request: HttpRequest) => string;
 
 /** What a shell puts in place of an id. */
 type Variables = ReadonlyMap<string, string>;
 
 /** One line per step. Ids that the server makes up are caught in variables, so that a replay finds its own. */
-export function curlLines(steps: readonly Step[], target: Target): readonly string[] {
+export function curlLines(steps: readonly Step[], urlOf: UrlOf): readonly string[] {
   const variables = new Map<string, string>();
   const lines: string[] = [];
   let lists = 0;
   for (const [index, step] of steps.entries()) {
-    const command = curl(step.request, target, variables);
+    const command = curl(step.request, urlOf(step.request), variables);
     const ids = madeUpIds(step);
     const later = steps.slice(index + 1).map(({ request }) => request);
     if (!later.some(request => mentions(request, ids))) {
@@ -43,9 +45,7 @@ function mentions({ path, body = '' }: HttpRequest, ids: readonly string[]): boo
   return ids.length > 0 && [path, body].some(text => idPattern(ids).test(text));
 }
 
-function curl(request: HttpRequest, target: Target, ids: Variables): string {
-  const { method, headers, body } = request;
-  const url = target.urlOf(request).href;
+function curl({ method, headers, body }: HttpRequest, url: string, ids: Variables): string {
   const fields = Object.entries(headers).map(([name, value]) =>
     value === '' ? `${name};` : `${name}: ${value}`,
   );

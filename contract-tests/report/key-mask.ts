@@ -1,6 +1,7 @@
 import { keyValues, keyWords } from '../observe/key-words.ts';
 import type { TargetOptions } from '../observe/target.ts';
-import { oneOf } from './one-of.ts';
+import { unpacked } from '../observe/unwrapped.ts';
+import { type Reading, readingOf, readingsOf, replaced } from './readings.ts';
 
 /** Shorter keys are words of the answers themselves, such as `demo`. */
 const shortestKey = 6;
@@ -8,35 +9,122 @@ const shortestKey = 6;
 /** Puts the words for the user's keys in place of the keys, in whatever form a server echoes them. */
 export type KeyMask = (text: string) => string;
 
+/** Part of a text that holds a key. */
+interface Found {
+  readonly start: number;
+  readonly end: number;
+  readonly word: string;
+}
+
 export function createKeyMask({
   apiKey,
   secondApiKey,
 }: Pick<TargetOptions, 'apiKey' | 'secondApiKey'>): KeyMask {
-  const words = new Map<string, string>();
+  const forms = new Map<string, string>();
   for (const [keyWord, value] of keyValues(apiKey, secondApiKey)) {
     if (value.length < shortestKey) continue;
     const word = keyWord === keyWords.second ? keyWords.second : keyWords.first;
-    for (const form of formsOf(value)) words.set(form.toLowerCase(), word);
+    for (const form of formsOf(value)) forms.set(folded(readingOf(form)).text, word);
   }
-  if (words.size === 0) return text => text;
-  const pattern = new RegExp(oneOf(words.keys()), 'gi');
-  return text => text.replace(pattern, found => words.get(found.toLowerCase()) ?? keyWords.first);
+  if (forms.size === 0) return text => text;
+  return text => withWords(text, findIn(text, forms, 0));
+}
+
+/** The longest first: one key may be the beginning of another. */
+function withWords(text: string, all: readonly Found[]): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { start, end, word } of all.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    if (end <= from) continue;
+    // What overlaps is the same key in another form.
+    if (start >= from) parts.push(text.slice(from, start), word);
+    from = end;
+  }
+  return parts.join('') + text.slice(from);
+}
+
+/** Packed in packed: a trace of a request whose credentials are base64 has two. */
+const deepest = 2;
+
+function findIn(text: string, forms: ReadonlyMap<string, string>, depth: number): readonly Found[] {
+  return readingsOf(text).flatMap(reading => [
+    ...findPlain(folded(reading), forms),
+    ...(depth < deepest ? findPacked(reading, forms, depth) : []),
+  ]);
+}
+
+function findPlain(
+  { text, starts, ends }: Reading,
+  forms: ReadonlyMap<string, string>,
+): readonly Found[] {
+  const found: Found[] = [];
+  for (const [form, word] of forms) {
+    for (let at = text.indexOf(form); at !== -1; at = text.indexOf(form, at + 1))
+      found.push({ start: starts[at] ?? 0, end: ends[at + form.length - 1] ?? 0, word });
+  }
+  return found;
+}
+
+/** Bytes as a text: base64 in either alphabet, hexadecimal digits, numbers in a list. */
+const packings = [
+  {
+    pattern: /[A-Za-z0-9+/_-]{8,}/g,
+    // It may stand behind letters of something else: four characters are three bytes.
+    open: (run: string) => [0, 1, 2, 3].map(start => Buffer.from(run.slice(start), 'base64')),
+  },
+  {
+    pattern: /[0-9a-f]{2}([\s:,-]?)[0-9a-f]{2}(?:\1[0-9a-f]{2}){4,}/gi,
+    open: (run: string) => [Buffer.from(run.replaceAll(/[^0-9a-f]/gi, ''), 'hex')],
+  },
+  {
+    pattern: /\d{1,3}(?:\s*,\s*\d{1,3}){5,}/g,
+    open: (run: string) => [Buffer.from(run.split(',').map(Number))],
+  },
+];
+
+/** What is packed in the wrong place is noise; a text stands out from it. */
+function legible(text: string): string {
+  return text.match(/[\t-\r -~]{6,}/g)?.join('\0') ?? '';
+}
+
+/** Longer runs are files. */
+const longestRun = 256 * 1024;
+
+function findPacked(
+  { text, starts, ends }: Reading,
+  forms: ReadonlyMap<string, string>,
+  depth: number,
+): readonly Found[] {
+  const found: Found[] = [];
+  for (const { pattern, open } of packings) {
+    for (const { 0: run, index } of text.matchAll(pattern)) {
+      if (run.length > longestRun) continue;
+      const [inner] = open(run)
+        .flatMap(unpacked)
+        .flatMap(opened => findIn(legible(opened.text), forms, depth + 1));
+      if (inner === undefined) continue;
+      const end = ends[index + run.length - 1] ?? 0;
+      found.push({ start: starts[index] ?? 0, end, word: inner.word });
+    }
+  }
+  return found;
 }
 
 function formsOf(key: string): readonly string[] {
   const bytes = Buffer.from(key);
-  const forms = [
+  return [
     key,
-    JSON.stringify(key).slice(1, -1),
+    // Percent-encoding and base64 are of bytes.
+    bytes.toString('latin1'),
+    // https://url.spec.whatwg.org/#urlencoded-serializing
+    key.replaceAll(' ', '+'),
+    [...key].reverse().join(''),
     bytes.toString('hex'),
     ...[0, 1, 2].flatMap(offset => [
       base64Within(bytes, offset, 'base64'),
       base64Within(bytes, offset, 'base64url'),
     ]),
   ];
-  // Any of them may be part of a url, and that of another one.
-  const inUrls = forms.map(encodeURIComponent);
-  return [...forms, ...inUrls, ...inUrls.map(encodeURIComponent)];
 }
 
 /**
@@ -49,4 +137,15 @@ function base64Within(bytes: Buffer, offset: number, encoding: 'base64' | 'base6
   const firstWhole = Math.ceil((offset * 8) / 6);
   const pastLastWhole = Math.floor(((offset + bytes.length) * 8) / 6);
   return encoded.slice(firstWhole, pastLastWhole);
+}
+
+const spaceOrMark = /[\s\p{Cf}\p{M}]/gu;
+
+/** Letter case, compatible characters (UAX #15) and the spaces of a folded line make no other key. */
+function folded(reading: Reading): Reading {
+  const folds = replaced(reading, /(\s|[^\0-\x7f])/gu, ([found = '']) => {
+    const plain = found.normalize('NFKD').toLowerCase().replaceAll(spaceOrMark, '');
+    return plain.length <= found.length ? plain : found;
+  });
+  return { ...folds, text: folds.text.replaceAll(/[A-Z]+/g, letters => letters.toLowerCase()) };
 }

@@ -3,6 +3,7 @@ import type { OperationRule } from '../../src/contract/rules.ts';
 import type { Judgement } from '../judge.ts';
 import type { Target } from '../observe/target.ts';
 import { toCounterexample } from './counterexample.ts';
+import { createKeyMask } from './key-mask.ts';
 import type { Report, RuleResult } from './report.ts';
 
 type Heading = Pick<RuleResult, 'id' | 'level' | 'statement' | 'source' | 'operation'>;
@@ -43,7 +44,13 @@ export function toRuleResult(
     case 'held':
       return { ...heading, verdict: 'held', cases };
     case 'unobservable':
-      return { ...heading, verdict: 'unobservable', cases, reason: judgement.reason };
+      return {
+        ...heading,
+        verdict: 'unobservable',
+        cases,
+        // It may quote what the server, or the system, said.
+        reason: createKeyMask(target.options)(judgement.reason),
+      };
     case 'broken': {
       const replay = { seed, path: judgement.path };
       const counterexample = toCounterexample(judgement.violation, target, replay);
