@@ -75,6 +75,20 @@ describe('items', () => {
     expect(await item(mock, 'assessments', id)).toMatchObject({ start: unset, auth: shownAuth });
   });
 
+  test('a change of one item is told its faults around the patch and in it at once', async () => {
+    const mock = await runMock();
+    const [id] = await create(mock, 'assessments', 1);
+    const body = { webhooks: { start: { status: 1, url: 'x' } }, updateAll: true };
+    const reply = await mock.call(`/__admin/items/assessments/${id}`, { method: 'PUT', body });
+    expect(reply.body).toMatchObject({
+      errors: [
+        { pointer: '#/updateAll' },
+        { pointer: '#/webhooks/start/status' },
+        { pointer: '#/webhooks/start/url' },
+      ],
+    });
+  });
+
   test('an item of another tenant or collection is not there', async () => {
     const mock = await runMock();
     const [id] = await create(mock, 'assessments', 1);

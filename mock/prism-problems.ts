@@ -42,21 +42,25 @@ export function errorsAmong(violations: readonly PrismViolation[]): readonly Pri
   return violations.filter(({ severity }) => severity === 0);
 }
 
-/** What Prism's validator found wrong. Its messages name schemas and members, never values. */
+/** As many as the contract's own validator lists; Prism lists all. */
+const most = 100;
+
+/** What Prism's validator found wrong, around the body and in it. Its messages name schemas and members, never values. */
 export function fromViolations(violations: readonly PrismViolation[]): ProblemResponse {
   const [refusal] = violations.flatMap(({ code }) => codes.get(code) ?? []);
   if (refusal !== undefined) return new ProblemResponse(createProblem(refusal));
-  const inBody = violations.filter(({ path }) => path?.[0] === 'body');
-  if (inBody.length < violations.length) {
-    const detail = violations.map(({ message }) => message).join('; ');
-    return new ProblemResponse(createProblem('malformed-request', { detail }));
-  }
-  return badRequest(
-    inBody.map(({ path = [], message }) => ({
-      pointer: toFragment(path.slice(1)),
-      code: 'invalid-value',
-      detail: message,
-    })),
+  const { body = [], around = [] } = Object.groupBy(violations.slice(0, most), ({ path }) =>
+    path?.[0] === 'body' ? 'body' : 'around',
+  );
+  const errors = body.map(({ path = [], message }) => ({
+    pointer: toFragment(path.slice(1)),
+    code: 'invalid-value',
+    detail: message,
+  }));
+  if (around.length === 0) return badRequest(errors);
+  const detail = [...new Set(around.map(({ message }) => message))].join('; ');
+  return new ProblemResponse(
+    createProblem('malformed-request', { detail, ...(errors.length > 0 && { errors }) }),
   );
 }
 

@@ -3,7 +3,7 @@ import { type RequestHandler, Router } from 'express';
 import type { SettingsUpdate } from '../src/contract/contract.ts';
 import {
   itemChangePointer,
-  itemChangeViolations,
+  readItemChange,
   readTestHookBody,
   type TestHookBodies,
 } from '../src/contract/test-hook-bodies.ts';
@@ -56,10 +56,9 @@ export function createTestHooks(hooks: TestHooks): RequestHandler {
       const tenant = authentication.requireTenant(request);
       const { collection, id } = request.params;
       const update = requireCollection(contract, collection);
-      const { webhooks } = await readBody('ItemChange', request);
-      const violations = itemChangeViolations(update, webhooks);
-      if (violations.length > 0) throw badRequest(violations);
-      const outcome = tenant.changeItem(update, collection, id, webhooks);
+      const read = readItemChange(update, await readJson(request));
+      if (read.kind === 'invalid') throw badRequest(read.violations);
+      const outcome = tenant.changeItem(update, collection, id, read.patch);
       if (outcome?.kind === 'rejected') {
         throw badRequest(
           outcome.faults.map(fault => ({

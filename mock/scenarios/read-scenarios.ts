@@ -7,6 +7,8 @@ import { type Scenario, scenarioHeader } from './scenario.ts';
 import { parseTokenList } from './token-list.ts';
 
 const most = 16;
+/** Of a list without end, an answer names this many. */
+const mostFaults = 32;
 
 /** The scenarios of a request's header, such as `slow;delay=500, flaky;share=0.2`; throws the 400. */
 export function readScenarioHeader(text: string): readonly Scenario[] {
@@ -15,11 +17,13 @@ export function readScenarioHeader(text: string): readonly Scenario[] {
     throw malformed('must be a list of names with parameters, e.g. slow;delay=500;times=3, flaky');
   }
   const parsed = members.map(({ token, parameters }) => parseScenario(token, parameters));
-  const [fault] = faultsOf(parsed);
-  if (fault === undefined) return valid(parsed);
-  const { index, place, detail } = fault;
-  const name = index < members.length ? `member ${index + 1}` : 'the list';
-  throw malformed(`${name}${place === null || place === 'name' ? '' : `, ${place}`}: ${detail}`);
+  const faults = faultsOf(parsed);
+  if (faults.length === 0) return valid(parsed);
+  const told = faults.map(({ index, place, detail }) => {
+    const name = index < members.length ? `member ${index + 1}` : 'the list';
+    return `${name}${place === null || place === 'name' ? '' : `, ${place}`}: ${detail}`;
+  });
+  throw malformed(told.join('; '));
 }
 
 /** The scenarios of a JSON body, each an object with a `name` and its parameters; throws the 400. */
@@ -50,16 +54,16 @@ function faultsOf(parsed: readonly ParsedScenario[]): ListFault[] {
     entry.kind === 'valid' && entry.scenario.name === 'leaky' ? [index] : [],
   );
   return [
+    ...(parsed.length > most
+      ? [{ index: parsed.length, place: null, detail: `must not be longer than ${most}` }]
+      : []),
     ...own,
     ...leaks.slice(1).map(index => ({
       index,
       place: 'name',
       detail: 'is in the list already; one rule is broken at a time',
     })),
-    ...(parsed.length > most
-      ? [{ index: parsed.length, place: null, detail: `must not be longer than ${most}` }]
-      : []),
-  ];
+  ].slice(0, mostFaults);
 }
 
 function faultsIn(entry: ParsedScenario, index: number): ListFault[] {

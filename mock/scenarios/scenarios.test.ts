@@ -153,6 +153,10 @@ describe('a header that cannot be read is a 400 with the reason', () => {
     ['flaky;share="0.1"', 'member 1, share: must be a number'],
     ['slow;dealy=5', 'member 1, dealy: is not known; there is delay, jitter, seed, times'],
     ['offline;times=0', 'member 1, times: must be a whole number from 1'],
+    [
+      'slow;delay=1.5;jitter=x, flaky;share=2',
+      'member 1, delay: must be a whole number from 0 to 60000; member 1, jitter: must be a whole number from 0 to 60000; member 2, share: must be',
+    ],
     ['leaky', 'member 1, rule: is required; it must be one of omitted-hook-is-kept,'],
     ['leaky;rule=none', 'member 1, rule: must be one of omitted-hook-is-kept,'],
     ['leaky;rule=hook-fields-merge, leaky;rule=errors-are-problems', 'member 2: is in the list'],

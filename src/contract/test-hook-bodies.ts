@@ -1,8 +1,9 @@
 import admin from '../generated/admin.json' with { type: 'json' };
 import type { components } from '../generated/admin.ts';
 import type { SettingsUpdate } from './contract.ts';
-import { toFragment, withValueAt } from './json-pointer.ts';
-import { createValidator, type Violation } from './validator.ts';
+import { isRecord, toFragment, valueAt, withValueAt } from './json-pointer.ts';
+import { createValidator } from './validator.ts';
+import type { Violation } from './violation.ts';
 
 /** The request bodies of the test hooks, by their names in `openapi/admin.yaml`. */
 export type TestHookBodies = Pick<
@@ -27,6 +28,21 @@ export function readTestHookBody<Name extends keyof TestHookBodies>(
   const violations = validators[name](body);
   const follows = (value: unknown): value is TestHookBodies[Name] => violations.length === 0;
   return follows(body) ? { kind: 'valid', body } : { kind: 'invalid', violations };
+}
+
+export type ItemChange =
+  | { readonly kind: 'valid'; readonly patch: unknown }
+  | { readonly kind: 'invalid'; readonly violations: readonly Violation[] };
+
+/** The body that changes an item, with what is wrong around the patch and in it told at once. */
+export function readItemChange(update: SettingsUpdate, body: unknown): ItemChange {
+  const read = readTestHookBody('ItemChange', body);
+  const patch = valueAt(body, ['webhooks']);
+  const violations = [
+    ...(read.kind === 'invalid' ? read.violations : []),
+    ...(isRecord(patch) ? itemChangeViolations(update, patch) : []),
+  ];
+  return violations.length > 0 ? { kind: 'invalid', violations } : { kind: 'valid', patch };
 }
 
 /** The change of an item is checked like the update that carries the same patch with no flag raised. */

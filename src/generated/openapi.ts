@@ -365,7 +365,7 @@ export interface components {
              * @example invalid-request
              */
             code?: string;
-            /** @description What is wrong with a JSON body, one entry for each fault that is reported. */
+            /** @description What is wrong with a JSON body, one entry for each fault that is reported. Servers made from this document report all of them, up to 100; of a body of more than 1,000 values the first. */
             errors?: components["schemas"]["ProblemError"][];
         };
         /**

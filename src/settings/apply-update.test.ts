@@ -170,6 +170,20 @@ describe('what an update refuses', () => {
   });
 });
 
+it('all that the settings refuse is told at once, in the order of their keys', () => {
+  const basic = { username: 'ada' };
+  const auth = { type: 'basic', apikey: { header: 'X-Key', apikey: 'k' }, basic };
+  const on = { status: true };
+  const outcome = applyUpdate(interviews, none, { webhooks: { auth, submission: on, start: on } });
+  expect(outcome.kind === 'rejected' && outcome.faults.map(({ pointer }) => pointer)).toEqual([
+    '#/webhooks/start/url',
+    '#/webhooks/submission/url',
+    '#/webhooks/auth/apikey/header',
+    '#/webhooks/auth/apikey/apikey',
+    '#/webhooks/auth/basic/password',
+  ]);
+});
+
 describe('the keys that go to every item', () => {
   const start = { status: false, url: null };
   const sentAuth = { type: null };

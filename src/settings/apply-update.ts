@@ -1,5 +1,5 @@
 import type { SettingsUpdate } from '../contract/contract.ts';
-import { isRecord, valueAt } from '../contract/json-pointer.ts';
+import { isRecord, toFragment, valueAt } from '../contract/json-pointer.ts';
 import { inactiveBranchFaults } from './inactive-branches.ts';
 import { mergeGroup } from './merge.ts';
 import { newOriginFaults, newOriginFaultsOfItems } from './new-origin.ts';
@@ -34,13 +34,15 @@ export function applyUpdate(
   options: UpdateOptions = {},
 ): UpdateOutcome {
   const ignored = ignoredKeys(update, body);
-  const outcome = applyPatch(update, current, valueAt(body, update.patch), { ignored, ...options });
-  if (outcome.kind === 'rejected') return outcome;
-  const { settings } = outcome;
+  const { settings, faults } = mergePatch(update, current, valueAt(body, update.patch), ignored);
   const cascade = cascadedKeys(update, body, ignored);
-  const faults = options.requireAuthForNewOrigin
-    ? newOriginFaultsOfItems(update, current, settings, cascade)
-    : [];
+  // Of settings that are refused anyway nothing can be told about where their secrets would go.
+  if (faults.length === 0 && options.requireAuthForNewOrigin) {
+    faults.push(
+      ...newOriginFaults(update, current, settings),
+      ...newOriginFaultsOfItems(update, current, settings, cascade),
+    );
+  }
   return faults.length > 0 ? { kind: 'rejected', faults } : { kind: 'updated', settings, cascade };
 }
 
@@ -58,27 +60,33 @@ export function changeItem(
   patch: unknown,
   options: UpdateOptions = {},
 ): ChangeOutcome {
-  return applyPatch(update, current, patch, { ignored: [], ...options });
+  const { settings, faults } = mergePatch(update, current, patch, []);
+  if (faults.length === 0 && options.requireAuthForNewOrigin)
+    faults.push(...newOriginFaults(update, current, settings));
+  return faults.length > 0 ? { kind: 'rejected', faults } : { kind: 'changed', settings };
 }
 
-function applyPatch(
-  update: SettingsUpdate,
+interface Merged {
+  readonly settings: Settings;
+  /** All that the settings refuse, in the order of their keys. */
+  readonly faults: Fault[];
+}
+
+function mergePatch(
+  { shape, patch: path }: SettingsUpdate,
   current: Settings,
   patch: unknown,
-  { ignored, requireAuthForNewOrigin = false }: UpdateOptions & { ignored: readonly string[] },
-): ChangeOutcome {
-  const faults = inactiveBranchFaults(update.shape, patch, update.patch);
+  ignored: readonly string[],
+): Merged {
+  const faults = inactiveBranchFaults(shape, patch, path);
   const counted = isRecord(patch)
     ? Object.entries(patch).filter(([key]) => !ignored.includes(key))
     : [];
-  const settings = mergeGroup(update.shape, current, Object.fromEntries(counted), {
-    path: update.patch,
-    faults,
-  });
-  // Of settings that are refused anyway nothing can be told about where their secrets would go.
-  if (faults.length === 0 && requireAuthForNewOrigin)
-    faults.push(...newOriginFaults(update, current, settings));
-  return faults.length > 0 ? { kind: 'rejected', faults } : { kind: 'changed', settings };
+  const settings = mergeGroup(shape, current, Object.fromEntries(counted), { path, faults });
+  const places = Object.keys(shape.members).map(key => toFragment([...path, key]));
+  const keyOf = ({ pointer }: Fault) =>
+    places.findIndex(place => pointer === place || pointer.startsWith(`${place}/`));
+  return { settings, faults: faults.toSorted((left, right) => keyOf(left) - keyOf(right)) };
 }
 
 /** A raised guard counts its key in even when it was not sent. */

@@ -130,4 +130,13 @@ describe('a cascade', () => {
     expect(inAssessments({}, flags, { start: stored.start }).kind).toBe('updated');
     expect(inAssessments({ start: {}, submission: {}, updates: {} }, flags).kind).toBe('updated');
   });
+
+  it('that would carry a secret astray in the settings and in the items is told of both', () => {
+    expect(inInterviews({ start: elsewhere }, all)).toEqual(
+      refusedAt('#/webhooks/start/url', '#/webhooks/start/url'),
+    );
+    expect(inInterviews({ start: elsewhere, auth: { type: 'basic' } }, all)).toEqual(
+      refusedAt('#/webhooks/start/url', '#/webhooks/auth'),
+    );
+  });
 });

@@ -1,7 +1,8 @@
 import { escapeToken, isRecord } from '../../../src/contract/json-pointer.ts';
 import type { OpenApiDocument } from '../../../src/contract/open-api-document.ts';
 import { resolve } from '../../../src/contract/schema.ts';
-import { createValidator, type Violation } from '../../../src/contract/validator.ts';
+import { createValidator } from '../../../src/contract/validator.ts';
+import type { Violation } from '../../../src/contract/violation.ts';
 
 /** A named example of a body, somewhere in a document. */
 export interface DescribedBody {

@@ -57,12 +57,11 @@ async function call(address, init) {
 }
 
 /**
- * The sentence of a problem (RFC 9457) that helps most.
+ * What of a problem (RFC 9457) helps most: the sentence of each of its errors, or its own.
  *
  * @param {{ title?: string, detail?: string, errors?: { pointer: string, detail: string }[] }} problem
  */
 function messageOf({ title = 'The mock refused.', detail, errors = [] }) {
-  const [error] = errors;
-  if (error) return `${error.pointer} ${error.detail}`;
-  return detail ?? title;
+  if (errors.length === 0) return detail ?? title;
+  return errors.map(error => `${error.pointer} ${error.detail}`).join('; ');
 }

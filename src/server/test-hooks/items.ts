@@ -1,6 +1,6 @@
 import {
   itemChangePointer,
-  itemChangeViolations,
+  readItemChange,
   readTestHookBody,
 } from '../../contract/test-hook-bodies.ts';
 import { invalidRequest } from '../../problem/problem.ts';
@@ -40,14 +40,11 @@ export async function putItem(
   options: UpdateOptions,
 ): Promise<unknown> {
   const { update } = kind;
-  const read = readTestHookBody('ItemChange', sent);
+  const read = readItemChange(update, sent);
   if (read.kind === 'invalid') throw new ProblemResponse(invalidRequest(read.violations));
-  const patch = read.body.webhooks;
-  const violations = itemChangeViolations(update, patch);
-  if (violations.length > 0) throw new ProblemResponse(invalidRequest(violations));
   const outcome = found(
     await store.changeItem(tenant, kind, id, current =>
-      changeItem(update, current, patch, options),
+      changeItem(update, current, read.patch, options),
     ),
   );
   if (outcome.kind === 'rejected') {
