@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { median } from '../../contract-tests/runner/table.ts';
 import { applyUpdate } from '../../src/settings/apply-update.ts';
+import { prepareRows } from '../../src/store/sqlite/rows.ts';
 import type { Store } from '../../src/store/store.ts';
 import { interleaved } from '../measure/interleaved.ts';
 import { apiKeyTenant } from '../measure/subject.ts';
@@ -67,11 +68,15 @@ async function msEach(times: number, act: (at: number) => Promise<unknown>): Pro
 /** The queries alone, for all keys of an item. */
 function openStatements(file: string) {
   const database = new DatabaseSync(file, { readOnly: true });
-  const where = 'WHERE tenant = ? AND collection = ? AND item = ?';
-  const effective = database.prepare(`SELECT key, value FROM effective_values ${where}`);
-  const own = database.prepare(`SELECT key, value FROM own_values ${where}`);
+  const { item, broadcasts } = prepareRows(database);
+  const own = database.prepare(
+    'SELECT key, value FROM own_values WHERE tenant = ? AND collection = ? AND item = ?',
+  );
   return {
-    effective: (id: string) => effective.all(apiKeyTenant, collection.name, id),
+    effective: (id: string) => [
+      item(apiKeyTenant, collection.name, id),
+      broadcasts(apiKeyTenant, collection.name),
+    ],
     own: (id: string) => own.all(apiKeyTenant, collection.name, id),
     close: () => database.close(),
   };

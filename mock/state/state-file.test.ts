@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  chmodSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -15,6 +16,7 @@ import { Secret } from '../../src/settings/secret.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import type { MockState } from './state.ts';
 import { stateFile } from './state-file.ts';
+import { StateFileError } from './state-file-error.ts';
 
 const password = 'pä:ss-in-the-clear';
 const auth = { type: 'basic', basic: { username: 'user', password: new Secret(password) } };
@@ -72,6 +74,57 @@ describe('a state file', () => {
     expect(await stateFile(folder.file('real.json'), () => keyringOf('one')).read()).not.toBeNull();
   });
 
+  test('of whose bits one is flipped is refused, or says the same', async () => {
+    using folder = temporaryFolder();
+    const name = folder.file('state.json');
+    const file = stateFile(name, () => keyringOf('one'));
+    await file.write(state);
+    const bytes = readFileSync(name);
+    const outcomes = { refused: 0, same: 0 };
+    for (let bit = 0; bit < bytes.length * 8; bit += 5) {
+      writeFileSync(name, bytes.with(bit >> 3, (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7))));
+      const read = await file.read().catch((error: unknown) => error);
+      if (read instanceof StateFileError) outcomes.refused += 1;
+      else {
+        expect(revealed(read), `bit ${bit}`).toEqual(revealed(state));
+        outcomes.same += 1;
+      }
+    }
+    expect(outcomes.refused).toBeGreaterThan(300);
+    // Blanks are not part of what is said.
+    expect(outcomes.same).toBeLessThan(outcomes.refused / 4);
+  });
+
+  test('from before there were codes is taken as it is, and gets one with the next write', async () => {
+    using folder = temporaryFolder();
+    const name = folder.file('state.json');
+    const former = { tenants: { demo: { settings: { hooks: { start: null } }, items: {} } } };
+    const head = { format: 'holdfast-mock-state', version: 1, created: 3 };
+    writeFileSync(name, JSON.stringify({ ...head, ...former }));
+    const file = stateFile(name, () => keyringOf('one'));
+    const read = await file.read();
+    expect(read?.created).toBe(3);
+    if (read !== null) await file.write(read);
+    writeFileSync(name, readFileSync(name, 'utf8').replace('"created": 3', '"created": 4'));
+    await expect(file.read()).rejects.toThrow('is damaged');
+  });
+
+  test('that others may read is for its owner alone from the next write on, and so is its copy', async () => {
+    using folder = temporaryFolder();
+    const name = folder.file('state.json');
+    const file = stateFile(name, () => keyringOf('one'));
+    for (const left of ['state.json.tmp', 'state.json.bak']) {
+      writeFileSync(folder.file(left), 'x');
+      chmodSync(folder.file(left), 0o666);
+    }
+    await file.write(state);
+    chmodSync(name, 0o644);
+    const copy = await file.backUp();
+    expect(readFileSync(copy)).toEqual(readFileSync(name));
+    await file.write(state);
+    for (const written of [name, copy]) expect(statSync(written).mode & 0o777).toBe(0o600);
+  });
+
   test('that is not there is no state', async () => {
     using folder = temporaryFolder();
     expect(await stateFile(folder.file('none.json'), () => keyringOf('one')).read()).toBeNull();
@@ -101,7 +154,7 @@ describe('what is refused, and left as it is', () => {
     ['text', 'Dear diary', 'is not a state file of the mock; give another file'],
     ['other JSON', '{"name":"holdfast"}', 'is not a state file of the mock; give another file'],
     ['an empty file', '', 'is not a state file of the mock'],
-    ['a newer version', JSON.stringify({ ...ours, version: 2 }), 'by a newer version'],
+    ['a newer version', JSON.stringify({ ...ours, version: 3 }), 'by a newer version'],
     ['no tenants', JSON.stringify({ ...ours, tenants: [] }), 'is damaged; restore it'],
     ['half a tenant', JSON.stringify({ ...ours, tenants: { a: { settings: {} } } }), 'is damaged'],
     [
@@ -132,7 +185,7 @@ describe('what is refused, and left as it is', () => {
     const name = folder.file('state.json');
     await stateFile(name, () => keyringOf('one')).write(state);
     writeFileSync(name, readFileSync(name, 'utf8').replace('"demo"', '"demo-2"'));
-    await expect(stateFile(name, () => keyringOf('one')).read()).rejects.toThrow('do not open');
+    await expect(stateFile(name, () => keyringOf('one')).read()).rejects.toThrow('is damaged');
   });
 
   test('a folder that is not there or that takes no file', async () => {

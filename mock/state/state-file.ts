@@ -1,9 +1,9 @@
-import { copyFile, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { EnvelopeError, type Keyring } from '../../src/secrets/keyring.ts';
-import { createCodec, type SettingsCodec } from '../../src/secrets/settings-codec.ts';
+import { createCodec } from '../../src/secrets/settings-codec.ts';
 import type { MockState } from './state.ts';
 import { StateFileError } from './state-file-error.ts';
-import { fromStateJson, type StateJson, toStateJson } from './state-json.ts';
+import { fromStateJson, type StateJson, type StateKeys, toStateJson } from './state-json.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 /** A file that holds all that the mock remembers, with its secrets sealed. */
@@ -18,9 +18,11 @@ export interface StateFile {
 
 /** Its keys are asked for with the first secrets, thus not for a file that is none of ours. */
 export function stateFile(file: string, keyring: () => Keyring): StateFile {
-  let known: SettingsCodec | undefined;
-  const codec = () => {
-    known ??= createCodec(keyring());
+  let known: StateKeys | undefined;
+  const keys = () => {
+    if (known !== undefined) return known;
+    const given = keyring();
+    known = { keyring: given, codec: createCodec(given) };
     return known;
   };
   return {
@@ -29,16 +31,14 @@ export function stateFile(file: string, keyring: () => Keyring): StateFile {
       const text = await readText(file);
       if (text === null) return null;
       try {
-        return requireState(file, fromStateJson(parse(text), codec));
+        return requireState(file, fromStateJson(parse(text), keys));
       } catch (error) {
         if (!(error instanceof EnvelopeError)) throw error;
-        const remedy =
-          'holds secrets that the given keys do not open; give those it was written with';
-        throw new StateFileError(file, remedy, { cause: error });
+        throw new StateFileError(file, otherKeys, { cause: error });
       }
     },
     async write(state) {
-      const json = toStateJson(state, codec());
+      const json = toStateJson(state, keys());
       try {
         await writeAtomically(file, `${JSON.stringify(json, null, 2)}\n`);
       } catch (error) {
@@ -49,11 +49,13 @@ export function stateFile(file: string, keyring: () => Keyring): StateFile {
     },
     async backUp() {
       const copy = `${file}.bak`;
-      await copyFile(file, copy);
+      await writeAtomically(copy, await readFile(file));
       return copy;
     },
   };
 }
+
+const otherKeys = 'holds secrets that the given keys do not open; give those it was written with';
 
 async function readText(file: string): Promise<string | null> {
   try {
@@ -87,6 +89,8 @@ function requireState(file: string, json: StateJson): MockState {
       throw new StateFileError(file, 'is not a state file of the mock; give another file');
     case 'newer':
       throw new StateFileError(file, 'was written by a newer version; update holdfast');
+    case 'locked':
+      throw new StateFileError(file, otherKeys);
     case 'damaged':
       throw new StateFileError(file, 'is damaged; restore it from a copy or move it away');
   }

@@ -1,23 +1,32 @@
 import { isRecord } from '../../src/contract/json-pointer.ts';
-import type { Place } from '../../src/secrets/keyring.ts';
+import type { Keyring, Place } from '../../src/secrets/keyring.ts';
 import type { SettingsCodec } from '../../src/secrets/settings-codec.ts';
 import { isSettings, type Settings } from '../../src/settings/settings.ts';
 import type { MockState, TenantState } from './state.ts';
 
 const format = 'holdfast-mock-state';
-const version = 1;
+const version = 2;
+/** From before there was a code, and so taken as it is; the next write gives it one. */
+const versionWithoutCode = 1;
+
+/** What is sealed, and what is authenticated, with the keys of one keyring. */
+export interface StateKeys {
+  readonly codec: SettingsCodec;
+  readonly keyring: Keyring;
+}
 
 /** What kind of file a parsed JSON text is. */
 export type StateJson =
   | { readonly kind: 'state'; readonly state: MockState }
   | { readonly kind: 'foreign' }
   | { readonly kind: 'newer' }
+  /** Written with keys that are not at hand. */
+  | { readonly kind: 'locked' }
   | { readonly kind: 'damaged' };
 
-export function toStateJson({ created, tenants }: MockState, codec: SettingsCodec): unknown {
-  return {
-    format,
-    version,
+export function toStateJson({ created, tenants }: MockState, keys: StateKeys): unknown {
+  const { codec, keyring } = keys;
+  const content = {
     created,
     tenants: mapToJson(tenants, (id, { settings, collections }) => ({
       settings: mapToJson(settings, (resource, stored) =>
@@ -28,14 +37,18 @@ export function toStateJson({ created, tenants }: MockState, codec: SettingsCode
       ),
     })),
   };
+  return { format, version, code: keyring.authenticate(JSON.stringify(content)), ...content };
 }
 
-/** Throws an EnvelopeError for a secret that does not open; asks for the codec only where one may be. */
-export function fromStateJson(json: unknown, codecOf: () => SettingsCodec): StateJson {
+/** Throws an EnvelopeError for a secret that does not open; asks for the keys only where they may be needed. */
+export function fromStateJson(json: unknown, keysOf: () => StateKeys): StateJson {
   if (!isRecord(json) || json.format !== format) return { kind: 'foreign' };
   if (typeof json.version === 'number' && json.version > version) return { kind: 'newer' };
-  const codec = codecOf();
+  const { codec, keyring } = keysOf();
   const { created } = json;
+  const authenticity =
+    json.version === versionWithoutCode ? 'authentic' : authenticityOf(json, keyring);
+  if (authenticity !== 'authentic') return { kind: authenticity };
   const tenants = mapFromJson(json.tenants, (id, tenant): TenantState | null => {
     if (!isRecord(tenant)) return null;
     const settings = mapFromJson(tenant.settings, (resource, stored) =>
@@ -49,6 +62,16 @@ export function fromStateJson(json: unknown, codecOf: () => SettingsCodec): Stat
   if (tenants === null || typeof created !== 'number' || !Number.isSafeInteger(created))
     return { kind: 'damaged' };
   return { kind: 'state', state: { created, tenants } };
+}
+
+/** Whether nothing of it but its spelling has changed since it was written. */
+function authenticityOf(
+  { version: written, code, created, tenants }: Record<string, unknown>,
+  keyring: Keyring,
+): 'authentic' | 'damaged' | 'locked' {
+  if (written !== version || typeof code !== 'string') return 'damaged';
+  if (keyring.isAuthentic(JSON.stringify({ created, tenants }), code)) return 'authentic';
+  return keyring.ids.some(id => code.startsWith(`v1.${id}.`)) ? 'damaged' : 'locked';
 }
 
 function settingsFrom(codec: SettingsCodec, json: unknown, place: Place): Settings | null {

@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
  * Replaces a file as a whole: whoever reads it, even after a kill or a power cut, finds the former
  * text or the new one. A link stays a link. Only the owner may read it.
  */
-export async function writeAtomically(file: string, text: string): Promise<void> {
+export async function writeAtomically(file: string, text: string | Uint8Array): Promise<void> {
   const target = await realpath(file).catch(() => file);
   // In the same folder, since a rename is atomic within one file system only.
   const temporary = `${target}.tmp`;
@@ -19,8 +19,10 @@ export async function writeAtomically(file: string, text: string): Promise<void>
   await syncFolder(dirname(target));
 }
 
-async function writeToDisk(file: string, text: string): Promise<void> {
-  await using handle = await open(file, 'w', 0o600);
+async function writeToDisk(file: string, text: string | Uint8Array): Promise<void> {
+  // One that a kill left behind may have been for others too.
+  await rm(file, { force: true });
+  await using handle = await open(file, 'wx', 0o600);
   await handle.writeFile(text);
   await handle.sync();
 }

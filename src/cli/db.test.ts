@@ -4,7 +4,7 @@ import { createSchema, serverUrl, whereToFind } from '../store/testing/postgres.
 import { databases, openSqlite, temporaryFolder } from '../store/testing/stores.ts';
 import { run } from './program.ts';
 
-const names = ['001-settings-and-items', '002-api-keys'];
+const names = ['001-settings-and-items', '002-api-keys', '003-authenticated-rows'];
 
 describe.each(databases)('in $name', ({ create }) => {
   test('migrate applies what is pending, once, and status tells so', async () => {
@@ -13,18 +13,18 @@ describe.each(databases)('in $name', ({ create }) => {
     const shown = location.replace(/\?.*/, '');
     expect(await db('migrate', '--db', location)).toEqual({
       exit: 0,
-      output: 'Applied 001-settings-and-items.\nApplied 002-api-keys.\n',
+      output: names.map(name => `Applied ${name}.\n`).join(''),
       errors: '',
     });
     expect(await db('status', '--db', location)).toEqual({
       exit: 0,
-      output: `database  ${shown}\nversion   2\npending   nothing\n`,
+      output: `database  ${shown}\nversion   3\npending   nothing\n`,
       errors: '',
     });
     const status = await db('status', '--db', location, '--json');
-    expect(JSON.parse(status.output)).toEqual({ database: shown, version: 2, pending: [] });
+    expect(JSON.parse(status.output)).toEqual({ database: shown, version: 3, pending: [] });
     const again = await db('migrate', '--db', location, '--json');
-    expect(JSON.parse(again.output)).toEqual({ database: shown, version: 2, applied: [] });
+    expect(JSON.parse(again.output)).toEqual({ database: shown, version: 3, applied: [] });
     await (await database.open()).close();
   });
 });

@@ -2,19 +2,21 @@ import { Command } from 'commander';
 import type { SchemaStatus } from '../store/migration.ts';
 import { shownDatabase } from '../store/shown-database.ts';
 import { serverDatabase } from './database-option.ts';
+import { checkCommand } from './db-check.ts';
 import { type ExitCode, exitCode } from './exit.ts';
 import type { Io } from './io.ts';
 import { requireExisting } from './open-database.ts';
+import { existingKeyring } from './secret-keys.ts';
 
 interface Options {
   readonly db: string;
   readonly json?: true;
 }
 
-/** `holdfast db`: looks at and brings up the schema of a database, apart from any server. */
+/** `holdfast db`: brings up the schema of a database and looks for damage, apart from any server. */
 export function dbCommand(io: Io, finish: (code: ExitCode) => void): Command {
   const db = new Command('db')
-    .description('Look at the schema of a database, or bring it to the newest version.')
+    .description('Bring the schema of a database to the newest version, or look for damage.')
     .addHelpText('after', examples(io));
   db.command('status')
     .description('Tell the version of the schema and what is pending; ends with 1 if anything is.')
@@ -31,10 +33,12 @@ export function dbCommand(io: Io, finish: (code: ExitCode) => void): Command {
     .requiredOption(...serverDatabase)
     .option('--json', 'tell as JSON what was applied')
     .action(async (options: Options) => {
-      const { version, pending } = await (await schemaOf(options)).migrate();
+      const keyring = () => existingKeyring(io, options.db);
+      const { version, pending } = await (await schemaOf(options)).migrate(keyring);
       const after = { version: version + pending.length, applied: pending };
       io.stdout.write(options.json ? json(options, after) : applied(pending));
     });
+  db.addCommand(checkCommand(io, finish));
   return db;
 }
 
@@ -67,5 +71,9 @@ Examples:
   $ ${command} db status --db settings.db
   $ ${command} db status --db postgres://holdfast@db.example/settings --json
   $ ${command} db migrate --db postgres://owner@db.example/settings
+  $ ${command} db check --db settings.db
+
+Every row is authenticated, so "check" needs the secret keys, and so does "migrate" the first time that
+it finds rows from before; both take them from HOLDFAST_SECRET_KEYS.
 `;
 }

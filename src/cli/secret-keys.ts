@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import type { Keyring } from '../secrets/keyring.ts';
 import { KeyringError, parseKeyring } from '../secrets/parse-keyring.ts';
 import { isPostgresUrl } from '../store/postgres/database-url.ts';
@@ -25,7 +33,7 @@ export function existingKeyring(io: Io, database: string): Keyring {
   const keyring = keyringOfEnvironment(io);
   if (keyring !== null) return keyring;
   const file = keyFileOf(database);
-  if (existsSync(file)) return readKeyring(file);
+  if (existsSync(file)) return readKeyring(io, file);
   const shown = shownDatabase(database);
   throw new CommandError(
     isPostgresUrl(database) || existsSync(database)
@@ -46,10 +54,10 @@ export function passingKeyring(): Keyring {
 
 /** What is sealed is of no use without the key, so the key stays beside it, for its owner alone. */
 function keyringInFile(io: Io, database: string, file: string): Keyring {
-  if (existsSync(file)) return readKeyring(file);
+  if (existsSync(file)) return readKeyring(io, file);
   const fresh = freshKey();
   try {
-    if (!placeWhole(`${fresh}\n`, file)) return readKeyring(file);
+    if (!placeWhole(`${fresh}\n`, file)) return readKeyring(io, file);
   } catch (error) {
     throw unusable(file, error);
   }
@@ -76,8 +84,20 @@ function placeWhole(text: string, file: string): boolean {
   }
 }
 
-function readKeyring(file: string): Keyring {
+/** Takes the rights of others from a file that has them; one of another owner is that owner's affair. */
+function keepForOwner(io: Io, file: string): void {
+  if ((statSync(file).mode & 0o077) === 0) return;
   try {
+    chmodSync(file, 0o600);
+    io.stderr.write(`${file} could be read by others; it is for its owner alone now.\n`);
+  } catch (error) {
+    if (codeOf(error) !== 'EPERM' && codeOf(error) !== 'EROFS') throw error;
+  }
+}
+
+function readKeyring(io: Io, file: string): Keyring {
+  try {
+    keepForOwner(io, file);
     return keyringIn(readFileSync(file, 'utf8').trim(), file);
   } catch (error) {
     throw unusable(file, error);

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
+import { createAuthenticator } from './authenticator.ts';
 
 /** The source of random bytes; `randomBytes` of node:crypto outside tests. */
 export type Randomness = (size: number) => Buffer;
@@ -11,8 +12,12 @@ export interface Keyring {
   readonly ids: readonly string[];
   seal(text: string, place: Place): string;
   open(envelope: string, place: Place): string;
-  /** Whether the first key sealed it. */
-  isCurrent(envelope: string): boolean;
+  /** A code that only these keys make, by the first one, for a text that stays readable. */
+  authenticate(text: string): string;
+  /** Whether one of the keys made the code, and for this text. */
+  isAuthentic(text: string, code: string): boolean;
+  /** Whether the first key made it, an envelope or a code. */
+  isCurrent(made: string): boolean;
 }
 
 export interface SealingKey {
@@ -38,6 +43,7 @@ export function createKeyring(
   random: Randomness,
 ): Keyring {
   const [first] = keys;
+  const authenticators = keys.map(({ id, key }) => createAuthenticator(id, key));
   const nextNonce = nonces(random);
   return {
     ids: keys.map(({ id }) => id),
@@ -50,7 +56,9 @@ export function createKeyring(
       }
       return open(known, Buffer.from(nonce, 'base64url'), Buffer.from(sealed, 'base64url'), place);
     },
-    isCurrent: envelope => envelope.startsWith(`v1.${first.id}.`),
+    authenticate: text => authenticators[0]?.codeOf(text) ?? '',
+    isAuthentic: (text, code) => authenticators.some(({ made }) => made(text, code)),
+    isCurrent: made => made.startsWith(`v1.${first.id}.`),
   };
 }
 

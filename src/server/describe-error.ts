@@ -1,8 +1,12 @@
+import { type RowPlace, StoreError } from '../store/store-error.ts';
+
 /** What may be told of an error: its code or class and where it was thrown, never its message. */
 export interface DescribedError {
   readonly error: string;
   readonly cause: string | null;
   readonly frames: readonly string[];
+  /** Which row is damaged. */
+  readonly row?: RowPlace;
 }
 
 export function describeError(thrown: unknown): DescribedError {
@@ -11,6 +15,7 @@ export function describeError(thrown: unknown): DescribedError {
     error: nameOf(thrown),
     cause: thrown.cause instanceof Error ? nameOf(thrown.cause) : null,
     frames: framesOf(thrown),
+    ...(thrown instanceof StoreError && thrown.row !== null && { row: thrown.row }),
   };
 }
 

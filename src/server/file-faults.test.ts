@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, test } from 'vitest';
 import { valueAt } from '../contract/json-pointer.ts';
 import { keyringOf } from '../secrets/testing/keyrings.ts';
+import { checkKeyring } from '../store/sqlite/check-keyring.ts';
 import { connect } from '../store/sqlite/connect.ts';
 import { migrate } from '../store/sqlite/migrate.ts';
 import { openSqliteStore } from '../store/sqlite/open.ts';
@@ -22,7 +23,9 @@ describe('a full disk', () => {
     using folder = temporaryFolder();
     const file = folder.file('settings.db');
     const database = connect(file);
-    migrate(database, file);
+    const { keyring } = options(file);
+    migrate(database, file, () => keyring);
+    checkKeyring(database, keyring, file);
     const store = new SqliteStore(database, options(file));
     await using server = await start({ store, admin: true });
     await update(server, 'before');

@@ -1,4 +1,5 @@
 import type { Refusal } from '../http/refuse-unreadable.ts';
+import type { RowPlace } from '../store/store-error.ts';
 
 /**
  * Watches what the server does, for logs and metrics. Nothing that it is told comes from a client
@@ -37,6 +38,8 @@ export interface Failure {
   readonly cause: string | null;
   /** Where it was thrown, innermost first. */
   readonly frames: readonly string[];
+  /** Of what is stored, the row that is damaged; its names, none of its values. */
+  readonly row?: RowPlace;
 }
 
 /**

@@ -233,6 +233,7 @@ function failingStore(failure: Error): Store {
     reset: fail,
     ping: fail,
     reseal: fail,
+    check: fail,
     close: () => Promise.resolve(),
   };
 }

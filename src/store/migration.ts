@@ -1,8 +1,15 @@
+import type { Keyring } from '../secrets/keyring.ts';
+
 /** One step of the schema. It is numbered, and never changes once it was released. */
 export interface Migration {
   readonly name: string;
   readonly sql: string;
+  /** What is stored gets codes behind it, for which the secret keys are needed. */
+  readonly authenticates?: true;
 }
+
+/** Asked for only where something was stored already. */
+export type KeyringSource = () => Keyring;
 
 export interface SchemaStatus {
   /** How many migrations the database has; 0 for an empty one. */
@@ -16,7 +23,7 @@ export interface SchemaActions {
   /** Changes nothing, and makes no file, but that a server that was killed left a log without an index. */
   status(): Promise<SchemaStatus>;
   /** Applies what is pending and resolves with the status from before. */
-  migrate(): Promise<SchemaStatus>;
+  migrate(keyring: KeyringSource): Promise<SchemaStatus>;
 }
 
 export function statusAt(version: number, migrations: readonly Migration[]): SchemaStatus {

@@ -16,10 +16,6 @@ export interface EffectiveValue extends KeyValue {
   readonly source: 'item' | 'broadcast';
 }
 
-export interface OwnValue extends KeyValue {
-  readonly item: string;
-}
-
 export type SealedValues = ReturnType<typeof createSealedValues>;
 
 /** The keys that an update puts before every item, as they now stand in the settings. */
@@ -52,9 +48,8 @@ export function createSealedValues(codec: SettingsCodec) {
         value: codec.encode(stored, broadcastPlace(tenant, collection, key)),
       })),
 
-    sealItem: (tenant: string, collection: string, item: string, settings: Settings): OwnValue[] =>
+    sealItem: (tenant: string, collection: string, item: string, settings: Settings): KeyValue[] =>
       Object.entries(settings).map(([key, stored]) => ({
-        item,
         key,
         value: codec.encode(stored, itemPlace(tenant, collection, item, key)),
       })),

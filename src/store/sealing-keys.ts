@@ -35,7 +35,12 @@ export function hasKey(
 
 /** What only a secret sealed with the key contains: JSON escapes the quotes inside any other text. */
 export function startOfSealed(id: string): string {
-  return `{"$secret":"v1.${id}.`;
+  return `{"$secret":"${startOfMade(id)}`;
+}
+
+/** What every envelope and every code of the key begins with. */
+export function startOfMade(id: string): string {
+  return `v1.${id}.`;
 }
 
 /** A key may leave the ring once nothing is sealed with it, and not before. */

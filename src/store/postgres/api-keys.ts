@@ -1,40 +1,87 @@
+import {
+  addApiKey,
+  requireApiKeys,
+  revokeApiKey,
+  type SavedApiKey,
+  tenantOfRow,
+} from '../api-key-set.ts';
 import type { ApiKeys } from '../api-keys.ts';
-import { dateOf, textOf } from './columns.ts';
+import type { ApiKeyRow, AuthenticRows } from '../authentic-rows.ts';
+import { type Head, noTenant } from '../head.ts';
+import { bytesOf, dateOf, textOf } from './columns.ts';
 import type { Row, Statement } from './query.ts';
+import type { Decision, Work } from './transact.ts';
 
-export function createApiKeys(query: (statement: Statement) => Promise<readonly Row[]>): ApiKeys {
+/** How the store reads and writes. */
+export interface Access {
+  query(statement: Statement): Promise<readonly Row[]>;
+  read(
+    tenant: string,
+    statements: readonly Statement[],
+  ): Promise<{ readonly head: Head; readonly found: readonly (readonly Row[])[] }>;
+  write<Result>(work: Work<Result>): Promise<Result>;
+}
+
+export function createApiKeys(access: Access, authentic: AuthenticRows): ApiKeys {
   return {
-    async add({ id, tenant, digest, createdAt }) {
-      await query({
-        text: 'INSERT INTO api_keys (id, tenant, digest, created_at) VALUES ($1, $2, $3, $4)',
-        values: [id, tenant, digest, createdAt],
-      });
-    },
+    add: key =>
+      access.write({
+        tenant: noTenant,
+        decide: head => decisionOf(undefined, addApiKey(authentic, head, key)),
+      }),
     async list() {
-      const rows = await query({
-        text: 'SELECT id, tenant, created_at, revoked_at FROM api_keys ORDER BY number',
-      });
-      return rows.map(row => ({
-        id: textOf(row, 'id'),
-        tenant: textOf(row, 'tenant'),
-        createdAt: dateOf(row, 'created_at'),
-        revokedAt: row.revoked_at === null ? null : dateOf(row, 'revoked_at'),
-      }));
+      const { head, found } = await access.read(noTenant, [all]);
+      return requireApiKeys(authentic, head, apiKeysIn(found[0]));
     },
-    async revoke(id, at) {
-      const revoked = await query({
-        text: 'UPDATE api_keys SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL RETURNING 1',
-        values: [id, at],
-      });
-      return revoked.length > 0;
-    },
+    revoke: (id, at) =>
+      access.write({
+        tenant: noTenant,
+        read: [all],
+        decide(head, found): Decision<boolean> {
+          const saved = revokeApiKey(authentic, head, apiKeysIn(found[0]), id, at);
+          return saved === null ? { result: false, writes: [] } : decisionOf(true, saved);
+        },
+      }),
     async tenantOf(digest) {
-      const [row] = await query({
-        name: 'tenant-of-key',
-        text: 'SELECT tenant FROM api_keys WHERE digest = $1 AND revoked_at IS NULL',
-        values: [digest],
-      });
-      return row === undefined ? null : textOf(row, 'tenant');
+      const [row = null] = apiKeysIn(await access.query(withDigest(digest)));
+      return tenantOfRow(authentic, row, digest);
     },
   };
+}
+
+function decisionOf<Result>(result: Result, { row, head }: SavedApiKey): Decision<Result> {
+  return { result, head, writes: [saveApiKey(row)] };
+}
+
+const columns = 'id, tenant, digest, created_at, revoked_at, code';
+
+/** In the order of creation. */
+export const all: Statement = { text: `SELECT ${columns} FROM api_keys ORDER BY number` };
+
+function withDigest(digest: Buffer): Statement {
+  return {
+    name: 'key-with-digest',
+    text: `SELECT ${columns} FROM api_keys WHERE digest = $1`,
+    values: [digest],
+  };
+}
+
+export function saveApiKey(row: ApiKeyRow): Statement {
+  const { id, tenant, digest, createdAt, revokedAt, code } = row;
+  return {
+    text: `INSERT INTO api_keys (${columns}) VALUES ($1, $2, $3, $4, $5, $6)
+           ON CONFLICT (id) DO UPDATE SET revoked_at = excluded.revoked_at, code = excluded.code`,
+    values: [id, tenant, digest, createdAt, revokedAt, code],
+  };
+}
+
+export function apiKeysIn(rows: readonly Row[] = []): ApiKeyRow[] {
+  return rows.map(row => ({
+    id: textOf(row, 'id'),
+    tenant: textOf(row, 'tenant'),
+    digest: bytesOf(row, 'digest'),
+    createdAt: dateOf(row, 'created_at'),
+    revokedAt: row.revoked_at === null ? null : dateOf(row, 'revoked_at'),
+    code: textOf(row, 'code'),
+  }));
 }

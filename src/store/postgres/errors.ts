@@ -1,3 +1,5 @@
+import { ColumnError } from '../column-error.ts';
+import { DamagedRowError, damagedDatabase, damagedRow } from '../damage.ts';
 import { StoreError, type StoreErrorCode } from '../store-error.ts';
 
 type Meaning = readonly [code: StoreErrorCode, remedy: string];
@@ -8,6 +10,7 @@ const silent: Meaning = [
   'does not answer in time; check that PostgreSQL runs there',
 ];
 const occupied: Meaning = ['busy', 'is busy; try again later'];
+const broken: Meaning = ['damaged', 'has a broken page or index; restore a backup'];
 
 /** SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html) and the system's own codes. */
 const meanings: Readonly<Record<string, Meaning>> = {
@@ -27,6 +30,8 @@ const meanings: Readonly<Record<string, Meaning>> = {
   '57014': occupied,
   '25P03': gone,
   '57P03': ['unavailable', 'is starting up or shutting down; try again later'],
+  XX001: broken,
+  XX002: broken,
   ECONNREFUSED: ['unavailable', 'refuses connections; check that PostgreSQL runs there'],
   ENOENT: ['unavailable', 'has no such socket; check that PostgreSQL runs there'],
   ENOTFOUND: ['unavailable', 'no such host; check the host of the URL'],
@@ -66,6 +71,8 @@ const messages: readonly (readonly [RegExp, Meaning])[] = [
 /** The store's own error for what PostgreSQL, the driver or the network report; a defect of ours stays as it is. */
 export function translate(error: unknown, place: string): unknown {
   if (!(error instanceof Error) || error instanceof StoreError) return error;
+  if (error instanceof DamagedRowError) return damagedRow(place, error);
+  if (error instanceof ColumnError) return damagedDatabase(place, error);
   const meaning = meaningOf(error);
   return meaning === undefined
     ? error

@@ -1,19 +1,40 @@
 import type { ClientBase } from 'pg';
+import type { KeyringSource } from '../migration.ts';
 import { StoreError } from '../store-error.ts';
+import { authenticateAll } from './authenticate-all.ts';
+import { checkKnown } from './check-keyring.ts';
 import { numberOf } from './columns.ts';
 import { migrations } from './migrations/migrations.ts';
 import { query } from './query.ts';
 
 /** Brings the schema to the newest version, inside the transaction of a turn. */
-export async function migrate(client: ClientBase, place: string): Promise<void> {
+export async function migrate(
+  client: ClientBase,
+  place: string,
+  keyring: KeyringSource,
+): Promise<void> {
   const version = await schemaVersion(client, place);
   if (version === migrations.length) return;
   if (version === 0) await client.query(createLog);
-  for (const [index, { name, sql }] of migrations.entries()) {
+  for (const [index, { name, sql, authenticates }] of migrations.entries()) {
     if (index < version) continue;
     await client.query(sql);
+    if (authenticates) await authenticate(client, place, keyring);
     await query(client, { text: logEntry, values: [String(index + 1), name] });
   }
+}
+
+/** What nobody has ever opened with keys holds nothing, and asks for none. */
+async function authenticate(
+  client: ClientBase,
+  place: string,
+  keyring: KeyringSource,
+): Promise<void> {
+  const known = await query(client, { text: 'SELECT FROM sealing_keys LIMIT 1' });
+  if (known.length === 0) return;
+  const keys = keyring();
+  await checkKnown(client, keys, place);
+  await authenticateAll(client, keys);
 }
 
 /** How many migrations the schema has; 0 for an empty one. Throws for one that we must not touch. */

@@ -14,7 +14,7 @@ export async function openPostgresStore(
   const pool = createPool(options);
   try {
     await takeTurn(pool, place, async client => {
-      await migrate(client, place);
+      await migrate(client, place, () => options.keyring);
       await checkKeyring(client, options.keyring, place);
     });
     return new PostgresStore(pool, { ...options, place });

@@ -4,16 +4,28 @@ import { createCodec, type SettingsCodec } from '../../secrets/settings-codec.ts
 import type { ChangeOutcome, UpdateOutcome } from '../../settings/apply-update.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { ApiKeys } from '../api-keys.ts';
+import {
+  type AuthenticRows,
+  createAuthenticRows,
+  digestOfSettings,
+  type ItemRow,
+  requireSettings,
+  toSent,
+} from '../authentic-rows.ts';
+import { DamagedRowError, type Fault } from '../damage.ts';
+import { emptyHead, type Head, lastSequence, withBroadcasts, withDigest } from '../head.ts';
+import { createItemRows, type ItemRows } from '../item-rows.ts';
 import { isSameValue } from '../same-value.ts';
 import { cascaded, createSealedValues, type SealedValues } from '../sealed-values.ts';
 import type { Collection, Resource, Store } from '../store.ts';
-import { createApiKeys } from './api-keys.ts';
+import { type Access, createApiKeys } from './api-keys.ts';
+import { checkAll } from './check.ts';
 import { endPool } from './connect.ts';
 import { translate } from './errors.ts';
 import { query, type Row, type Statement } from './query.ts';
 import { reseal } from './reseal.ts';
 import * as rows from './rows.ts';
-import { transact, type Work } from './transact.ts';
+import { readTogether, transact, type Work } from './transact.ts';
 
 export interface PostgresOptions {
   /** What errors call the database. */
@@ -30,22 +42,31 @@ export class PostgresStore implements Store {
   readonly apiKeys: ApiKeys;
   readonly #pool: Pool;
   readonly #place: string;
+  readonly #authentic: AuthenticRows;
   readonly #codec: SettingsCodec;
   readonly #sealed: SealedValues;
+  readonly #items: ItemRows;
   readonly #random: Randomness;
 
   constructor(pool: Pool, { place, keyring, random }: PostgresOptions) {
     this.#pool = pool;
     this.#place = place;
+    this.#authentic = createAuthenticRows(keyring);
     this.#codec = createCodec(keyring, 'reveal');
     this.#sealed = createSealedValues(this.#codec);
+    this.#items = createItemRows(this.#authentic, this.#sealed);
     this.#random = random;
-    this.apiKeys = createApiKeys(statement => this.#query(statement));
+    const access: Access = {
+      query: statement => this.#translated(() => query(pool, statement)),
+      read: (tenant, statements) => this.#read(tenant, statements),
+      write: work => this.#write(work),
+    };
+    this.apiKeys = createApiKeys(access, this.#authentic);
   }
 
   async readSettings(tenant: string, target: Resource): Promise<Settings> {
-    const found = await this.#query(rows.settings(tenant, target.resource));
-    return this.#sealed.openSettings(tenant, target, rows.documentIn(found));
+    const { head, found } = await this.#read(tenant, [rows.settings(tenant, target.resource)]);
+    return this.#translated(async () => this.#settings(tenant, target, head, found[0]));
   }
 
   async update(
@@ -56,21 +77,28 @@ export class PostgresStore implements Store {
     const { resource, cascade } = target;
     return this.#write<UpdateOutcome>({
       tenant,
-      read: rows.settings(tenant, resource),
-      decide: found => {
-        const current = this.#sealed.openSettings(tenant, target, rows.documentIn(found));
+      read: [rows.settings(tenant, resource)],
+      decide: (before, found) => {
+        const current = this.#settings(tenant, target, before, found[0]);
         const result = change(current);
         if (result.kind === 'rejected') return { result, writes: [] };
         const writes: Statement[] = [];
+        let head = before;
         if (!isSameValue(result.settings, current)) {
           const document = this.#sealed.sealSettings(tenant, resource, result.settings);
           writes.push(rows.saveSettings(tenant, resource, document));
+          head = withDigest(head, resource, digestOfSettings(document));
         }
         if (cascade !== undefined && result.cascade.length > 0) {
-          const sent = this.#sealed.sealBroadcasts(tenant, cascade.to, cascaded(result));
-          writes.push(rows.saveBroadcasts(tenant, cascade.to, sent));
+          const { to } = cascade;
+          const sequence = lastSequence(head, to) + 1;
+          const sent = this.#sealed
+            .sealBroadcasts(tenant, to, cascaded(result))
+            .map(sealed => ({ ...sealed, sequence }));
+          writes.push(rows.saveBroadcasts(tenant, to, sent));
+          head = withBroadcasts(head, to, sent.map(toSent));
         }
-        return { result, writes };
+        return writes.length === 0 ? { result, writes: [] } : { result, writes, head };
       },
     });
   }
@@ -80,28 +108,26 @@ export class PostgresStore implements Store {
     collection: Collection,
     count: number,
   ): Promise<readonly string[]> {
-    const { name } = collection;
     return this.#write<readonly string[]>({
       tenant,
-      read: rows.settings(tenant, collection.resource),
-      decide: found => {
-        const settings = this.#sealed.openSettings(tenant, collection, rows.documentIn(found));
+      read: [rows.settings(tenant, collection.resource)],
+      decide: (before, found) => {
+        const settings = this.#settings(tenant, collection, before, found[0]);
         const ids = Array.from({ length: count }, () =>
           this.#random(idLength).toString('base64url'),
         );
-        const own = ids.flatMap(id => this.#sealed.sealItem(tenant, name, id, settings));
-        return {
-          result: ids,
-          writes: [rows.createItems(tenant, name, ids), rows.saveOwnValues(tenant, name, own)],
-        };
+        const { items, head } = this.#items.create(tenant, collection, before, ids, settings);
+        return { result: ids, head, writes: rows.saveItems(tenant, collection.name, items) };
       },
     });
   }
 
   async readItem(tenant: string, collection: Collection, id: string): Promise<Settings | null> {
     if (!isText(id)) return null;
-    const found = await this.#query(rows.item(tenant, collection.name, id));
-    return this.#item(tenant, collection, id, found);
+    const { head, found } = await this.#read(tenant, itemStatements(tenant, collection, id));
+    return this.#translated(
+      async () => this.#item(tenant, collection, id, head, found)?.settings ?? null,
+    );
   }
 
   async changeItem(
@@ -114,63 +140,93 @@ export class PostgresStore implements Store {
     const { name } = collection;
     return this.#write<ChangeOutcome | null>({
       tenant,
-      read: rows.item(tenant, name, id),
-      decide: found => {
-        const current = this.#item(tenant, collection, id, found);
+      read: itemStatements(tenant, collection, id),
+      decide: (before, found) => {
+        const current = this.#item(tenant, collection, id, before, found);
         if (current === null) return { result: null, writes: [] };
-        const result = change(current);
+        const result = change(current.settings);
         if (result.kind === 'rejected') return { result, writes: [] };
-        const changed = Object.entries(result.settings).filter(
-          ([key, value]) => !isSameValue(value, current[key] ?? null),
+        const { row, settings } = current;
+        const saved = this.#items.change(
+          tenant,
+          collection,
+          before,
+          row,
+          settings,
+          result.settings,
         );
-        const own = this.#sealed.sealItem(tenant, name, id, Object.fromEntries(changed));
-        return { result, writes: [rows.saveOwnValues(tenant, name, own)] };
+        if (saved === null) return { result, writes: [] };
+        const { item, written, head } = saved;
+        return { result, head, writes: rows.saveItems(tenant, name, [{ ...item, own: written }]) };
       },
     });
   }
 
   async reset(tenant: string): Promise<void> {
     const writes = rows.forgetTenant(tenant);
-    await this.#write({ tenant, decide: () => ({ result: undefined, writes }) });
+    await this.#write({
+      tenant,
+      decide: ({ next }) => ({ result: undefined, writes, head: emptyHead(next) }),
+    });
   }
 
   async ping(): Promise<void> {
-    await this.#query({ name: 'ping', text: 'SELECT' });
+    await this.#translated(() => query(this.#pool, { name: 'ping', text: 'SELECT' }));
   }
 
   reseal(): Promise<number> {
-    return this.#translated(reseal(this.#pool, this.#place, this.#codec));
+    return this.#translated(() => reseal(this.#pool, this.#place, this.#authentic, this.#codec));
+  }
+
+  check(): Promise<readonly Fault[]> {
+    return this.#translated(() => checkAll(this.#pool, this.#authentic));
   }
 
   close(): Promise<void> {
     return endPool(this.#pool);
   }
 
+  #settings(tenant: string, target: Resource, head: Head, found: readonly Row[] = []): Settings {
+    const { resource } = target;
+    const document = requireSettings(tenant, head, resource, rows.documentIn(found));
+    return this.#sealed.openSettings(tenant, target, document);
+  }
+
   #item(
     tenant: string,
     collection: Collection,
     id: string,
-    found: readonly Row[],
-  ): Settings | null {
+    head: Head,
+    [found = [], broadcasts = []]: readonly (readonly Row[])[],
+  ): { readonly row: ItemRow; readonly settings: Settings } | null {
     if (found.length === 0) return null;
-    return this.#sealed.openItem(tenant, collection, id, rows.effectiveValuesIn(found));
+    if (found[0]?.id === null) {
+      throw new DamagedRowError('items', [tenant, collection.name, id], 'missing');
+    }
+    const row = rows.itemIn(found);
+    const sent = () => rows.broadcastsIn(broadcasts);
+    return { row, settings: this.#items.open(tenant, collection, head, row, sent) };
+  }
+
+  #read(tenant: string, statements: readonly Statement[]) {
+    return this.#translated(() => readTogether(this.#pool, this.#authentic, tenant, statements));
   }
 
   #write<Result>(work: Work<Result>): Promise<Result> {
-    return this.#translated(transact(this.#pool, work));
+    return this.#translated(() => transact(this.#pool, this.#authentic, work));
   }
 
-  #query(statement: Statement): Promise<readonly Row[]> {
-    return this.#translated(query(this.#pool, statement));
-  }
-
-  async #translated<Result>(under: Promise<Result>): Promise<Result> {
+  async #translated<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
-      return await under;
+      return await work();
     } catch (error) {
       throw translate(error, this.#place);
     }
   }
+}
+
+function itemStatements(tenant: string, { name }: Collection, id: string): readonly Statement[] {
+  return [rows.item(tenant, name, id), rows.broadcasts(tenant, name)];
 }
 
 /** PostgreSQL has no U+0000 in its texts and refuses it in a parameter, so no row has such an id. */

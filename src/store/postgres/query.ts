@@ -7,7 +7,7 @@ export interface Statement {
   readonly values?: readonly Parameter[];
 }
 
-export type Parameter = string | Buffer | Date | readonly string[];
+export type Parameter = string | Buffer | Date | null | readonly string[];
 
 export type Row = Readonly<Record<string, unknown>>;
 

@@ -1,22 +1,43 @@
 import type { Pool } from 'pg';
 import type { SettingsCodec } from '../../secrets/settings-codec.ts';
-import { type SealedTable, sealedTables } from '../sealed-tables.ts';
+import type { AuthenticRows } from '../authentic-rows.ts';
+import { noTenant } from '../head.ts';
+import {
+  countOf,
+  createRenewal,
+  nothingRenewed,
+  type Renewal,
+  type Renewed,
+  sum,
+} from '../renewal.ts';
 import { StoreError } from '../store-error.ts';
-import { textOf } from './columns.ts';
-import { query, type Statement } from './query.ts';
+import { all, apiKeysIn, saveApiKey } from './api-keys.ts';
+import { query } from './query.ts';
+import * as rows from './rows.ts';
 import { transact } from './transact.ts';
-
-/** Few enough rows for a transaction that the tenant's other writers hardly notice. */
-const pageSize = 200;
+import {
+  allBroadcasts,
+  allSettings,
+  broadcastsByCollection,
+  createWalk,
+  itemsAfter,
+  itemsIn,
+} from './walk.ts';
 
 /**
- * Seals what a former key sealed with the first one of the keyring, page by page, each in a
- * transaction of its own. Resolves with the number of rows it changed.
+ * Makes with the first key of the keyring what a former one sealed and authenticated, page by page,
+ * each in a transaction of its own. Resolves with the number of rows whose secrets it sealed.
  */
-export async function reseal(pool: Pool, place: string, codec: SettingsCodec): Promise<number> {
-  const sealed = await walkAll(pool, codec);
-  // What was written behind the first walk is sealed with the first key of whoever wrote it.
-  if ((await walkAll(pool, codec)) === 0) return sealed;
+export async function reseal(
+  pool: Pool,
+  place: string,
+  authentic: AuthenticRows,
+  codec: SettingsCodec,
+): Promise<number> {
+  const { sealed } = await walkAll(pool, authentic, codec);
+  // What was written behind the first walk is made with the first key of whoever wrote it.
+  const behind = await walkAll(pool, authentic, codec);
+  if (behind.sealed + behind.coded === 0) return sealed;
   throw new StoreError(
     'wrong-keys',
     place,
@@ -24,88 +45,84 @@ export async function reseal(pool: Pool, place: string, codec: SettingsCodec): P
   );
 }
 
-async function walkAll(pool: Pool, codec: SettingsCodec): Promise<number> {
-  let sealed = 0;
-  for (const row of await query(pool, { text: 'SELECT tenant FROM tenants' })) {
-    for (const table of sealedTables)
-      sealed += await walk(pool, codec, table, textOf(row, 'tenant'));
-  }
-  return sealed;
+/** What every transaction of a rotation needs. */
+interface Parts {
+  readonly pool: Pool;
+  readonly authentic: AuthenticRows;
+  readonly renewal: Renewal;
 }
 
-async function walk(
+async function walkAll(
   pool: Pool,
+  authentic: AuthenticRows,
   codec: SettingsCodec,
-  table: SealedTable,
-  tenant: string,
-): Promise<number> {
-  const idNames = table.primaryKey.slice(1);
-  let sealed = 0;
-  // No part of a key is empty, so that this comes before every row.
-  let last: readonly string[] | undefined = idNames.map(() => '');
-  while (last !== undefined) {
-    const page: Page = await transact(pool, {
-      tenant,
-      read: pageAfter(table, idNames, tenant, last),
-      decide(rows) {
-        const ids = rows.map(row => idNames.map(name => textOf(row, name)));
-        const changed = rows.flatMap((row, index) => {
-          const id = ids[index] ?? [];
-          const [first = '', second = '', third = ''] = id;
-          const sealedPlace = table.placeOf(tenant, first, second, third);
-          const text = codec.reseal(textOf(row, 'text'), sealedPlace);
-          return text === null ? [] : [{ id, text }];
-        });
-        return {
-          result: { last: ids.at(-1), sealed: changed.length },
-          writes: changed.length === 0 ? [] : [save(table, idNames, tenant, changed)],
-        };
-      },
-    });
-    sealed += page.sealed;
-    last = page.last;
+): Promise<Renewed> {
+  const walk = createWalk(statement => query(pool, statement));
+  const parts = { pool, authentic, renewal: createRenewal(codec, authentic) };
+  let renewed = nothingRenewed;
+  for (const { tenant } of await walk.heads()) {
+    for (const collection of await walk.collections(tenant)) {
+      let last: string | undefined = '';
+      while (last !== undefined) {
+        const page: Page = await renewItems(parts, tenant, collection, last);
+        renewed = sum(renewed, page.renewed);
+        last = page.last;
+      }
+    }
+    renewed = sum(renewed, await renewBelongings(parts, tenant));
   }
-  return sealed;
+  return renewed;
 }
 
 interface Page {
-  readonly last: readonly string[] | undefined;
-  readonly sealed: number;
+  readonly last: string | undefined;
+  readonly renewed: Renewed;
 }
 
-function pageAfter(
-  { name, column }: SealedTable,
-  idNames: readonly string[],
+function renewItems(
+  { pool, authentic, renewal }: Parts,
   tenant: string,
-  last: readonly string[],
-): Statement {
-  const names = idNames.join(', ');
-  const marks = idNames.map((_, index) => `$${index + 2}`).join(', ');
-  return {
-    name: `page-of-${name}`,
-    text: `SELECT ${names}, ${column} AS text FROM ${name}
-           WHERE tenant = $1 AND (${names}) > (${marks}) ORDER BY ${names} LIMIT ${pageSize}`,
-    values: [tenant, ...last],
-  };
+  collection: string,
+  after: string,
+): Promise<Page> {
+  return transact<Page>(pool, authentic, {
+    tenant,
+    read: [itemsAfter(after, tenant, collection)],
+    decide(before, [found = []]) {
+      const page = itemsIn(found);
+      const { items, head, renewed } = renewal.items(tenant, collection, before, page);
+      const result = { last: page.at(-1)?.id, renewed };
+      return items.length === 0
+        ? { result, writes: [] }
+        : { result, head, writes: rows.saveItems(tenant, collection, items) };
+    },
+  });
 }
 
-function save(
-  { name, column }: SealedTable,
-  idNames: readonly string[],
-  tenant: string,
-  changed: readonly { readonly id: readonly string[]; readonly text: string }[],
-): Statement {
-  const arrays = idNames.map((_, index) => `$${index + 3}::text[]`).join(', ');
-  const same = idNames.map(id => `${name}.${id} = changed.${id}`).join(' AND ');
-  return {
-    name: `reseal-${name}`,
-    text: `UPDATE ${name} SET ${column} = changed.text
-           FROM unnest($2::text[], ${arrays}) AS changed (text, ${idNames.join(', ')})
-           WHERE ${name}.tenant = $1 AND ${same}`,
-    values: [
-      tenant,
-      changed.map(({ text }) => text),
-      ...idNames.map((_, index) => changed.map(({ id }) => id[index] ?? '')),
+function renewBelongings({ pool, authentic, renewal }: Parts, tenant: string): Promise<Renewed> {
+  return transact<Renewed>(pool, authentic, {
+    tenant,
+    read: [
+      rows.nearestHead(tenant),
+      allSettings(tenant),
+      allBroadcasts(tenant),
+      ...(tenant === noTenant ? [all] : []),
     ],
-  };
+    decide(before, [own = [], settings = [], sent = [], apiKeys = []]) {
+      const changed = renewal.belongings(tenant, before, {
+        settings: rows.settingsIn(settings),
+        broadcasts: broadcastsByCollection(sent),
+        apiKeys: apiKeysIn(apiKeys),
+      });
+      const isHeadCurrent = authentic.isCurrent(rows.headIn(own)?.code ?? '');
+      const result = countOf(changed, isHeadCurrent);
+      if (result.sealed + result.coded === 0) return { result, writes: [] };
+      const writes = [
+        ...changed.settings.map(row => rows.saveSettings(tenant, row.resource, row.value)),
+        ...[...changed.broadcasts].map(([to, renewed]) => rows.saveBroadcasts(tenant, to, renewed)),
+        ...changed.apiKeys.map(saveApiKey),
+      ];
+      return { result, head: changed.head, writes };
+    },
+  });
 }

@@ -1,102 +1,175 @@
-import type { EffectiveValue, KeyValue, OwnValue } from '../sealed-values.ts';
-import { textOf } from './columns.ts';
+import type { SettingsRow } from '../audit.ts';
+import type { BroadcastRow, HeadRow, ItemRow, OwnRow } from '../authentic-rows.ts';
+import { numberOf, textOf } from './columns.ts';
 import type { Row, Statement } from './query.ts';
 
-/** The number of the last broadcast to a collection ($1 the tenant, $2 the collection). */
-const lastBroadcast = `
-  SELECT coalesce(max(sequence), 0) AS sequence FROM broadcasts WHERE tenant = $1 AND collection = $2`;
+/** Of the tenant, or else of the last one before it. */
+export function nearestHead(tenant: string): Statement {
+  return {
+    name: 'nearest-head',
+    text: `SELECT tenant, head, code FROM tenants WHERE tenant <= $1
+           ORDER BY tenant DESC LIMIT 1`,
+    values: [tenant],
+  };
+}
+
+export function headIn([row]: readonly Row[]): HeadRow | undefined {
+  return (
+    row && {
+      tenant: textOf(row, 'tenant'),
+      head: textOf(row, 'head'),
+      code: textOf(row, 'code'),
+    }
+  );
+}
+
+export function saveHead({ tenant, head, code }: HeadRow): Statement {
+  return {
+    name: 'save-head',
+    text: `INSERT INTO tenants (tenant, head, code) VALUES ($1, $2, $3)
+           ON CONFLICT (tenant) DO UPDATE SET head = excluded.head, code = excluded.code`,
+    values: [tenant, head, code],
+  };
+}
 
 export function settings(tenant: string, resource: string): Statement {
   return {
     name: 'settings',
-    text: 'SELECT document FROM settings WHERE tenant = $1 AND resource = $2',
+    text: 'SELECT resource, value FROM settings WHERE tenant = $1 AND resource = $2',
     values: [tenant, resource],
   };
 }
 
 export function documentIn([row]: readonly Row[]): string | null {
-  return row === undefined ? null : textOf(row, 'document');
+  return row === undefined ? null : textOf(row, 'value');
 }
 
-export function saveSettings(tenant: string, resource: string, document: string): Statement {
+export function settingsIn(rows: readonly Row[]): SettingsRow[] {
+  return rows.map(row => ({ resource: textOf(row, 'resource'), value: textOf(row, 'value') }));
+}
+
+export function saveSettings(tenant: string, resource: string, value: string): Statement {
   return {
     name: 'save-settings',
-    text: `INSERT INTO settings (tenant, resource, document) VALUES ($1, $2, $3)
-           ON CONFLICT (tenant, resource) DO UPDATE SET document = excluded.document`,
-    values: [tenant, resource, document],
+    text: `INSERT INTO settings (tenant, resource, value) VALUES ($1, $2, $3)
+           ON CONFLICT (tenant, resource) DO UPDATE SET value = excluded.value`,
+    values: [tenant, resource, value],
   };
 }
 
-/** All keys of one update get the same number. */
+export function broadcasts(tenant: string, collection: string): Statement {
+  return {
+    name: 'broadcasts',
+    text: `SELECT key, value, sequence::float8 AS sequence FROM broadcasts
+           WHERE tenant = $1 AND collection = $2`,
+    values: [tenant, collection],
+  };
+}
+
+export function broadcastsIn(rows: readonly Row[]): BroadcastRow[] {
+  return rows.map(row => ({
+    key: textOf(row, 'key'),
+    value: textOf(row, 'value'),
+    sequence: numberOf(row, 'sequence'),
+  }));
+}
+
 export function saveBroadcasts(
   tenant: string,
   collection: string,
-  sent: readonly KeyValue[],
+  sent: readonly BroadcastRow[],
 ): Statement {
   return {
     name: 'save-broadcasts',
     text: `INSERT INTO broadcasts (tenant, collection, key, value, sequence)
-           SELECT $1, $2, sent.key, sent.value, last.sequence + 1
-           FROM unnest($3::text[], $4::text[]) AS sent (key, value), (${lastBroadcast}) AS last
+           SELECT $1, $2, * FROM unnest($3::text[], $4::text[], $5::bigint[])
            ON CONFLICT (tenant, collection, key)
-           DO UPDATE SET value = excluded.value, sequence = excluded.sequence`,
-    values: [tenant, collection, sent.map(({ key }) => key), sent.map(({ value }) => value)],
-  };
-}
-
-export function createItems(tenant: string, collection: string, ids: readonly string[]): Statement {
-  return {
-    name: 'create-items',
-    text: `INSERT INTO items (tenant, collection, id, sequence)
-           SELECT $1, $2, id, last.sequence
-           FROM unnest($3::text[]) AS id, (${lastBroadcast}) AS last`,
-    values: [tenant, collection, ids],
-  };
-}
-
-export function saveOwnValues(
-  tenant: string,
-  collection: string,
-  own: readonly OwnValue[],
-): Statement {
-  return {
-    name: 'save-own-values',
-    text: `INSERT INTO own_values (tenant, collection, item, key, value, sequence)
-           SELECT $1, $2, own.item, own.key, own.value, last.sequence
-           FROM unnest($3::text[], $4::text[], $5::text[]) AS own (item, key, value),
-                (${lastBroadcast}) AS last
-           ON CONFLICT (tenant, collection, item, key)
            DO UPDATE SET value = excluded.value, sequence = excluded.sequence`,
     values: [
       tenant,
       collection,
-      own.map(({ item }) => item),
-      own.map(({ key }) => key),
-      own.map(({ value }) => value),
+      sent.map(({ key }) => key),
+      sent.map(({ value }) => value),
+      sent.map(({ sequence }) => String(sequence)),
     ],
   };
 }
 
-/** One row for each value in force, one without a key for an item that has none, and none for no item. */
+/** Items as they now are; of their own values, those that are given. */
+export function saveItems(
+  tenant: string,
+  collection: string,
+  items: readonly ItemRow[],
+): Statement[] {
+  const own = items.flatMap(({ id, own: values }) => values.map(value => ({ id, ...value })));
+  return [
+    {
+      name: 'save-items',
+      text: `INSERT INTO items (tenant, collection, id, sequence, code)
+             SELECT $1, $2, * FROM unnest($3::text[], $4::bigint[], $5::text[])
+             ON CONFLICT (tenant, collection, id) DO UPDATE SET code = excluded.code`,
+      values: [
+        tenant,
+        collection,
+        items.map(({ id }) => id),
+        items.map(({ sequence }) => String(sequence)),
+        items.map(({ code }) => code),
+      ],
+    },
+    {
+      name: 'save-own-values',
+      text: `INSERT INTO own_values (tenant, collection, item, key, value, sequence)
+             SELECT $1, $2, * FROM unnest($3::text[], $4::text[], $5::text[], $6::bigint[])
+             ON CONFLICT (tenant, collection, item, key)
+             DO UPDATE SET value = excluded.value, sequence = excluded.sequence`,
+      values: [
+        tenant,
+        collection,
+        own.map(({ id }) => id),
+        own.map(({ key }) => key),
+        own.map(({ value }) => value),
+        own.map(({ sequence }) => String(sequence)),
+      ],
+    },
+  ];
+}
+
+/**
+ * One row for each of an item's own values, one for an item without any, and one without an id where
+ * there are values of an item that is not there.
+ */
 export function item(tenant: string, collection: string, id: string): Statement {
   return {
     name: 'item',
-    text: `SELECT found.key, found.value, found.source
-           FROM items LEFT JOIN effective_values AS found
-             ON found.tenant = $1 AND found.collection = $2 AND found.item = $3
-           WHERE items.tenant = $1 AND items.collection = $2 AND items.id = $3`,
+    text: `SELECT items.id, items.sequence::float8 AS sequence, items.code,
+                  own.key, own.value, own.sequence::float8 AS written
+           FROM (SELECT * FROM items WHERE tenant = $1 AND collection = $2 AND id = $3) AS items
+           FULL JOIN (
+             SELECT * FROM own_values WHERE tenant = $1 AND collection = $2 AND item = $3
+           ) AS own ON own.item = items.id`,
     values: [tenant, collection, id],
   };
 }
 
-export function effectiveValuesIn(rows: readonly Row[]): EffectiveValue[] {
-  return rows
-    .filter(({ key }) => key !== null)
-    .map(row => ({
-      key: textOf(row, 'key'),
-      value: textOf(row, 'value'),
-      source: row.source === 'item' ? 'item' : 'broadcast',
-    }));
+/** The item that all the rows are about. */
+export function itemIn(rows: readonly Row[]): ItemRow {
+  const [first] = rows;
+  return {
+    id: textOf(first, 'id'),
+    sequence: numberOf(first, 'sequence'),
+    code: textOf(first, 'code'),
+    own: rows.flatMap((row): OwnRow[] =>
+      row.key === null
+        ? []
+        : [
+            {
+              key: textOf(row, 'key'),
+              value: textOf(row, 'value'),
+              sequence: numberOf(row, 'written'),
+            },
+          ],
+    ),
+  };
 }
 
 /** Own values go with their items. */

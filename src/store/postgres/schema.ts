@@ -26,10 +26,10 @@ export function postgresSchema(url: string): SchemaActions {
   };
   return {
     status: () => inTurn(statusOf),
-    migrate: () =>
+    migrate: keyring =>
       inTurn(async client => {
         const before = await statusOf(client);
-        await migrate(client, place);
+        await migrate(client, place, keyring);
         return before;
       }, patience),
   };

@@ -1,28 +1,31 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
+import { type AuthenticRows, type FoundHead, headsToSave } from '../authentic-rows.ts';
+import type { Head } from '../head.ts';
 import { textOf } from './columns.ts';
 import { hasCommitted } from './has-committed.ts';
 import { query, type Row, type Statement } from './query.ts';
+import { headIn, nearestHead, saveHead } from './rows.ts';
 
 /** A transaction that writes for one tenant: what it reads, and what it makes of that. */
 export interface Work<Result> {
   readonly tenant: string;
-  readonly read?: Statement;
+  readonly read?: readonly Statement[];
   /** Pure. Nothing to write takes the transaction back. */
-  readonly decide: (rows: readonly Row[]) => Decision<Result>;
+  readonly decide: (head: Head, found: readonly (readonly Row[])[]) => Decision<Result>;
 }
 
-export interface Decision<Result> {
-  readonly result: Result;
-  readonly writes: readonly Statement[];
-}
+export type Decision<Result> =
+  | { readonly result: Result; readonly writes: readonly [] }
+  /** What the tenant has after what is written. */
+  | { readonly result: Result; readonly writes: readonly Statement[]; readonly head: Head };
 
 /**
  * Whoever writes for a tenant holds the tenant's row until the end: updates, cascades, creations and
  * changes of items take turns in some order, and the outcome is what that order yields. Finer locks
  * would not do. A change of an item that reads sequence 5 while a cascade commits 6 leaves values
  * that count as older than the cascade, next to others that a reader in between has not seen: no
- * order explains both. There is one lock, so there is no deadlock. A row of its own, since the
- * settings' row is missing before the first update, and a lock on no row holds nobody up.
+ * order explains both. A tenant's first transaction also holds the row of the tenant before it, which
+ * gets to name it; those take turns among all tenants, so that there is no deadlock.
  *
  * READ COMMITTED on purpose: each statement sees what was committed when it starts, so that the read,
  * which starts when the lock is had, sees all that the former holders wrote.
@@ -30,24 +33,30 @@ export interface Decision<Result> {
  * Two round trips: the statements of each stand in one pipeline. Where a write fails, the COMMIT
  * behind it rolls back. Where the answer to the COMMIT is lost, the server is asked what became of it.
  */
-export async function transact<Result>(pool: Pool, work: Work<Result>): Promise<Result> {
+export async function transact<Result>(
+  pool: Pool,
+  authentic: AuthenticRows,
+  work: Work<Result>,
+): Promise<Result> {
   const client = await pool.connect();
   let sent: { readonly transaction: string; readonly result: Result } | undefined;
   try {
-    const run = (statements: readonly Statement[]) =>
-      Promise.all(statements.map(statement => query(client, statement)));
-    const { tenant, read = nothing, decide } = work;
-    let [, locked, found] = await run([begin, lock(tenant), read]);
-    if (locked?.length !== 1) [, locked, found] = await run([register(tenant), lock(tenant), read]);
-    const { result, writes } = decide(found ?? []);
-    if (writes.length === 0) {
-      await run([rollback]);
+    const { tenant, read = [], decide } = work;
+    let [, locked, ...found] = await run(client, [begin, lock(tenant), ...read]);
+    if (locked?.length !== 1) {
+      [, locked, ...found] = await run(client, [takeTurn, lockNearest(tenant), ...read]);
+    }
+    const head = authentic.findHead(tenant, headIn(locked ?? []));
+    const decision = decide(head.head, found);
+    if ('head' in decision) {
+      sent = { transaction: textOf(locked?.[0], 'transaction'), result: decision.result };
+      const heads = savedHeads(authentic, head, decision.head);
+      await run(client, [...decision.writes, ...heads, commit]);
     } else {
-      sent = { transaction: textOf(locked?.[0], 'transaction'), result };
-      await run([...writes, commit]);
+      await run(client, [rollback]);
     }
     client.release();
-    return result;
+    return decision.result;
   } catch (error) {
     // The server rolls back when the connection ends, whatever state it was in.
     client.release(true);
@@ -56,25 +65,62 @@ export async function transact<Result>(pool: Pool, work: Work<Result>): Promise<
   }
 }
 
+/** What the statements find at one moment, and what the tenant has then. Waits for nobody. */
+export async function readTogether(
+  pool: Pool,
+  authentic: AuthenticRows,
+  tenant: string,
+  read: readonly Statement[],
+): Promise<{ readonly head: Head; readonly found: readonly (readonly Row[])[] }> {
+  const client = await pool.connect();
+  try {
+    const statements = [beginReading, nearestHead(tenant), ...read, commit];
+    const [, nearest, ...found] = await run(client, statements);
+    client.release();
+    return { head: authentic.findHead(tenant, headIn(nearest ?? [])).head, found };
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+function savedHeads(authentic: AuthenticRows, found: FoundHead, head: Head): Statement[] {
+  return headsToSave(found, head).map(saved =>
+    saveHead(authentic.sealHead(saved.tenant, saved.head)),
+  );
+}
+
+/** In one pipeline. */
+function run(client: PoolClient, statements: readonly Statement[]): Promise<(readonly Row[])[]> {
+  return Promise.all(statements.map(statement => query(client, statement)));
+}
+
 const begin: Statement = { text: 'BEGIN ISOLATION LEVEL READ COMMITTED' };
+const beginReading: Statement = { text: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' };
 const commit: Statement = { text: 'COMMIT' };
 const rollback: Statement = { text: 'ROLLBACK' };
-const nothing: Statement = { name: 'nothing', text: 'SELECT WHERE false' };
+
+/** "Hol1" in ASCII: an advisory lock that the first transactions of tenants take turns by. */
+const takeTurn: Statement = {
+  name: 'take-turn',
+  text: 'SELECT pg_advisory_xact_lock(1215261745)',
+};
+
+const columns = 'tenant, head, code, pg_current_xact_id()::text AS transaction';
 
 function lock(tenant: string): Statement {
   return {
     name: 'lock-tenant',
-    text: `SELECT pg_current_xact_id()::text AS transaction FROM tenants
-           WHERE tenant = $1 FOR UPDATE`,
+    text: `SELECT ${columns} FROM tenants WHERE tenant = $1 FOR UPDATE`,
     values: [tenant],
   };
 }
 
-/** Waits for another first transaction of the tenant, and then does nothing. */
-function register(tenant: string): Statement {
+function lockNearest(tenant: string): Statement {
   return {
-    name: 'register-tenant',
-    text: 'INSERT INTO tenants (tenant) VALUES ($1) ON CONFLICT DO NOTHING',
+    name: 'lock-nearest',
+    text: `SELECT ${columns} FROM tenants WHERE tenant <= $1
+           ORDER BY tenant DESC LIMIT 1 FOR UPDATE`,
     values: [tenant],
   };
 }

@@ -1,42 +1,42 @@
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import type { ApiKey, ApiKeyEntry } from '../api-keys.ts';
-import { textOf } from './columns.ts';
+import type { DatabaseSync } from 'node:sqlite';
+import type { ApiKeyRow } from '../authentic-rows.ts';
+import { bytesOf, type Row, textOf } from './columns.ts';
 
 export type ApiKeyRows = ReturnType<typeof prepareApiKeyRows>;
 
 /** The statements of the table `api_keys`, prepared once. */
 export function prepareApiKeyRows(database: DatabaseSync) {
-  const add = database.prepare(
-    'INSERT INTO api_keys (id, tenant, digest, created_at) VALUES (?, ?, ?, ?)',
-  );
-  const list = database.prepare(
-    'SELECT id, tenant, created_at, revoked_at FROM api_keys ORDER BY number',
-  );
-  const revoke = database.prepare(
-    'UPDATE api_keys SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL',
-  );
-  const tenantOf = database.prepare(
-    'SELECT tenant FROM api_keys WHERE digest = ? AND revoked_at IS NULL',
-  );
+  const columns = 'id, tenant, digest, created_at, revoked_at, code';
+  const add = database.prepare(`INSERT INTO api_keys (${columns}) VALUES (?, ?, ?, ?, ?, ?)`);
+  const all = database.prepare(`SELECT ${columns} FROM api_keys ORDER BY number`);
+  const withDigest = database.prepare(`SELECT ${columns} FROM api_keys WHERE digest = ?`);
+  const save = database.prepare('UPDATE api_keys SET revoked_at = ?, code = ? WHERE id = ?');
 
   return {
-    add({ id, tenant, digest, createdAt }: ApiKey): void {
-      add.run(id, tenant, digest, createdAt.toISOString());
+    add({ id, tenant, digest, createdAt, revokedAt, code }: ApiKeyRow): void {
+      const dates = [createdAt.toISOString(), revokedAt?.toISOString() ?? null] as const;
+      add.run(id, tenant, digest, ...dates, code);
     },
-    list: (): ApiKeyEntry[] => list.all().map(toEntry),
-    revoke: (id: string, at: Date): boolean => revoke.run(at.toISOString(), id).changes === 1,
-    tenantOf(digest: Buffer): string | null {
-      const row = tenantOf.get(digest);
-      return row === undefined ? null : textOf(row, 'tenant');
+    /** In the order of creation. */
+    all: (): ApiKeyRow[] => all.all().map(apiKeyIn),
+    withDigest(digest: Buffer): ApiKeyRow | null {
+      const row = withDigest.get(digest);
+      return row === undefined ? null : apiKeyIn(row);
+    },
+    /** Of a row that is there: when it was revoked, and its code. */
+    save({ id, revokedAt, code }: ApiKeyRow): void {
+      save.run(revokedAt?.toISOString() ?? null, code, id);
     },
   };
 }
 
-function toEntry(row: Record<string, SQLOutputValue>): ApiKeyEntry {
+function apiKeyIn(row: Row): ApiKeyRow {
   return {
     id: textOf(row, 'id'),
     tenant: textOf(row, 'tenant'),
+    digest: bytesOf(row, 'digest'),
     createdAt: new Date(textOf(row, 'created_at')),
     revokedAt: row.revoked_at === null ? null : new Date(textOf(row, 'revoked_at')),
+    code: textOf(row, 'code'),
   };
 }

@@ -1,12 +1,16 @@
 import { DatabaseSync } from 'node:sqlite';
+import { keepForOwner } from './owner-alone.ts';
 
 /** Milliseconds to wait for another process's lock; 0, Node's default, would fail at once. */
 const busyTimeout = 5_000;
 
 /** Opens a file, or `:memory:`, so that a committed transaction survives a power cut. */
 export function connect(file: string): DatabaseSync {
+  keepForOwner(file);
   const database = new DatabaseSync(file, { timeout: busyTimeout });
   try {
+    // What a damaged page says of its cells is checked before it is followed.
+    database.exec('PRAGMA cell_size_check = ON');
     // Readers never wait for the writer, and the log is synced at each commit.
     database.exec('PRAGMA journal_mode = WAL');
     database.exec('PRAGMA synchronous = FULL');

@@ -1,3 +1,5 @@
+import { ColumnError } from '../column-error.ts';
+import { DamagedRowError, damagedDatabase, damagedRow } from '../damage.ts';
 import { StoreError } from '../store-error.ts';
 
 /** Primary result codes, https://www.sqlite.org/rescode.html. */
@@ -5,6 +7,7 @@ const code = {
   busy: 5,
   readOnly: 8,
   ioError: 10,
+  corrupt: 11,
   full: 13,
   cannotOpen: 14,
   protocol: 15,
@@ -23,7 +26,11 @@ export function isLocked(error: unknown): boolean {
 
 /** The store's own error for what SQLite reports; anything that is a defect of ours stays as it is. */
 export function translate(error: unknown, file: string, purpose: Purpose = 'writing'): unknown {
+  if (error instanceof DamagedRowError) return damagedRow(file, error);
+  if (isImpossible(error)) return damagedDatabase(file, error);
   switch (primaryCodeOf(error)) {
+    case code.corrupt:
+      return damagedDatabase(file, error);
     case code.busy:
     case code.protocol:
       return new StoreError('busy', file, 'is locked by another process; try again later', {
@@ -53,6 +60,22 @@ export function translate(error: unknown, file: string, purpose: Purpose = 'writ
     default:
       return error;
   }
+}
+
+/** The same at the opening: a statement that SQLite does not take is one that the file does not fit. */
+export function translateOpening(error: unknown, file: string, purpose?: Purpose): unknown {
+  const translated = translate(error, file, purpose);
+  return translated === error && primaryCodeOf(error) !== null
+    ? damagedDatabase(file, error)
+    : translated;
+}
+
+/** Whether a column holds what its declaration keeps out, or a number that none of ours reaches. */
+function isImpossible(error: unknown): boolean {
+  return (
+    error instanceof ColumnError ||
+    (error instanceof Error && 'code' in error && error.code === 'ERR_OUT_OF_RANGE')
+  );
 }
 
 function primaryCodeOf(error: unknown): number | null {

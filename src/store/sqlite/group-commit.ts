@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { FileWatch } from './file-watch.ts';
 
 /** One write of a batch. */
 export interface Write {
@@ -26,11 +27,15 @@ export interface Deferred {
  * the next of these and before the commit. It runs to the end without giving way, so that no read of
  * this process sees what is not committed; those of other processes never do.
  *
+ * The file is looked at before, so that a damaged one is left as it is, and behind the commit, so that
+ * nothing counts as on disk that nobody will find there.
+ *
  * Throws when the transaction cannot begin; then no write ran.
  */
 export function prepareGroupCommit(
   database: DatabaseSync,
   deferred: Deferred,
+  watch: FileWatch = () => undefined,
 ): (writes: readonly Write[]) => void {
   // IMMEDIATE takes the write lock at once: a transaction that starts by reading and then writes would
   // fail whenever another one wrote in between (https://www.sqlite.org/lang_transaction.html).
@@ -63,11 +68,13 @@ export function prepareGroupCommit(
   };
 
   return writes => {
+    watch();
     begin.run();
     try {
       const written = writes.filter(attempt);
       deferred.settle();
       commit.run();
+      watch();
       for (const write of written) write.landed();
     } catch (error) {
       deferred.forget();

@@ -1,22 +1,33 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { KeyringSource } from '../migration.ts';
 import { StoreError } from '../store-error.ts';
+import { applicationId, markAsOurs } from './application-id.ts';
+import { authenticateAll } from './authenticate-all.ts';
+import { checkKnown } from './check-keyring.ts';
 import { numberOf } from './columns.ts';
 import { migrations } from './migrations/migrations.ts';
 import { transact } from './transact.ts';
 
-/** Marks the file as ours (`PRAGMA application_id`): "Hold" in ASCII. */
-const applicationId = 0x486f6c64;
-export const markAsOurs = `PRAGMA application_id = ${applicationId}`;
-
 /** Brings a database to the newest version. The write lock makes processes that open it together take turns. */
-export function migrate(database: DatabaseSync, file: string): void {
+export function migrate(database: DatabaseSync, file: string, keyring: KeyringSource): void {
   if (pragma(database, 'user_version') === migrations.length && isOurs(database)) return;
   transact(database, 'IMMEDIATE', () => {
     const version = schemaVersion(database, file);
-    for (const { sql } of migrations.slice(version)) database.exec(sql);
+    for (const { sql, authenticates } of migrations.slice(version)) {
+      database.exec(sql);
+      if (authenticates) authenticate(database, file, keyring);
+    }
     database.exec(markAsOurs);
     database.exec(`PRAGMA user_version = ${migrations.length}`);
   });
+}
+
+/** What nobody has ever opened with keys holds nothing, and asks for none. */
+function authenticate(database: DatabaseSync, file: string, keyring: KeyringSource): void {
+  if (database.prepare('SELECT 1 FROM sealing_keys').get() === undefined) return;
+  const keys = keyring();
+  checkKnown(database, keys, file);
+  authenticateAll(database, keys);
 }
 
 /** How many migrations the database has; 0 for an empty one. Throws for one that we must not touch. */

@@ -1,8 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Store } from '../store.ts';
 import { checkKeyring } from './check-keyring.ts';
+import { checkSchema } from './check-schema.ts';
 import { connect } from './connect.ts';
-import { translate } from './errors.ts';
+import { translateOpening } from './errors.ts';
+import { watchFiles } from './file-watch.ts';
 import { migrate } from './migrate.ts';
 import { type SqliteOptions, SqliteStore } from './sqlite-store.ts';
 
@@ -12,13 +14,14 @@ export function openSqliteStore(options: SqliteOptions): Store {
   let database: DatabaseSync | undefined;
   try {
     database = connect(file);
-    migrate(database, file);
+    migrate(database, file, () => keyring);
+    checkSchema(database, file);
     checkKeyring(database, keyring, file);
     // From here on locks are waited for without blocking the event loop: see `session.ts`.
     database.exec('PRAGMA busy_timeout = 0');
-    return new SqliteStore(database, options);
+    return new SqliteStore(database, { ...options, watch: watchFiles(database, file) });
   } catch (error) {
     database?.close();
-    throw translate(error, file);
+    throw translateOpening(error, file);
   }
 }

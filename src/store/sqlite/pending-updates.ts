@@ -1,9 +1,12 @@
 import type { UpdateOutcome } from '../../settings/apply-update.ts';
 import type { Settings } from '../../settings/settings.ts';
+import { digestOfSettings, requireSettings, toSent } from '../authentic-rows.ts';
+import { type Head, lastSequence, withBroadcasts, withDigest } from '../head.ts';
 import { isSameValue } from '../same-value.ts';
 import { cascaded, type SealedValues } from '../sealed-values.ts';
 import type { Resource } from '../store.ts';
 import type { Deferred } from './group-commit.ts';
+import type { Heads } from './heads.ts';
 import type { Rows } from './rows.ts';
 
 interface PendingSettings extends Resource {
@@ -26,12 +29,14 @@ interface PendingBroadcast {
  */
 export class PendingUpdates implements Deferred {
   readonly #rows: Rows;
+  readonly #heads: Heads;
   readonly #sealed: SealedValues;
   readonly #settings = new Map<string, PendingSettings>();
   readonly #broadcasts = new Map<string, PendingBroadcast>();
 
-  constructor(rows: Rows, sealed: SealedValues) {
+  constructor(rows: Rows, heads: Heads, sealed: SealedValues) {
     this.#rows = rows;
+    this.#heads = heads;
     this.#sealed = sealed;
   }
 
@@ -52,19 +57,15 @@ export class PendingUpdates implements Deferred {
   }
 
   settle(): void {
-    for (const { tenant, resource, saved, current } of this.#settings.values()) {
-      if (isSameValue(current, saved)) continue;
-      this.#rows.saveSettings(
-        tenant,
-        resource,
-        this.#sealed.sealSettings(tenant, resource, current),
-      );
-    }
-    for (const { tenant, collection, sent } of this.#broadcasts.values()) {
-      const sequence = this.#rows.lastBroadcast(tenant, collection) + 1;
-      for (const { key, value } of this.#sealed.sealBroadcasts(tenant, collection, sent)) {
-        this.#rows.saveBroadcast(tenant, collection, key, value, sequence);
-      }
+    const changes = [...this.#settings.values()].filter(
+      ({ current, saved }) => !isSameValue(current, saved),
+    );
+    const broadcasts = [...this.#broadcasts.values()];
+    for (const tenant of new Set([...changes, ...broadcasts].map(change => change.tenant))) {
+      const isOwn = (change: { readonly tenant: string }) => change.tenant === tenant;
+      const found = this.#heads.find(tenant);
+      const saved = changes.filter(isOwn).reduce(this.#saveSettings, found.head);
+      this.#heads.save(found, broadcasts.filter(isOwn).reduce(this.#saveBroadcast, saved));
     }
     this.forget();
   }
@@ -80,12 +81,31 @@ export class PendingUpdates implements Deferred {
     if (pending?.shape === shape) return pending;
     // Another operation sees other keys of the same settings, and must see them saved.
     if (pending !== undefined) this.settle();
-    const document = this.#rows.settings(tenant, resource);
+    const { head } = this.#heads.find(tenant);
+    const document = requireSettings(tenant, head, resource, this.#rows.settings(tenant, resource));
     const saved = this.#sealed.openSettings(tenant, { resource, shape }, document);
     const read = { tenant, resource, shape, saved, current: saved };
     this.#settings.set(name, read);
     return read;
   }
+
+  readonly #saveSettings = (head: Head, { tenant, resource, current }: PendingSettings): Head => {
+    const document = this.#sealed.sealSettings(tenant, resource, current);
+    this.#rows.saveSettings(tenant, resource, document);
+    return withDigest(head, resource, digestOfSettings(document));
+  };
+
+  readonly #saveBroadcast = (
+    head: Head,
+    { tenant, collection, sent: values }: PendingBroadcast,
+  ): Head => {
+    const sequence = lastSequence(head, collection) + 1;
+    const sent = this.#sealed
+      .sealBroadcasts(tenant, collection, values)
+      .map(sealed => ({ ...sealed, sequence }));
+    for (const row of sent) this.#rows.saveBroadcast(tenant, collection, row);
+    return withBroadcasts(head, collection, sent.map(toSent));
+  };
 
   #broadcast(
     tenant: string,

@@ -6,11 +6,14 @@ import { expect, test } from 'vitest';
 import type { Randomness } from '../../secrets/keyring.ts';
 import { createCodec } from '../../secrets/settings-codec.ts';
 import { keyringOf } from '../../secrets/testing/keyrings.ts';
+import { createAuthenticRows } from '../authentic-rows.ts';
 import { basicAuth, put, things } from '../testing/hooks.ts';
 import { openSqlite, temporaryFolder } from '../testing/stores.ts';
 import { connect } from './connect.ts';
+import { Heads } from './heads.ts';
 import { openSqliteStore } from './open.ts';
 import { reseal } from './reseal.ts';
+import { prepareRows } from './rows.ts';
 import { createSession } from './session.ts';
 import { noneDeferred } from './testing/none-deferred.ts';
 
@@ -67,8 +70,15 @@ test('a process that still seals with a former key is noticed', async () => {
       return result;
     },
   };
-  const codec = createCodec(keyringOf('new', 'former'), 'reveal');
-  await expect(reseal(database, file, disturbed, codec)).rejects.toMatchObject({
+  const keyring = keyringOf('new', 'former');
+  const authentic = createAuthenticRows(keyring);
+  const rows = prepareRows(database);
+  const parts = {
+    ...{ database, file, rows, authentic, session: disturbed },
+    heads: new Heads(rows, authentic),
+    codec: createCodec(keyring, 'reveal'),
+  };
+  await expect(reseal(parts)).rejects.toMatchObject({
     code: 'wrong-keys',
     message: expect.stringContaining('another process still seals with a former key'),
   });
@@ -90,7 +100,7 @@ function sealedTexts(file: string): readonly string[] {
   using database = new DatabaseSync(file, { readOnly: true });
   return database
     .prepare(
-      `SELECT document AS text FROM settings UNION ALL SELECT value FROM own_values
+      `SELECT value AS text FROM settings UNION ALL SELECT value FROM own_values
        UNION ALL SELECT value FROM broadcasts`,
     )
     .all()

@@ -1,34 +1,38 @@
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { SettingsCodec } from '../../secrets/settings-codec.ts';
-import { type SealedTable, sealedTables } from '../sealed-tables.ts';
+import type { AuthenticRows } from '../authentic-rows.ts';
+import { noTenant } from '../head.ts';
+import { countOf, createRenewal, nothingRenewed, type Renewed, sum } from '../renewal.ts';
 import { StoreError } from '../store-error.ts';
-import { textOf } from './columns.ts';
+import { prepareApiKeyRows } from './api-key-rows.ts';
 import { emptyLog } from './empty-log.ts';
 import { translate } from './errors.ts';
+import type { Heads } from './heads.ts';
+import type { Rows } from './rows.ts';
 import type { Session } from './session.ts';
+import { prepareWalk } from './walk.ts';
 
-/** Few enough rows for a transaction that other writers hardly notice. */
-const pageSize = 200;
+export interface ResealParts {
+  readonly database: DatabaseSync;
+  readonly file: string;
+  readonly session: Session;
+  readonly rows: Rows;
+  readonly heads: Heads;
+  readonly authentic: AuthenticRows;
+  readonly codec: SettingsCodec;
+}
 
 /**
- * Seals what a former key sealed with the first one of the keyring, page by page, each in a
- * transaction of its own, and leaves nothing of it in the log. Resolves with the number of rows it
- * changed.
+ * Makes with the first key of the keyring what a former one sealed and authenticated, page by page,
+ * each in a transaction of its own, and leaves nothing of it in the log. Resolves with the number of
+ * rows whose secrets it sealed.
  */
-export async function reseal(
-  database: DatabaseSync,
-  file: string,
-  session: Session,
-  codec: SettingsCodec,
-): Promise<number> {
-  const walkAll = async () => {
-    let sealed = 0;
-    for (const table of sealedTables) sealed += await walk(table, database, session, codec);
-    return sealed;
-  };
-  const sealed = await walkAll();
-  // What was written behind the first walk is sealed with the first key of whoever wrote it.
-  if ((await walkAll()) > 0) {
+export async function reseal(parts: ResealParts): Promise<number> {
+  const { database, file } = parts;
+  const { sealed } = await walkAll(parts);
+  // What was written behind the first walk is made with the first key of whoever wrote it.
+  const behind = await walkAll(parts);
+  if (behind.sealed + behind.coded > 0) {
     throw new StoreError(
       'wrong-keys',
       file,
@@ -41,34 +45,61 @@ export async function reseal(
   return sealed;
 }
 
-async function walk(
-  { name, column, primaryKey, placeOf }: SealedTable,
-  database: DatabaseSync,
-  { write }: Session,
-  codec: SettingsCodec,
-): Promise<number> {
-  const names = primaryKey.join(', ');
-  const marks = primaryKey.map(() => '?').join(', ');
-  const select = database.prepare(
-    `SELECT ${names}, ${column} AS text FROM ${name} WHERE (${names}) > (${marks}) ORDER BY ${names} LIMIT ${pageSize}`,
-  );
-  const save = database.prepare(`UPDATE ${name} SET ${column} = ? WHERE (${names}) = (${marks})`);
-  const idOf = (row: Record<string, SQLOutputValue>) => primaryKey.map(part => textOf(row, part));
-  let sealed = 0;
-  // No part of a key is empty, so that this comes before every row.
-  let last: readonly string[] | undefined = primaryKey.map(() => '');
-  while (last !== undefined) {
-    const after: readonly string[] = last;
-    last = await write(() => {
-      const ids = select.all(...after).map(row => {
-        const id = idOf(row);
-        const [first = '', second = '', third = '', fourth = ''] = id;
-        const text = codec.reseal(textOf(row, 'text'), placeOf(first, second, third, fourth));
-        if (text !== null) sealed += Number(save.run(text, ...id).changes);
-        return id;
-      });
-      return ids.at(-1);
-    });
+async function walkAll(parts: ResealParts): Promise<Renewed> {
+  const { database, session } = parts;
+  const walk = prepareWalk(database);
+  const renew = renewing(parts);
+  const tenants = await session.read(() => walk.heads().map(({ tenant }) => tenant));
+  let renewed = nothingRenewed;
+  for (const tenant of tenants) {
+    for (const collection of await session.read(() => walk.collections(tenant))) {
+      let last: string | undefined = '';
+      while (last !== undefined) {
+        const after: string = last;
+        const page = await session.write(() => renew.items(tenant, collection, after));
+        renewed = sum(renewed, page.renewed);
+        last = page.last;
+      }
+    }
+    renewed = sum(renewed, await session.write(() => renew.belongings(tenant)));
   }
-  return sealed;
+  return renewed;
+}
+
+/** The work of one transaction each. */
+function renewing({ database, rows, heads, authentic, codec }: ResealParts) {
+  const walk = prepareWalk(database);
+  const apiKeys = prepareApiKeyRows(database);
+  const renewal = createRenewal(codec, authentic);
+  return {
+    items(tenant: string, collection: string, after: string) {
+      const found = heads.find(tenant);
+      const page = walk.itemsAfter(after, tenant, collection);
+      const { items, head, renewed } = renewal.items(tenant, collection, found.head, page);
+      for (const item of items) rows.saveItem(tenant, collection, item);
+      if (items.length > 0) heads.save(found, head);
+      return { last: page.at(-1)?.id, renewed };
+    },
+
+    belongings(tenant: string): Renewed {
+      const isHeadCurrent = heads.isCurrent(tenant);
+      const found = heads.find(tenant);
+      const sentTo = walk.sentTo(tenant);
+      const changed = renewal.belongings(tenant, found.head, {
+        settings: walk.settings(tenant),
+        broadcasts: new Map(sentTo.map(to => [to, walk.broadcasts(tenant, to)])),
+        apiKeys: tenant === noTenant ? apiKeys.all() : [],
+      });
+      for (const { resource, value } of changed.settings) {
+        rows.saveSettings(tenant, resource, value);
+      }
+      for (const [collection, sent] of changed.broadcasts) {
+        for (const row of sent) rows.saveBroadcast(tenant, collection, row);
+      }
+      for (const row of changed.apiKeys) apiKeys.save(row);
+      const renewed = countOf(changed, isHeadCurrent);
+      if (renewed.sealed + renewed.coded > 0) heads.save(found, changed.head);
+      return renewed;
+    },
+  };
 }

@@ -1,47 +1,49 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { EffectiveValue } from '../sealed-values.ts';
-import { numberOf, textOf } from './columns.ts';
-import { markAsOurs } from './migrate.ts';
+import type { BroadcastRow, HeadRow, ItemRow, OwnRow } from '../authentic-rows.ts';
+import { markAsOurs } from './application-id.ts';
+import { numberOf, type Row, textOf } from './columns.ts';
 
 export type Rows = ReturnType<typeof prepareRows>;
 
+/** One row for each of an item's own values, one for an item without any. */
+export const selectItem = `SELECT items.id, items.sequence, items.code, own.key, own.value, own.sequence AS written
+     FROM items LEFT JOIN own_values AS own
+       ON own.tenant = items.tenant AND own.collection = items.collection AND own.item = items.id
+     WHERE items.tenant = ? AND items.collection = ? AND items.id = ?`;
+
 /** Every statement of the store, prepared once. */
 export function prepareRows(database: DatabaseSync) {
-  const settings = database.prepare(
-    'SELECT document FROM settings WHERE tenant = ? AND resource = ?',
+  const nearestHead = database.prepare(
+    'SELECT tenant, head, code FROM tenants WHERE tenant <= ? ORDER BY tenant DESC LIMIT 1',
   );
+  const saveHead = database.prepare(
+    `INSERT INTO tenants (tenant, head, code) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET head = excluded.head, code = excluded.code`,
+  );
+  const settings = database.prepare('SELECT value FROM settings WHERE tenant = ? AND resource = ?');
   const saveSettings = database.prepare(
-    `INSERT INTO settings (tenant, resource, document) VALUES (?, ?, ?)
-     ON CONFLICT DO UPDATE SET document = excluded.document`,
+    `INSERT INTO settings (tenant, resource, value) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET value = excluded.value`,
   );
-  const lastBroadcast = database.prepare(
-    'SELECT coalesce(max(sequence), 0) AS last FROM broadcasts WHERE tenant = ? AND collection = ?',
+  const broadcasts = database.prepare(
+    'SELECT key, value, sequence FROM broadcasts WHERE tenant = ? AND collection = ?',
   );
   const saveBroadcast = database.prepare(
     `INSERT INTO broadcasts (tenant, collection, key, value, sequence) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET value = excluded.value, sequence = excluded.sequence`,
   );
-  const createItem = database.prepare(
-    'INSERT INTO items (tenant, collection, id, sequence) VALUES (?, ?, ?, ?)',
+  const saveItem = database.prepare(
+    `INSERT INTO items (tenant, collection, id, sequence, code) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET code = excluded.code`,
   );
-  const item = database.prepare(
-    'SELECT 1 FROM items WHERE tenant = ? AND collection = ? AND id = ?',
+  const item = database.prepare(selectItem);
+  const strayValue = database.prepare(
+    'SELECT 1 FROM own_values WHERE tenant = ? AND collection = ? AND item = ? LIMIT 1',
   );
   const saveOwnValue = database.prepare(
     `INSERT INTO own_values (tenant, collection, item, key, value, sequence) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET value = excluded.value, sequence = excluded.sequence`,
   );
-  const valuesIn = (view: 'effective_values' | 'inherited_values') => {
-    const statement = database.prepare(
-      `SELECT key, value, source FROM ${view} WHERE tenant = ? AND collection = ? AND item = ?`,
-    );
-    return (tenant: string, collection: string, item: string): EffectiveValue[] =>
-      statement.all(tenant, collection, item).map(row => ({
-        key: textOf(row, 'key'),
-        value: textOf(row, 'value'),
-        source: row.source === 'item' ? 'item' : 'broadcast',
-      }));
-  };
   const forget = ['settings', 'items', 'broadcasts'].map(table =>
     database.prepare(`DELETE FROM ${table} WHERE tenant = ?`),
   );
@@ -50,41 +52,77 @@ export function prepareRows(database: DatabaseSync) {
 
   return {
     rewriteMark: () => void rewriteMark.run(),
+    /** Of the tenant, or else of the last one before it. */
+    nearestHead(tenant: string): HeadRow | undefined {
+      const row = nearestHead.get(tenant);
+      return row && headIn(row);
+    },
+    saveHead: ({ tenant, head, code }: HeadRow) => void saveHead.run(tenant, head, code),
     settings(tenant: string, resource: string): string | null {
       const row = settings.get(tenant, resource);
-      return row === undefined ? null : textOf(row, 'document');
+      return row === undefined ? null : textOf(row, 'value');
     },
-    saveSettings(tenant: string, resource: string, document: string): void {
-      saveSettings.run(tenant, resource, document);
+    saveSettings(tenant: string, resource: string, value: string): void {
+      saveSettings.run(tenant, resource, value);
     },
-    lastBroadcast: (tenant: string, collection: string): number =>
-      numberOf(lastBroadcast.get(tenant, collection), 'last'),
-    saveBroadcast(
-      ...row: [tenant: string, collection: string, key: string, value: string, sequence: number]
-    ): void {
-      saveBroadcast.run(...row);
+    broadcasts: (tenant: string, collection: string): BroadcastRow[] =>
+      broadcasts.all(tenant, collection).map(broadcastIn),
+    saveBroadcast(tenant: string, collection: string, { key, value, sequence }: BroadcastRow) {
+      saveBroadcast.run(tenant, collection, key, value, sequence);
     },
-    createItem(...row: [tenant: string, collection: string, id: string, sequence: number]): void {
-      createItem.run(...row);
+    item(tenant: string, collection: string, id: string): ItemRow | null {
+      const rows = item.all(tenant, collection, id);
+      return rows.length === 0 ? null : itemIn(rows);
     },
-    hasItem: (tenant: string, collection: string, id: string): boolean =>
-      item.get(tenant, collection, id) !== undefined,
-    saveOwnValue(
-      ...row: [
-        tenant: string,
-        collection: string,
-        item: string,
-        key: string,
-        value: string,
-        sequence: number,
-      ]
-    ): void {
-      saveOwnValue.run(...row);
+    /** Whether there are values of an item that is not there. */
+    hasStrayValue: (tenant: string, collection: string, item: string): boolean =>
+      strayValue.get(tenant, collection, item) !== undefined,
+    /** The values of its own that are given are saved with it. */
+    saveItem(tenant: string, collection: string, { id, sequence, code, own }: ItemRow): void {
+      saveItem.run(tenant, collection, id, sequence, code);
+      for (const { key, value, sequence: written } of own) {
+        saveOwnValue.run(tenant, collection, id, key, value, written);
+      }
     },
-    effectiveValues: valuesIn('effective_values'),
-    inheritedValues: valuesIn('inherited_values'),
     forgetTenant(tenant: string): void {
       for (const statement of forget) statement.run(tenant);
     },
+  };
+}
+
+export function headIn(row: Row): HeadRow {
+  return {
+    tenant: textOf(row, 'tenant'),
+    head: textOf(row, 'head'),
+    code: textOf(row, 'code'),
+  };
+}
+
+export function broadcastIn(row: Row): BroadcastRow {
+  return {
+    key: textOf(row, 'key'),
+    value: textOf(row, 'value'),
+    sequence: numberOf(row, 'sequence'),
+  };
+}
+
+/** The item that all the rows are about. */
+export function itemIn(rows: readonly Row[]): ItemRow {
+  const [first] = rows;
+  return {
+    id: textOf(first, 'id'),
+    sequence: numberOf(first, 'sequence'),
+    code: textOf(first, 'code'),
+    own: rows.flatMap((row): OwnRow[] =>
+      row.key === null
+        ? []
+        : [
+            {
+              key: textOf(row, 'key'),
+              value: textOf(row, 'value'),
+              sequence: numberOf(row, 'written'),
+            },
+          ],
+    ),
   };
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type SchemaActions, statusAt } from '../migration.ts';
 import { connect } from './connect.ts';
-import { type Purpose, translate } from './errors.ts';
+import { type Purpose, translateOpening } from './errors.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { migrations } from './migrations/migrations.ts';
 import { openToLook } from './open-to-look.ts';
@@ -17,15 +17,15 @@ export function sqliteSchema(file: string): SchemaActions {
       using database = open(file);
       return work(database);
     } catch (error) {
-      throw translate(error, file, purpose);
+      throw translateOpening(error, file, purpose);
     }
   };
   return {
     status: async () => on('reading', openToLook, statusOf),
-    migrate: async () =>
+    migrate: async keyring =>
       on('writing', connect, database => {
         const before = statusOf(database);
-        migrate(database, file);
+        migrate(database, file, keyring);
         return before;
       }),
   };

@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
+import { StoreError } from '../store-error.ts';
 import { isLocked, translate } from './errors.ts';
+import type { FileWatch } from './file-watch.ts';
 import { type Deferred, prepareGroupCommit, type Write } from './group-commit.ts';
 import { transact } from './transact.ts';
 
@@ -12,6 +14,8 @@ export interface Session {
   write<Result>(work: () => Result): Promise<Result>;
   /** The same for work that changes no row itself, but what is deferred. */
   defer<Result>(work: () => Result): Promise<Result>;
+  /** Throws what SQLite has once found broken, whatever it finds now. */
+  requireWhole(): void;
 }
 
 export interface SessionOptions {
@@ -20,11 +24,17 @@ export interface SessionOptions {
   readonly lockTimeoutMs: number;
   /** What the work of `defer` adds to. */
   readonly deferred: Deferred;
+  readonly watch?: FileWatch | undefined;
 }
 
 interface WaitingWrite extends Write {
   /** When to give up, by `performance.now()`. */
   readonly deadline: number;
+}
+
+/** Whether it is the file that is damaged, rather than one row. */
+function isBroken(error: unknown): error is StoreError {
+  return error instanceof StoreError && error.code === 'damaged' && error.row === null;
 }
 
 /** So many that a sync is well shared, so few that they do not hold up everything else. */
@@ -39,12 +49,19 @@ const longestPauseMs = 16;
 
 export function createSession(
   database: DatabaseSync,
-  { file, lockTimeoutMs, deferred }: SessionOptions,
+  { file, lockTimeoutMs, deferred, watch }: SessionOptions,
 ): Session {
-  const commitTogether = prepareGroupCommit(database, deferred);
+  const commitTogether = prepareGroupCommit(database, deferred, watch);
   const waiting: WaitingWrite[] = [];
   let gathered = 0;
   let pauseMs = shortestPauseMs;
+
+  let broken: StoreError | null = null;
+  const told = (error: unknown): unknown => {
+    const translated = translate(error, file);
+    if (isBroken(translated)) broken = translated;
+    return translated;
+  };
 
   /** As long as each turn of the event loop brings in more writes, they join the batch. */
   const gather = () => {
@@ -85,7 +102,7 @@ export function createSession(
           landed = () => resolve(result);
         },
         landed: () => landed(),
-        failed: error => reject(translate(error, file)),
+        failed: error => reject(told(error)),
       });
     });
 
@@ -96,12 +113,15 @@ export function createSession(
         try {
           return transact(database, 'DEFERRED', work);
         } catch (error) {
-          if (!isLocked(error) || performance.now() >= deadline) throw translate(error, file);
+          if (!isLocked(error) || performance.now() >= deadline) throw told(error);
           await pause(waitMs);
         }
       }
     },
     write: work => queue(work, false),
     defer: work => queue(work, true),
+    requireWhole() {
+      if (broken !== null) throw broken;
+    },
   };
 }

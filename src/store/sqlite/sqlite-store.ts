@@ -4,10 +4,21 @@ import { createCodec, type SettingsCodec } from '../../secrets/settings-codec.ts
 import type { ChangeOutcome, UpdateOutcome } from '../../settings/apply-update.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { ApiKeys } from '../api-keys.ts';
-import { isSameValue } from '../same-value.ts';
+import {
+  type AuthenticRows,
+  createAuthenticRows,
+  type ItemRow,
+  requireSettings,
+} from '../authentic-rows.ts';
+import { DamagedRowError, type Fault } from '../damage.ts';
+import { emptyHead, type Head, noTenant } from '../head.ts';
+import { createItemRows, type ItemRows } from '../item-rows.ts';
 import { createSealedValues, type SealedValues } from '../sealed-values.ts';
 import type { Collection, Resource, Store } from '../store.ts';
 import { createApiKeys } from './api-keys.ts';
+import { checkAll } from './check.ts';
+import type { FileWatch } from './file-watch.ts';
+import { Heads } from './heads.ts';
 import { PendingUpdates } from './pending-updates.ts';
 import { reseal } from './reseal.ts';
 import { prepareRows, type Rows } from './rows.ts';
@@ -21,6 +32,8 @@ export interface SqliteOptions {
   readonly random: Randomness;
   /** Milliseconds to wait for a lock of another process; 5,000 unless given. */
   readonly lockTimeoutMs?: number;
+  /** Looks whether the file is still the one that was opened. */
+  readonly watch?: FileWatch | undefined;
 }
 
 /** 128 bits: an id that another tenant cannot guess. */
@@ -32,26 +45,33 @@ export class SqliteStore implements Store {
   readonly #file: string;
   readonly #session: Session;
   readonly #rows: Rows;
+  readonly #heads: Heads;
+  readonly #authentic: AuthenticRows;
   readonly #codec: SettingsCodec;
   readonly #sealed: SealedValues;
-  readonly #updates: PendingUpdates;
+  readonly #items: ItemRows;
   readonly #random: Randomness;
+  readonly #updates: PendingUpdates;
 
   constructor(database: DatabaseSync, options: SqliteOptions) {
-    const { file, keyring, random, lockTimeoutMs = 5_000 } = options;
+    const { file, keyring, random, lockTimeoutMs = 5_000, watch } = options;
     this.#database = database;
     this.#file = file;
     this.#rows = prepareRows(database);
+    this.#authentic = createAuthenticRows(keyring);
+    this.#heads = new Heads(this.#rows, this.#authentic);
     this.#codec = createCodec(keyring, 'reveal');
     this.#sealed = createSealedValues(this.#codec);
-    this.#updates = new PendingUpdates(this.#rows, this.#sealed);
-    this.#session = createSession(database, { file, lockTimeoutMs, deferred: this.#updates });
-    this.apiKeys = createApiKeys(database, this.#session);
+    this.#items = createItemRows(this.#authentic, this.#sealed);
+    this.#updates = new PendingUpdates(this.#rows, this.#heads, this.#sealed);
+    const deferred = this.#updates;
+    this.#session = createSession(database, { file, lockTimeoutMs, deferred, watch });
+    this.apiKeys = createApiKeys(database, this.#session, this.#heads, this.#authentic);
     this.#random = random;
   }
 
   async readSettings(tenant: string, target: Resource): Promise<Settings> {
-    return this.#session.read(() => this.#settings(tenant, target));
+    return this.#session.read(() => this.#settings(tenant, target, this.#heads.find(tenant).head));
   }
 
   async update(
@@ -68,19 +88,22 @@ export class SqliteStore implements Store {
     count: number,
   ): Promise<readonly string[]> {
     return this.#session.write(() => {
-      const settings = this.#settings(tenant, collection);
-      const sequence = this.#rows.lastBroadcast(tenant, collection.name);
-      return Array.from({ length: count }, () => {
-        const id = this.#random(idLength).toString('base64url');
-        this.#rows.createItem(tenant, collection.name, id, sequence);
-        this.#saveOwnValues(tenant, collection.name, id, settings, sequence);
-        return id;
-      });
+      const found = this.#heads.find(tenant);
+      const settings = this.#settings(tenant, collection, found.head);
+      const ids = Array.from({ length: count }, () => this.#random(idLength).toString('base64url'));
+      const { items, head } = this.#items.create(tenant, collection, found.head, ids, settings);
+      for (const item of items) this.#rows.saveItem(tenant, collection.name, item);
+      this.#heads.save(found, head);
+      return ids;
     });
   }
 
   async readItem(tenant: string, collection: Collection, id: string): Promise<Settings | null> {
-    return this.#session.read(() => this.#item(tenant, collection, id));
+    return this.#session.read(() => {
+      const { head } = this.#heads.find(tenant);
+      const item = this.#item(tenant, collection.name, id);
+      return item && this.#open(tenant, collection, head, item);
+    });
   }
 
   async changeItem(
@@ -90,29 +113,51 @@ export class SqliteStore implements Store {
     change: (current: Settings) => ChangeOutcome,
   ): Promise<ChangeOutcome | null> {
     return this.#session.write(() => {
-      const current = this.#item(tenant, collection, id);
-      if (current === null) return null;
+      const found = this.#heads.find(tenant);
+      const item = this.#item(tenant, collection.name, id);
+      if (item === null) return null;
+      const current = this.#open(tenant, collection, found.head, item);
       const outcome = change(current);
       if (outcome.kind === 'rejected') return outcome;
-      const sequence = this.#rows.lastBroadcast(tenant, collection.name);
-      const changed = Object.entries(outcome.settings).filter(
-        ([key, value]) => !isSameValue(value, current[key] ?? null),
-      );
-      this.#saveOwnValues(tenant, collection.name, id, Object.fromEntries(changed), sequence);
+      const { settings } = outcome;
+      const saved = this.#items.change(tenant, collection, found.head, item, current, settings);
+      if (saved === null) return outcome;
+      this.#rows.saveItem(tenant, collection.name, { ...saved.item, own: saved.written });
+      this.#heads.save(found, saved.head);
       return outcome;
     });
   }
 
   async reset(tenant: string): Promise<void> {
-    await this.#session.write(() => this.#rows.forgetTenant(tenant));
+    await this.#session.write(() => {
+      const found = this.#heads.find(tenant);
+      this.#rows.forgetTenant(tenant);
+      if (found.kind === 'known') this.#heads.save(found, emptyHead(found.head.next));
+    });
   }
 
   async ping(): Promise<void> {
-    await this.#session.write(() => this.#rows.rewriteMark());
+    await this.#session.write(() => {
+      this.#session.requireWhole();
+      this.#heads.find(noTenant);
+      this.#rows.rewriteMark();
+    });
   }
 
   async reseal(): Promise<number> {
-    return reseal(this.#database, this.#file, this.#session, this.#codec);
+    return reseal({
+      database: this.#database,
+      file: this.#file,
+      session: this.#session,
+      rows: this.#rows,
+      heads: this.#heads,
+      authentic: this.#authentic,
+      codec: this.#codec,
+    });
+  }
+
+  async check(): Promise<readonly Fault[]> {
+    return this.#session.read(() => checkAll(this.#database, this.#authentic));
   }
 
   async close(): Promise<void> {
@@ -121,30 +166,23 @@ export class SqliteStore implements Store {
     if (this.#database.isOpen) this.#database.close();
   }
 
-  #settings(tenant: string, target: Resource): Settings {
-    return this.#sealed.openSettings(tenant, target, this.#rows.settings(tenant, target.resource));
+  #settings(tenant: string, target: Resource, head: Head): Settings {
+    const { resource } = target;
+    const document = requireSettings(tenant, head, resource, this.#rows.settings(tenant, resource));
+    return this.#sealed.openSettings(tenant, target, document);
   }
 
-  #item(tenant: string, collection: Collection, id: string): Settings | null {
-    const { name, shape } = collection;
-    const values = this.#rows.effectiveValues(tenant, name, id);
-    if (values.length === 0 && !this.#rows.hasItem(tenant, name, id)) return null;
-    const isWhole = Object.keys(shape.members).every(key =>
-      values.some(value => value.key === key),
-    );
-    if (!isWhole) values.push(...this.#rows.inheritedValues(tenant, name, id));
-    return this.#sealed.openItem(tenant, collection, id, values);
-  }
-
-  #saveOwnValues(
-    tenant: string,
-    collection: string,
-    item: string,
-    settings: Settings,
-    sequence: number,
-  ): void {
-    for (const { key, value } of this.#sealed.sealItem(tenant, collection, item, settings)) {
-      this.#rows.saveOwnValue(tenant, collection, item, key, value, sequence);
+  #item(tenant: string, collection: string, id: string): ItemRow | null {
+    const item = this.#rows.item(tenant, collection, id);
+    if (item === null && this.#rows.hasStrayValue(tenant, collection, id)) {
+      throw new DamagedRowError('items', [tenant, collection, id], 'missing');
     }
+    return item;
+  }
+
+  #open(tenant: string, collection: Collection, head: Head, item: ItemRow): Settings {
+    return this.#items.open(tenant, collection, head, item, () =>
+      this.#rows.broadcasts(tenant, collection.name),
+    );
   }
 }

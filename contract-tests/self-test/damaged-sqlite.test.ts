@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { keyringOf } from '../../src/secrets/testing/keyrings.ts';
+import { openSqliteStore } from '../../src/store/sqlite/open.ts';
+import { StoreError } from '../../src/store/store-error.ts';
+import { openSqlite, temporaryFolder } from '../../src/store/testing/stores.ts';
+import { bitsOf, withFlipped } from './damage/numbers.ts';
+import { fill } from './damage/scene.ts';
+import { wrongAnswers } from './damage/wrong-answers.ts';
+
+test('of 320 bits of an SQLite file no one, flipped, leads to a wrong answer or a stack trace', async () => {
+  using folder = temporaryFolder();
+  const file = folder.file('settings.db');
+  const store = openSqlite(file);
+  await using scene = await fill(store);
+  await store.close();
+  const bytes = readFileSync(file);
+  const whole = openSqlite(file);
+  const right = await scene.look(whole);
+  await whole.close();
+
+  const wrong: string[] = [];
+  const found = { atStart: 0, later: 0, nothing: 0 };
+  for (const bit of bitsOf(bytes, 320, 1)) {
+    const copy = folder.file('damaged.db');
+    writeFileSync(copy, withFlipped(bytes, bit));
+    try {
+      const damaged = openSqliteStore({
+        file: copy,
+        keyring: keyringOf('first'),
+        random: randomBytes,
+      });
+      const seen = await scene.look(damaged);
+      wrong.push(...wrongAnswers(right, seen).map(answer => `bit ${bit}: ${answer}`));
+      found[[...seen.values()].some(({ status }) => status >= 500) ? 'later' : 'nothing'] += 1;
+      await damaged.close();
+    } catch (error) {
+      if (!(error instanceof StoreError))
+        wrong.push(`bit ${bit}: ${error instanceof Error ? error.stack : error}`);
+      found.atStart += 1;
+    }
+  }
+  expect(found.atStart + found.later).toBeGreaterThan(150);
+  expect(wrong).toEqual([]);
+}, 120_000);

@@ -1,0 +1,84 @@
+import { closeSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import { damagedDatabase } from '../damage.ts';
+import { StoreError } from '../store-error.ts';
+
+/** Throws a StoreError once the file, its log or its index is another one, is gone or was cut. */
+export type FileWatch = () => void;
+
+/**
+ * SQLite goes on with a file that was deleted or replaced, until it is closed, and what it writes is
+ * lost then. A few calls to the system find out; undefined for a database in memory.
+ */
+export function watchFiles(database: DatabaseSync, file: string): FileWatch | undefined {
+  const path = database.location();
+  if (path === null) return undefined;
+  // The log and its index are there from the first read to the last close.
+  database.prepare('SELECT 1 FROM sqlite_schema').get();
+  const parts = [path, `${path}-wal`, `${path}-shm`].map(part => watchIdentity(part, file));
+  const [wholeSize, logSize] = [watchSize(path, file), watchLogSize(`${path}-wal`, file)];
+  return () => {
+    const [main, log] = parts.map(look => look());
+    if (main !== undefined) wholeSize(main);
+    if (log !== undefined) logSize(log);
+  };
+}
+
+function watchIdentity(part: string, file: string): () => Stats {
+  const opened = statSync(part);
+  return () => {
+    const now = statSync(part, { throwIfNoEntry: false });
+    if (now !== undefined && now.ino === opened.ino && now.dev === opened.dev) return now;
+    throw new StoreError(
+      'gone',
+      file,
+      `${part === file ? 'it' : part} was deleted or replaced while in use; stop the server, put the file or a backup in its place and start again`,
+    );
+  };
+}
+
+/** A file becomes smaller by VACUUM, and then says so itself (https://www.sqlite.org/fileformat2.html#in_header_database_size). */
+function watchSize(path: string, file: string): (stats: Stats) => void {
+  let last = 0;
+  return ({ size }) => {
+    if (size < last && size < sizeInHeader(path)) throw damagedDatabase(file, undefined);
+    last = size;
+  };
+}
+
+/** A log is cut to nothing by a checkpoint alone, and then starts anew with a header. */
+function watchLogSize(path: string, file: string): (stats: Stats) => void {
+  let last = 0;
+  return ({ size }) => {
+    const isCut = size < last && size > 0;
+    const hasGap = last === 0 && size > 0 && !hasLogHeader(path);
+    if (isCut || hasGap) throw damagedDatabase(file, undefined);
+    last = size;
+  };
+}
+
+const headerLength = 32;
+
+function sizeInHeader(path: string): number {
+  const header = startOf(path);
+  // 1 stands for 65,536.
+  const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
+  // Nothing says so in a file without a header, which is smaller than any.
+  return pageSize === 0 ? Number.POSITIVE_INFINITY : pageSize * header.readUInt32BE(28);
+}
+
+/** Its last bit tells the order of bytes in checksums (https://www.sqlite.org/fileformat2.html#the_write_ahead_log). */
+function hasLogHeader(path: string): boolean {
+  return startOf(path).readUInt32BE(0) >>> 1 === 0x377f0682 >>> 1;
+}
+
+function startOf(path: string): Buffer {
+  const start = Buffer.alloc(headerLength);
+  const descriptor = openSync(path, 'r');
+  try {
+    readSync(descriptor, start, 0, headerLength, 0);
+  } finally {
+    closeSync(descriptor);
+  }
+  return start;
+}
