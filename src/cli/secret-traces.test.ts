@@ -92,7 +92,7 @@ test.each(databases)(
     // The search would have found one, where it reads what the server wrote and in one of its forms.
     const planted = Buffer.from(`user:${secret.password}`).toString('base64');
     await database.execute(
-      `UPDATE settings SET document = document || '${planted}' WHERE tenant = 'acme'`,
+      `UPDATE settings SET value = value || '${planted}' WHERE tenant = 'acme'`,
     );
     expect(findSecrets(secrets, await database.contents())).toContainEqual({
       secret: secret.password,
