@@ -137,6 +137,30 @@ describe.skipIf(!hasChromium)(`the console, ${inChromium}`, () => {
     expect(await delivery.textContent()).toContain('with basic credentials, answered 204');
   });
 
+  test.each([
+    { width: 390, height: 844 },
+    { width: 1280, height: 800 },
+  ])('deliveries stand before a long log, $width pixels wide', async viewport => {
+    const { mock, page } = await open({ context: { viewport, reducedMotion: 'reduce' } });
+    await mock.call('/__admin/items/assessments', { body: { count: 1 } });
+    const event = { collection: 'assessments', id: '1', event: 'start' };
+    for (let fired = 0; fired < 12; fired++) await mock.call('/__admin/events', { body: event });
+    for (let sent = 0; sent < 40; sent++) await mock.call('/webhooks', { body: { webhooks: {} } });
+    await expect.poll(() => page.locator('#exchanges > li').count()).toBe(53);
+    await page.getByRole('link', { name: 'Deliveries' }).click();
+    const shown = `[...document.querySelectorAll('#delivery-list > li, #exchanges > li')]
+      .map(row => ({ ...row.getBoundingClientRect().toJSON(), list: row.parentElement.id }))
+      .filter(({ top, bottom }) => top >= 0 && bottom <= innerHeight)
+      .map(({ list }) => list)`;
+    const lists = new Set(await page.evaluate<string[]>(shown));
+    expect([...lists]).toEqual(['delivery-list', 'exchanges']);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    // At a desk they are there at once.
+    if (viewport.width < 1000) return;
+    await page.evaluate('scrollTo(0, 0)');
+    expect(new Set(await page.evaluate<string[]>(shown))).toContain('delivery-list');
+  });
+
   test('an event of a hook that is off is told as skipped', async () => {
     const { mock, page } = await open();
     await mock.call('/__admin/items/assessments', { body: { count: 1 } });
