@@ -51,7 +51,10 @@ function operationRules({ rules: catalogue }: Contract, { rules }: SettingsUpdat
       source === undefined ? '' : `<br>“${cell(source.quote)}” *${cell(source.document)}*`;
     return `| \`${id}\`<br>${level} | ${cell(catalogue[id]?.statement ?? '')}${quote} |`;
   });
-  return `\n\n### Rules\n\n| rule | what holds, and the words it stands on |\n|---|---|\n${rows.join('\n')}\n`;
+  const table = `| rule | what holds, and the words it stands on |\n|---|---|\n${rows.join('\n')}`;
+  // Folded: the parameters and answers are what most readers come for. Markdown inside of HTML needs
+  // the empty lines (CommonMark section 4.6).
+  return `\n\n<details><summary>Rules (${rules.length})</summary>\n\n${table}\n\n</details>\n`;
 }
 
 function allRules({ rules }: Contract): string {
