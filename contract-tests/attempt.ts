@@ -128,7 +128,13 @@ export class Attempt {
     key: KeyRole = 'first',
   ): Promise<Exchange> {
     this.act();
-    const exchange = await this.post(update, requestBody(update, patch, flags), key);
+    const body = requestBody(update, patch, flags);
+    const [violation] = update.request(body);
+    if (violation !== undefined)
+      throw new Unobserved(
+        `the document allows no update that would show it (${violation.pointer} ${violation.detail})`,
+      );
+    const exchange = await this.post(update, body, key);
     this.expect(
       'a valid update is accepted',
       update.success.status,
@@ -138,14 +144,16 @@ export class Attempt {
     return exchange;
   }
 
-  /** Sends an update that a server may refuse; null when it does. */
+  /** Sends an update that a server may refuse; null when it does, or the document would. */
   async tryUpdate(
     update: SettingsUpdate,
     patch: Patch,
     flags: Flags = {},
   ): Promise<Exchange | null> {
     this.act();
-    const exchange = await this.post(update, requestBody(update, patch, flags));
+    const body = requestBody(update, patch, flags);
+    if (update.request(body).length > 0) return null;
+    const exchange = await this.post(update, body);
     return exchange.response.status === update.success.status ? exchange : null;
   }
 

@@ -3,6 +3,7 @@ import manifest from '../package.json' with { type: 'json' };
 import type { Contract } from '../src/contract/contract.ts';
 import type { Level } from '../src/contract/rules.ts';
 import { explore } from './explore/explore.ts';
+import { requireValues } from './generate/require-values.ts';
 import { type Judgement, type JudgeOptions, judge } from './judge.ts';
 import type { Clock } from './observe/clock.ts';
 import { createHttpClient } from './observe/http-client.ts';
@@ -48,6 +49,7 @@ const requestTimeoutMs = 30_000;
 /** Holds a server to the contract. Throws TargetUnreachable when nothing can be judged. */
 export async function verify(options: VerifyOptions): Promise<Report> {
   const { contract, levels, seed, now, sleep = defaultSleep } = options;
+  requireValues(contract);
   const started = now();
   const http = createHttpClient(requestTimeoutMs);
   const client = createPatientClient(http, { now, sleep }, options.rate);

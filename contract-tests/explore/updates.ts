@@ -28,6 +28,9 @@ export async function tryBaselines(scene: Scene, seed: number): Promise<Tried> {
 
 /** An update that sends nothing is allowed by the contract alone; where it is refused, only other answers show settings. */
 export async function exploreReads(scene: Scene): Promise<Ability> {
+  const [violation] = scene.update.request(requestBody(scene.update, {}));
+  if (violation !== undefined)
+    return missing(`the document allows no update that sends nothing (${violation.pointer})`);
   const { accepted, status } = await tryUpdate(scene, {});
   return accepted
     ? offered

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../src/contract/contract.ts';
-import { isRecord, type Path } from '../../src/contract/json-pointer.ts';
+import type { Path } from '../../src/contract/json-pointer.ts';
 import type { ExclusiveShape, GroupShape, Shape } from '../../src/contract/shape.ts';
 import { type InvalidValue, invalidLeaves, notAnObject } from './invalid-values.ts';
 import { branchOf, type Patch } from './patches.ts';
+import { placed } from './placed.ts';
+import { sampleBody } from './required.ts';
 
 /** One thing wrong with a request body. */
 export interface Fault {
@@ -16,20 +18,33 @@ export interface Fault {
   readonly stage?: Patch;
   /** It is a fault only while nothing is stored that fills in what is missing. */
   readonly dependsOnStored?: true;
+  /** The annotations rule it out, which no schema says. */
+  readonly byAnnotation?: true;
 }
 
 /** Every single fault that the annotated document rules out for the operation. */
 export function faultsOf(update: SettingsUpdate): readonly Fault[] {
+  const valid = sampleBody(update);
+  // A document may allow unknown members, or any value of a kind: then that is no fault.
+  return candidates(update).filter(
+    ({ byAnnotation, put }) => byAnnotation === true || update.request(put(valid)).length > 0,
+  );
+}
+
+function candidates(update: SettingsUpdate): readonly Fault[] {
   const { patch, cascade, guards } = update;
+  const settings = [
+    value(patch, { what: 'a body without the settings', value: undefined }),
+    ...notAnObject.map(wrong => value(patch, wrong)),
+  ];
   const flags = [...(cascade === undefined ? [] : [cascade.when]), ...Object.values(guards)];
   return [
     ...['[]', '"text"', '42', 'true', 'null'].map(text =>
       value([], { what: `a body that is ${text}`, value: JSON.parse(text) }),
     ),
-    value(patch, { what: 'a body without the settings', value: undefined }),
+    ...(patch.length === 0 ? [] : settings),
     ...unknownMembers([]),
     ...flags.flatMap(at => invalidLeaves({ type: 'boolean' }).map(wrong => value(at, wrong))),
-    ...notAnObject.map(wrong => value(patch, wrong)),
     ...faultsIn(update.shape, patch),
   ];
 }
@@ -96,6 +111,7 @@ function branchFaults(shape: ExclusiveShape, at: Path): Fault[] {
     return {
       what: `${name}.${member} beside credentials of type ${active}`,
       at: place,
+      byAnnotation: true,
       put: body => placed(placed(body, at, valid), place, 'filled-in'),
     };
   }
@@ -117,13 +133,4 @@ function unknownMembers(at: Path): Fault[] {
 function value(at: Path, wrong: InvalidValue): Fault {
   const where = at.length === 0 ? '' : ` at ${at.join('.')}`;
   return { what: `${wrong.what}${where}`, at, put: body => placed(body, at, wrong.value) };
-}
-
-/** A copy of the body with another value at a place; undefined leaves the member out. */
-export function placed(body: unknown, [head, ...rest]: Path, value: unknown): unknown {
-  if (head === undefined) return value;
-  const members: Record<string, unknown> = isRecord(body) ? { ...body } : {};
-  if (rest.length === 0 && value === undefined) delete members[head];
-  else members[head] = placed(members[head], rest, value);
-  return members;
 }

@@ -2,14 +2,11 @@ import type { SettingsUpdate } from '../../src/contract/contract.ts';
 import { reservedHeaders } from '../../src/contract/formats.ts';
 import type { Credential } from '../../src/contract/shape.ts';
 import type { HttpRequest } from '../observe/exchange.ts';
+import { type HostileRequest, hostileBodies } from './hostile-bodies.ts';
 import { exclusivesOf } from './keys.ts';
 import { absentMethods, post } from './rejects.ts';
 import { requestBody } from './request-body.ts';
-
-export interface HostileRequest {
-  readonly what: string;
-  readonly request: HttpRequest;
-}
+import { leastBody } from './required.ts';
 
 /** Input that breaks servers rather than schemas. */
 export function hostileRequests(update: SettingsUpdate): readonly HostileRequest[] {
@@ -24,100 +21,16 @@ export function hostileRequests(update: SettingsUpdate): readonly HostileRequest
       }),
     ),
   );
-  return [
-    ...malformed(update),
-    ...polluting(update),
-    ...oversized(update),
-    ...mislabelled(update),
-    ...injected,
-  ];
-}
-
-function malformed(update: SettingsUpdate): HostileRequest[] {
-  const texts = [
-    '{',
-    '}',
-    '[',
-    '{"webhooks":',
-    '{"webhooks":{}',
-    '{"webhooks":{},}',
-    "{'webhooks':{}}",
-    '{webhooks:{}}',
-    '{"webhooks":{}}{}',
-    '{"webhooks":{"start":{"status":tru}}}',
-    '{"webhooks":01}',
-    '{"webhooks":1e}',
-    '{"webhooks":"\\x"}',
-    '{"webhooks":"\t"}',
-    '{"webhooks":NaN}',
-    'undefined',
-    '\u0000',
-    '"',
-    '\\',
-    '{"webhooks":{}}\u0000',
-    '/**/{"webhooks":{}}',
-    '{"webhooks":"\\ud800',
-  ];
-  return texts.map(text => ({
-    what: `the malformed JSON ${JSON.stringify(text)}`,
-    request: post(update, text),
-  }));
-}
-
-/** Keys that reach into the prototypes of careless JavaScript, at every level. */
-function polluting(update: SettingsUpdate): HostileRequest[] {
-  const evil = [
-    '"__proto__":{"status":true,"updateAll":true}',
-    '"constructor":{"prototype":{"status":true}}',
-    '"prototype":{}',
-    '"hasOwnProperty":1',
-    '"toString":null',
-  ];
-  const [hook = ''] = Object.keys(update.shape.members);
-  return evil.flatMap(member => {
-    const places = [
-      `{${member},"webhooks":{}}`,
-      `{"webhooks":{${member}}}`,
-      `{"webhooks":{"${hook}":{${member}}}}`,
-      `{"webhooks":{"auth":{"type":null,${member}}}}`,
-      `{"webhooks":{"auth":{"type":"basic","basic":{${member}}}}}`,
-    ];
-    return places.map(text => ({
-      what: `the key ${member.split(':')[0]}`,
-      request: post(update, text),
-    }));
-  });
-}
-
-function oversized(update: SettingsUpdate): HostileRequest[] {
-  const [hook = ''] = Object.keys(update.shape.members);
-  const inside = (text: string) => `{"webhooks":{"${hook}":{"url":${text}}}}`;
-  const nested = [100, 10_000, 40_000].flatMap(depth => [
-    { what: `arrays nested ${depth} deep`, text: inside('['.repeat(depth) + ']'.repeat(depth)) },
-    {
-      what: `objects nested ${depth / 5} deep`,
-      text: inside(`${'{"a":'.repeat(depth / 5)}1${'}'.repeat(depth / 5)}`),
-    },
-  ]);
-  const large = [
-    { what: 'a body of 110 kB', text: inside(`"https://example.com/${'x'.repeat(110_000)}"`) },
-    {
-      what: 'a thousand unknown members',
-      text: `{"webhooks":{${Array.from({ length: 1_000 }, (_, index) => `"k${index}":1`).join()}}}`,
-    },
-    { what: 'a body of 300 kB of space', text: `{"webhooks":${' '.repeat(300_000)}{}}` },
-  ];
-  return [...nested, ...large].map(({ what, text }) => ({ what, request: post(update, text) }));
+  return [...hostileBodies(update), ...mislabelled(update), ...injected];
 }
 
 function mislabelled(update: SettingsUpdate): HostileRequest[] {
-  const valid = json(update, requestBody(update, {}));
+  const valid = json(update, leastBody(update));
   const types = [
     'text/plain',
     'application/xml',
     'application/x-www-form-urlencoded',
     'multipart/form-data; boundary=x',
-    'application/json; charset=utf-16',
     'application/jsonp',
     'text/json',
     '*/*',

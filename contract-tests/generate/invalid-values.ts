@@ -1,4 +1,5 @@
 import type { SchemaObject } from '../../src/contract/schema.ts';
+import { admitsNull, alternativesOf, typeOf } from './schema-parts.ts';
 
 /** A value that a place must refuse, and what is wrong with it. */
 export interface InvalidValue {
@@ -27,14 +28,33 @@ export const notAnObject: readonly InvalidValue[] = [
 
 /** Everything that a leaf must refuse by its schema, wrong in one way each. */
 export function invalidLeaves(schema: SchemaObject): readonly InvalidValue[] {
-  const types = [schema.type].flat().map(String);
+  const choices = alternativesOf(schema);
+  const types = [...new Set([...choices.map(typeOf), ...(admitsNull(schema) ? ['null'] : [])])];
   const admitted = types.includes('integer') ? [...types, 'number'] : types;
   const wrongTypes = Object.entries(byType)
     .filter(([type]) => !admitted.includes(type))
     .flatMap(([type, values]) =>
       values.map(value => ({ what: `${type} instead of ${admitted.join(' or ')}`, value })),
     );
-  return [...wrongTypes, ...(admitted.includes('string') ? invalidTexts(schema) : [])];
+  const [only = {}, ...others] = choices;
+  if (others.length > 0) return wrongTypes;
+  return [...wrongTypes, ...(typeOf(only) === 'string' ? invalidTexts(only) : outOfBounds(only))];
+}
+
+/** What is of the right type and not what the schema says of it. */
+function outOfBounds({ minimum, maximum, minItems, maxItems, type }: SchemaObject): InvalidValue[] {
+  const list = (length: number) => Array.from({ length }, (_, index) => String(index));
+  return [
+    ...([type].flat().includes('integer') ? [{ what: 'a fraction', value: 1.5 }] : []),
+    ...(typeof minimum === 'number' ? [{ what: 'a number too small', value: minimum - 1 }] : []),
+    ...(typeof maximum === 'number' ? [{ what: 'a number too large', value: maximum + 1 }] : []),
+    ...(typeof minItems === 'number' && minItems > 0
+      ? [{ what: 'a list too short', value: list(minItems - 1) }]
+      : []),
+    ...(typeof maxItems === 'number'
+      ? [{ what: 'a list too long', value: list(maxItems + 1) }]
+      : []),
+  ];
 }
 
 function invalidTexts(schema: SchemaObject): InvalidValue[] {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { ExclusiveShape, GroupShape, Shape } from '../../src/contract/shape.ts';
-import { canary, leafOf, type UrlBase } from './values.ts';
+import { leafOf } from './leaf-values.ts';
+import { secretOf } from './secret-values.ts';
+import type { UrlBase } from './values.ts';
 
 /** A partial settings object, as a request carries it. */
 export type Patch = Readonly<Record<string, unknown>>;
@@ -11,7 +13,7 @@ export function complete(shape: Shape, urls: UrlBase): fc.Arbitrary<unknown> {
     case 'value':
       return leafOf(shape.patch, urls);
     case 'secret':
-      return canary;
+      return secretOf(shape, urls);
     case 'group':
       return completeMembers(shape, Object.keys(shape.members), urls);
     case 'exclusive':

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../src/contract/contract.ts';
 import { isRecord, valueAt } from '../../src/contract/json-pointer.ts';
-import { type Fault, placed } from './faulty-bodies.ts';
+import type { Fault } from './faulty-bodies.ts';
 import { exclusivesOf, subscribed, subscriptionsOf } from './keys.ts';
 import { branchOf } from './patches.ts';
+import { placed } from './placed.ts';
 
 /** Faults that no schema sees: a body is well-formed, but what would come of it is not allowed. */
 export function unmetNeeds(update: SettingsUpdate): readonly Fault[] {

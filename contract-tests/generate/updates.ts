@@ -4,6 +4,7 @@ import { type Scene, urlBase } from '../scene.ts';
 import { hooksOf, secretKeysOf, subscribed } from './keys.ts';
 import { completeMembers, type Patch, someOf } from './patches.ts';
 import { eitherWay, type Flags, offOrAbsent } from './request-body.ts';
+import { isRequired } from './required.ts';
 
 /** An update as a case sends it. */
 export interface SentUpdate {
@@ -62,19 +63,22 @@ interface Choice {
  */
 export function updates(scene: Scene, choice: Choice): fc.Arbitrary<SentUpdate> {
   const { update, abilities } = scene;
+  const isDue = (key: string) => isRequired(update, [key]);
   const hooks = hooksOf(update);
-  const [fewest, max] = choice.hooks ?? [0, hooks.length];
+  const due = hooks.filter(isDue);
+  const [fewest, most] = choice.hooks ?? [0, hooks.length];
   // Only the contract says that an update may send nothing; a target that refuses it gets a hook at least.
-  const min = abilities.reads.offered ? fewest : Math.min(max, Math.max(1, fewest));
+  const least = abilities.reads.offered ? fewest : Math.min(most, Math.max(1, fewest));
+  const [min, max] = [least, most].map(count => Math.max(0, count - due.length));
   const secrets = abilities.secrets.offered ? secretKeysOf(update) : [];
   const sendsSecrets = {
     sent: fc.constant(secrets),
-    omitted: fc.constant([]),
-    either: fc.constantFrom([], secrets),
+    omitted: fc.constant(secrets.filter(isDue)),
+    either: fc.constantFrom(secrets.filter(isDue), secrets),
   }[choice.secrets];
   return fc
     .record({
-      hooks: someOf(hooks, min, max),
+      hooks: someOf(omissible(update, hooks), min, max).map(some => [...due, ...some]),
       secrets: sendsSecrets,
       cascade: eitherWay,
       guards: loneGuards(scene),
@@ -85,6 +89,11 @@ export function updates(scene: Scene, choice: Choice): fc.Arbitrary<SentUpdate> 
         flags: flags(cascade, secrets.length > 0 ? true : guards),
       })),
     );
+}
+
+/** Those that a request may leave out, by the document. */
+export function omissible(update: SettingsUpdate, keys: readonly string[]): readonly string[] {
+  return keys.filter(key => !isRequired(update, [key]));
 }
 
 /** A flag raised without what it guards: only the contract says what that means. */

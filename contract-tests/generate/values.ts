@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { SchemaObject } from '../../src/contract/schema.ts';
 
 /** Where generated urls point, one of them each: our receiver when deliveries can be observed, else names that never resolve (RFC 2606). */
 export type UrlBase = readonly string[];
@@ -20,47 +19,8 @@ export const canary: fc.Arbitrary<string> = unique.map(
   text => `cnry-${[...text].map(digit => letters[Number.parseInt(digit, 16)]).join('')}`,
 );
 
-/** Values of one leaf as its schema describes them, fresh ones where the type has room for that. */
-export function leafOf(schema: SchemaObject, urls: UrlBase): fc.Arbitrary<unknown> {
-  if (Array.isArray(schema.enum))
-    return fc.constantFrom(...schema.enum.filter(value => value !== null));
-  if (schema.const !== undefined) return fc.constant(schema.const);
-  const types = [schema.type].flat().filter(type => type !== 'null');
-  switch (types[0]) {
-    case 'boolean':
-      return fc.boolean();
-    case 'integer':
-      return fc.integer({ min: bound(schema.minimum, 0), max: bound(schema.maximum, 1_000_000) });
-    case 'number':
-      return fc.double({
-        min: bound(schema.minimum, 0),
-        max: bound(schema.maximum, 1_000_000),
-        noNaN: true,
-      });
-    case 'string':
-      return textOf(schema, urls);
-    default:
-      throw new Error(`no values for a schema of type ${JSON.stringify(schema.type)}`);
-  }
-}
-
-function textOf(schema: SchemaObject, urls: UrlBase): fc.Arbitrary<string> {
-  switch (schema.format) {
-    case 'webhook-url':
-    case 'uri':
-    case 'url':
-      return urlsBelow(urls);
-    case 'credential-header':
-      return unique.map(text => `X-Hook-${text.slice(0, 8)}`);
-    case 'email':
-      return unique.map(text => `${text}@example.com`);
-    default:
-      return unique.map(text => text.slice(0, bound(schema.maxLength, text.length)));
-  }
-}
-
 /** Urls with a path of their own; some carry a query, as tokens of receivers do. */
-function urlsBelow(bases: UrlBase): fc.Arbitrary<string> {
+export function urlsBelow(bases: UrlBase): fc.Arbitrary<string> {
   const end = fc.constantFrom('', '', '/', '?token=a%2fb&x=%20y', '?a=1&a=2', '?q=%C3%A9');
   return fc
     .tuple(fc.constantFrom(...bases), unique, end)
@@ -81,8 +41,4 @@ export function unusualUrls([base = '']: UrlBase): readonly fc.Arbitrary<string>
     unique.map(text => `${base.replace(/(?<=[^:/])\/|$/, '?')}${text}`),
     unique.map(text => `${base.replace(/^\w+/, scheme => scheme.toUpperCase())}/${text}`),
   ];
-}
-
-function bound(value: unknown, fallback: number): number {
-  return typeof value === 'number' ? value : fallback;
 }

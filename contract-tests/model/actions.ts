@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../src/contract/contract.ts';
+import type { Path } from '../../src/contract/json-pointer.ts';
 import type { ExclusiveShape, Shape } from '../../src/contract/shape.ts';
 import { hooksOf, secretKeysOf, subscriptionsOf } from '../generate/keys.ts';
 import { complete, type Patch } from '../generate/patches.ts';
 import { type Reject, rejects } from '../generate/rejects.ts';
 import { eitherWay, type Flags } from '../generate/request-body.ts';
-import type { UrlBase } from '../generate/values.ts';
+import { isRequired } from '../generate/required.ts';
+import { admitsNull } from '../generate/schema-parts.ts';
 import { type Scene, urlBase } from '../scene.ts';
 
 /** One request of a sequence. Items are named by a number that is taken modulo how many there are. */
@@ -84,58 +86,64 @@ function flags(): fc.Arbitrary<Flags> {
 export function partial(scene: Scene, update: SettingsUpdate): fc.Arbitrary<Patch> {
   const { secrets: takes, deliveries } = scene.abilitiesOf(update);
   const secrets = takes.offered ? secretKeysOf(update) : [];
+  const due = secrets.filter(key => isRequired(update, [key]));
   // A receiver that refuses what is sent changes nothing of what is stored.
   const unkind = deliveries.offered ? [scene.receiver.refusing] : [];
   const urls = [...urlBase(scene, update), ...unkind];
   return fc
     .tuple(
       some(hooksOf(update)),
-      fc.oneof({ arbitrary: fc.constant({}), weight: 2 }, { arbitrary: some(secrets), weight: 1 }),
+      fc.oneof({ arbitrary: some(due), weight: 2 }, { arbitrary: some(secrets), weight: 1 }),
     )
     .map(([hooks, auth]) => ({ ...hooks, ...auth }));
 
   function some(keys: readonly string[]): fc.Arbitrary<Patch> {
     const members = Object.entries(update.shape.members).filter(([key]) => keys.includes(key));
-    return fc.record(Object.fromEntries(members.map(([key, shape]) => [key, part(shape, urls)])), {
-      requiredKeys: [],
+    return fc.record(Object.fromEntries(members.map(([key, shape]) => [key, part(shape, [key])])), {
+      requiredKeys: keys.filter(key => isRequired(update, [key])),
     });
   }
-}
 
-function part(shape: Shape, urls: UrlBase): fc.Arbitrary<unknown> {
-  switch (shape.kind) {
-    case 'value':
-      return [shape.patch.type].flat().includes('null')
-        ? fc.option(complete(shape, urls), { freq: 6 })
-        : complete(shape, urls);
-    case 'secret':
-      return fc.option(complete(shape, urls), { freq: 4 });
-    case 'group':
-      return fc.record(
-        Object.fromEntries(
-          Object.entries(shape.members).map(([name, member]) => [name, part(member, urls)]),
-        ),
-        { requiredKeys: [] },
-      );
-    case 'exclusive':
-      return branch(shape, urls);
+  function part(shape: Shape, at: Path): fc.Arbitrary<unknown> {
+    switch (shape.kind) {
+      case 'value':
+        return admitsNull(shape.patch)
+          ? fc.option(complete(shape, urls), { freq: 6 })
+          : complete(shape, urls);
+      case 'secret':
+        return admitsNull(shape.patch)
+          ? fc.option(complete(shape, urls), { freq: 4 })
+          : complete(shape, urls);
+      case 'group': {
+        const members = Object.entries(shape.members);
+        return fc.record(
+          Object.fromEntries(members.map(([name, member]) => [name, part(member, [...at, name])])),
+          {
+            requiredKeys: members.flatMap(([name]) =>
+              isRequired(update, [...at, name]) ? [name] : [],
+            ),
+          },
+        );
+      }
+      case 'exclusive':
+        return branch(shape, at);
+    }
   }
-}
 
-/** Mostly whole credentials, so that sequences get somewhere; else some members, nulls, none, or no type. */
-function branch(shape: ExclusiveShape, urls: UrlBase): fc.Arbitrary<unknown> {
-  const names = Object.keys(shape.branches);
-  const partly = fc.constantFrom(...names).chain(name => {
-    const inner = shape.branches[name];
-    if (inner === undefined) throw new Error(`no branch "${name}"`);
-    return fc.record(
-      { [shape.by]: fc.constant(name), [name]: part(inner, urls) },
-      { requiredKeys: [shape.by] },
+  /** Mostly whole credentials, so that sequences get somewhere; else some members, nulls, none, or no type. */
+  function branch(shape: ExclusiveShape, at: Path): fc.Arbitrary<unknown> {
+    const partly = fc
+      .constantFrom(...Object.entries(shape.branches))
+      .chain(([name, inner]) =>
+        fc.record(
+          { [shape.by]: fc.constant(name), [name]: part(inner, [...at, name]) },
+          { requiredKeys: [shape.by] },
+        ),
+      );
+    return fc.oneof(
+      { arbitrary: complete(shape, urls), weight: 3 },
+      { arbitrary: partly, weight: 3 },
+      { arbitrary: fc.constant({ [shape.by]: null }), weight: 1 },
     );
-  });
-  return fc.oneof(
-    { arbitrary: complete(shape, urls), weight: 3 },
-    { arbitrary: partly, weight: 3 },
-    { arbitrary: fc.constant({ [shape.by]: null }), weight: 1 },
-  );
+  }
 }

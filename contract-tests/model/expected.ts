@@ -1,12 +1,13 @@
 import type { SettingsUpdate } from '../../src/contract/contract.ts';
 import type { GroupShape, Shape } from '../../src/contract/shape.ts';
-import { below, type Leaves } from './leaves.ts';
+import { whole } from '../observe/whole.ts';
+import { below, type Leaves, namesOf } from './leaves.ts';
 
 /** The whole view that the contract prescribes for some leaves; what is unset shows as unset. */
 export function expectedView(shape: Shape, leaves: Leaves, at = ''): unknown {
   switch (shape.kind) {
     case 'value':
-      return leaves.has(at) ? leaves.get(at) : shape.unset;
+      return leaves.has(at) ? whole(leaves.get(at)) : shape.unset;
     case 'secret':
       return null;
     case 'group':
@@ -36,7 +37,7 @@ function membersShown(shape: GroupShape, leaves: Leaves, at: string): [string, u
 export function asPatch(update: SettingsUpdate, leaves: Leaves): Record<string, unknown> {
   const tree: Record<string, unknown> = {};
   for (const [path, value] of leaves) {
-    const tokens = path.split('.');
+    const tokens = namesOf(path);
     const last = tokens.pop() ?? '';
     let at = tree;
     for (const token of tokens) {

@@ -2,8 +2,8 @@ import { isRecord } from '../../src/contract/json-pointer.ts';
 import type { ExclusiveShape, GroupShape, Shape } from '../../src/contract/shape.ts';
 
 /**
- * The verifier's own idea of stored settings, unlike any server's on purpose: a flat map from the
- * dotted path of a leaf to its value. What is unset is not in it.
+ * The verifier's own idea of stored settings, unlike any server's on purpose: a flat map from the path
+ * of a leaf, its names in one text, to its value. What is unset is not in it.
  */
 export type Leaves = ReadonlyMap<string, unknown>;
 
@@ -86,14 +86,25 @@ function filled(branch: GroupShape | undefined, sent: Readonly<Record<string, un
 }
 
 function forget(at: string, leaves: Map<string, unknown>): void {
-  for (const path of [...leaves.keys()]) if (path.startsWith(`${at}.`)) leaves.delete(path);
+  for (const path of [...leaves.keys()]) if (isBelow(path, at)) leaves.delete(path);
 }
 
 /** The leaves of one settings key alone. */
 export function leavesOf(leaves: Leaves, key: string): Leaves {
-  return new Map([...leaves].filter(([path]) => path === key || path.startsWith(`${key}.`)));
+  return new Map([...leaves].filter(([path]) => path === key || isBelow(path, key)));
 }
 
+/** A name may hold anything that is typed, dots included. */
+const separator = '\u0000';
+
 export function below(at: string, name: string): string {
-  return at === '' ? name : `${at}.${name}`;
+  return at === '' ? name : at + separator + name;
+}
+
+export function namesOf(path: string): string[] {
+  return path.split(separator);
+}
+
+function isBelow(path: string, at: string): boolean {
+  return path.startsWith(at + separator);
 }

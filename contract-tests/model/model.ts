@@ -2,7 +2,7 @@ import type { SettingsUpdate } from '../../src/contract/contract.ts';
 import { valueAt } from '../../src/contract/json-pointer.ts';
 import type { Patch } from '../generate/patches.ts';
 import type { Flags } from '../generate/request-body.ts';
-import { afterUpdate, type Leaves, leavesOf } from './leaves.ts';
+import { afterUpdate, type Leaves, leavesOf, namesOf } from './leaves.ts';
 
 interface Item {
   readonly id: string;
@@ -54,7 +54,7 @@ export class Model {
 export type ModelItem = Item;
 
 function withKeys(item: Leaves, settings: Leaves, keys: ReadonlySet<string>): Leaves {
-  const kept = [...item].filter(([path]) => !keys.has(path.split('.')[0] ?? ''));
+  const kept = [...item].filter(([path]) => !keys.has(namesOf(path)[0] ?? ''));
   const taken = [...keys].flatMap(key => [...leavesOf(settings, key)]);
   return new Map([...kept, ...taken]);
 }

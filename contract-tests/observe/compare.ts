@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Path } from '../../src/contract/json-pointer.ts';
 import { isRecord } from '../../src/contract/json-pointer.ts';
 import type { Difference } from './exchange.ts';
+import { isWhole } from './whole.ts';
 
 export interface Comparison {
   /** How many leaves could be seen; none means that nothing was judged. */
@@ -14,9 +16,8 @@ export interface Comparison {
  */
 export function compare(expected: unknown, actual: unknown, at: Path = []): Comparison {
   if (actual === undefined) return { seen: 0, differences: [] };
-  if (!isRecord(expected)) {
-    const same = JSON.stringify(expected) === JSON.stringify(actual);
-    return { seen: 1, differences: same ? [] : [{ at, expected, actual }] };
+  if (!isRecord(expected) || isWhole(expected)) {
+    return { seen: 1, differences: isSame(expected, actual) ? [] : [{ at, expected, actual }] };
   }
   if (actual !== null && !isRecord(actual))
     return { seen: 1, differences: [{ at, expected, actual }] };
@@ -37,4 +38,9 @@ function memberOf(
 ): unknown {
   if (actual === null) return expected === false ? false : null;
   return Object.hasOwn(actual, name) ? actual[name] : undefined;
+}
+
+/** The same JSON value: the order of members means nothing (RFC 8259 section 4), nor does the sign of a zero. */
+function isSame(expected: unknown, actual: unknown): boolean {
+  return isDeepStrictEqual(JSON.parse(JSON.stringify(expected ?? null)), actual);
 }

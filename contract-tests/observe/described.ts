@@ -1,9 +1,11 @@
 import { isRecord } from '../../src/contract/json-pointer.ts';
 import type { Shape } from '../../src/contract/shape.ts';
+import { whole } from './whole.ts';
 
 /** What the contract describes of a view: a server may show more, which is its own and may change by itself. */
 export function described(shape: Shape, view: unknown): unknown {
-  if (!isRecord(view) || shape.kind === 'value' || shape.kind === 'secret') return view;
+  if (shape.kind === 'value') return whole(view);
+  if (!isRecord(view) || shape.kind === 'secret') return view;
   const members = shape.kind === 'group' ? shape.members : shape.branches;
   const flags = Object.values(members).flatMap(member =>
     member.kind === 'secret' && member.presence !== undefined ? [member.presence] : [],

@@ -1,6 +1,6 @@
 import type { SettingsUpdate } from '../../src/contract/contract.ts';
 import type { Path } from '../../src/contract/json-pointer.ts';
-import type { Shape } from '../../src/contract/shape.ts';
+import type { SecretShape, Shape } from '../../src/contract/shape.ts';
 
 /** Where a settings document holds a secret. */
 export interface SecretPlace {
@@ -9,6 +9,7 @@ export interface SecretPlace {
   readonly presence?: Path;
   /** Whether the secret is the value of a configured header, rather than a password. */
   readonly headerValue: boolean;
+  readonly shape: SecretShape;
 }
 
 export function secretPlaces(update: SettingsUpdate): readonly SecretPlace[] {
@@ -24,7 +25,7 @@ function placesIn(shape: Shape, at: Path): SecretPlace[] {
       shape.kind === 'group' &&
       shape.credential?.scheme === 'header' &&
       shape.credential.value === name;
-    const place = { path: [...at, name], headerValue };
+    const place = { path: [...at, name], headerValue, shape: member };
     return [
       member.presence === undefined ? place : { ...place, presence: [...at, member.presence] },
     ];

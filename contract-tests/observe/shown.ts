@@ -1,5 +1,6 @@
 import { isRecord } from '../../src/contract/json-pointer.ts';
 import type { GroupShape, Shape } from '../../src/contract/shape.ts';
+import { whole } from './whole.ts';
 
 /**
  * What a view must show of values that were sent and took effect: plain values as they are, for a
@@ -7,6 +8,7 @@ import type { GroupShape, Shape } from '../../src/contract/shape.ts';
  * that each rule blames what it is about; masking is a rule of its own.
  */
 export function shown(shape: Shape, sent: unknown): unknown {
+  if (shape.kind === 'value') return sent === null ? shape.unset : whole(sent);
   if (!isRecord(sent)) return sent;
   if (shape.kind === 'group') return shownMembers(shape, sent);
   if (shape.kind !== 'exclusive') return sent;

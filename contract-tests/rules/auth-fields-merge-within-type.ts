@@ -12,14 +12,14 @@ import { type Scene, urlBase } from '../scene.ts';
 
 export const authFieldsMergeWithinType = defineRule({
   id: 'auth-fields-merge-within-type',
-  appliesTo: update => exclusivesOf(update).length > 0,
+  appliesTo: update => branchesOf(update).length > 0,
   needs: ['secrets'],
   inputs: scene =>
     fc.constantFrom(...branchesOf(scene.update)).chain(branch => cases(scene, branch)),
   // Each member of each type alone, whatever is stored; most servers are wrong about one of them only.
   examples: (scene, sample) =>
     branchesOf(scene.update).flatMap(branch =>
-      [...branch.members.map(member => [member]), []].flatMap(sent =>
+      partsOf(branch).flatMap(sent =>
         (['nothing', 'another type', 'same type'] as const).flatMap(before =>
           (['omitted', 'null'] as const).map(rest => ({
             ...sample(cases(scene, branch)),
@@ -85,15 +85,18 @@ interface Branch {
   readonly members: readonly string[];
 }
 
+/** Those that have members, since one of them goes missing. */
 function branchesOf(update: SettingsUpdate): Branch[] {
   return exclusivesOf(update).flatMap(([key, shape]) =>
-    Object.entries(shape.branches).map(([name, { members }]) => ({
-      key,
-      shape,
-      name,
-      members: Object.keys(members),
-    })),
+    Object.entries(shape.branches)
+      .map(([name, { members }]) => ({ key, shape, name, members: Object.keys(members) }))
+      .filter(({ members }) => members.length > 0),
   );
+}
+
+/** Each member alone, and none: never all of them. */
+function partsOf({ members }: Branch): readonly (readonly string[])[] {
+  return members.length === 1 ? [[]] : [...members.map(member => [member]), []];
 }
 
 function cases(scene: Scene, { key, shape, name, members }: Branch) {

@@ -11,7 +11,7 @@ type SeenOn = 'existing item' | 'new item';
 
 export const credentialsArriveIntact = defineRule({
   id: 'credentials-arrive-intact',
-  appliesTo: update => exclusivesOf(update).length > 0,
+  appliesTo: update => credentialsOf(update).length > 0,
   needs: ['secrets', 'deliveries'],
   proof: ['delivery'],
   inputs: scene =>

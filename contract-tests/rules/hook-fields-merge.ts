@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import type { SettingsUpdate } from '../../src/contract/contract.ts';
 import { hooksOf, subscribed } from '../generate/keys.ts';
 import { complete, type Patch, someOf } from '../generate/patches.ts';
+import { isRequired } from '../generate/required.ts';
+import { admitsNull } from '../generate/schema-parts.ts';
 import { baselines, pick } from '../generate/updates.ts';
 import { expectEvent, newItem } from '../observe/deliveries.ts';
 import { shown } from '../observe/shown.ts';
@@ -10,7 +12,7 @@ import { type Scene, urlBase } from '../scene.ts';
 
 export const hookFieldsMerge = defineRule({
   id: 'hook-fields-merge',
-  appliesTo: update => hooksOf(update).some(hook => update.shape.members[hook]?.kind === 'group'),
+  appliesTo: update => groupsOf(update).length > 0,
   inputs: scene =>
     fc.record({
       baseline: baselines(scene),
@@ -45,9 +47,16 @@ export const hookFieldsMerge = defineRule({
 /** Some hooks with some of their members, a nullable one now and then cleared. */
 function partialHooks(scene: Scene): fc.Arbitrary<Patch> {
   const { update } = scene;
-  return someOf(hooksOf(update), 1).chain(hooks =>
+  return someOf(groupsOf(update), 1).chain(hooks =>
     fc.record(Object.fromEntries(hooks.map(hook => [hook, partialHook(scene, hook)]))),
   );
+}
+
+function groupsOf(update: SettingsUpdate): readonly string[] {
+  return hooksOf(update).filter(hook => {
+    const shape = update.shape.members[hook];
+    return shape?.kind === 'group' && Object.keys(shape.members).length > 0;
+  });
 }
 
 function partialHook(scene: Scene, hook: string): fc.Arbitrary<unknown> {
@@ -55,10 +64,14 @@ function partialHook(scene: Scene, hook: string): fc.Arbitrary<unknown> {
   if (shape?.kind !== 'group') return fc.constant({});
   const members = Object.entries(shape.members).map(([name, member]) => {
     const value = complete(member, urlBase(scene));
-    const nullable = member.kind === 'value' && [member.patch.type].flat().includes('null');
+    const nullable = member.kind === 'value' && admitsNull(member.patch);
     return [name, nullable ? fc.option(value, { freq: 3 }) : value] as const;
   });
-  return fc.record(Object.fromEntries(members), { requiredKeys: [] });
+  return fc.record(Object.fromEntries(members), {
+    requiredKeys: members.flatMap(([name]) =>
+      isRequired(scene.update, [hook, name]) ? [name] : [],
+    ),
+  });
 }
 
 /** Enabling a hook that has no url is another rule's business: such a hook is sent disabled. */

@@ -58,9 +58,12 @@ export function maskingRule(id: string, placesIn: PlacesIn): Rule {
         exclusivesOf(update).map(([key, { by }]) => [key, { [by]: null }]),
       );
       // That a type of null removes all credentials is decided, not documented.
-      if (forgotten !== 'by type' || !levels.includes('decided')) return;
+      if (forgotten !== 'by type' || !levels.includes('decided') || Object.keys(none).length === 0)
+        return;
       const exchange = await attempt.update(update, none, { guards: true });
-      expectNone(attempt, placesIn, attempt.view(update, exchange));
+      const removed: PlacesIn = all =>
+        placesIn(all).filter(({ path: [key = ''] }) => Object.hasOwn(none, key));
+      expectNone(attempt, removed, attempt.view(update, exchange));
     },
   });
 }

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { hooksOf, secretKeysOf } from '../generate/keys.ts';
-import { disabled, enabled, enabledBaselines, pick, updates } from '../generate/updates.ts';
+import {
+  disabled,
+  enabled,
+  enabledBaselines,
+  omissible,
+  pick,
+  updates,
+} from '../generate/updates.ts';
 import { enabledHooks, expectCredentials, newItem } from '../observe/deliveries.ts';
 import { shown } from '../observe/shown.ts';
 import { defineRule } from '../rule.ts';
@@ -8,7 +15,7 @@ import type { Scene } from '../scene.ts';
 
 export const omittedAuthIsKept = defineRule({
   id: 'omitted-auth-is-kept',
-  appliesTo: update => secretKeysOf(update).length > 0,
+  appliesTo: update => omissible(update, secretKeysOf(update)).length > 0,
   needs: ['secrets'],
   // The view shows no secret: only a delivery proves that it is still there.
   proof: ['delivery'],
@@ -29,7 +36,7 @@ export const omittedAuthIsKept = defineRule({
     const onExisting = seenOn === 'existing item' && abilities.deliveries.offered;
     const [existing] = onExisting ? await attempt.hooks.createItems(update, 1) : [];
     await attempt.baseline(update, baseline, onExisting ? true : undefined);
-    const auth = pick(baseline, secretKeysOf(update));
+    const auth = pick(baseline, omissible(update, secretKeysOf(update)));
     // What the settings hold, and what the item that is looked at in the end holds.
     let known = baseline;
     let reached = baseline;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { hooksOf } from '../generate/keys.ts';
-import { baselines, pick, updates, without } from '../generate/updates.ts';
+import { baselines, omissible, pick, updates, without } from '../generate/updates.ts';
 import { expectedView } from '../model/expected.ts';
 import { expectEvent, newItem } from '../observe/deliveries.ts';
 import { shown } from '../observe/shown.ts';
@@ -8,7 +8,7 @@ import { defineRule } from '../rule.ts';
 
 export const omittedHookIsKept = defineRule({
   id: 'omitted-hook-is-kept',
-  appliesTo: update => hooksOf(update).length > 0,
+  appliesTo: update => omissible(update, hooksOf(update)).length > 0,
   inputs: scene => {
     const hooks = hooksOf(scene.update);
     const partial = updates(scene, { hooks: [0, hooks.length - 1], secrets: 'either' });

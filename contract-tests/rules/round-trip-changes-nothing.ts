@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { isRecord, valueAt, withValueAt } from '../../src/contract/json-pointer.ts';
+import type { SettingsUpdate } from '../../src/contract/contract.ts';
+import { isRecord, parsePointer, valueAt, withValueAt } from '../../src/contract/json-pointer.ts';
 import { exclusivesOf, hooksOf, subscribed } from '../generate/keys.ts';
 import { branchOf, type Patch } from '../generate/patches.ts';
+import { placed } from '../generate/placed.ts';
 import { eitherWay, requestBody } from '../generate/request-body.ts';
 import { enabledBaselines } from '../generate/updates.ts';
 import { expectCredentials, newItem } from '../observe/deliveries.ts';
@@ -80,14 +82,18 @@ export const roundTripChangesNothing = defineRule({
     const touches = place !== 'settings' && !isFirst && abilities.items.offered;
     if (isFirst) await attempt.hooks.reset();
     const [existing] = touches ? await attempt.hooks.createItems(update, 1) : [];
-    if (!isFirst) await attempt.baseline(update, settings, touches ? true : undefined);
+    const stage = isFirst
+      ? null
+      : await attempt.baseline(update, settings, touches ? true : undefined);
     if (existing !== undefined && place === 'an item') return throughItem(existing);
     // What a target shows beyond the contract it need not take back.
-    const before = described(update.shape, await attempt.read(update));
+    const seen =
+      (await attempt.read(update)) ?? (stage === null ? undefined : attempt.view(update, stage));
+    const before = described(update.shape, seen);
     if (!isRecord(before))
       throw new Unobserved('the answers show no settings that could be posted back');
     attempt.act();
-    const sent = flags === 'as shown' ? before : flagged(before, flags);
+    const sent = known(update, flags === 'as shown' ? before : flagged(before, flags));
     if (filled) return refuseFilled(sent);
     for (let time = 0; time < times; time += 1) {
       const exchange = await attempt.update(update, sent, {
@@ -172,3 +178,15 @@ export const roundTripChangesNothing = defineRule({
     }
   },
 });
+
+/** Without what the document has no place for in a request, as may be so with the flags beside secrets. */
+function known(update: SettingsUpdate, view: Patch): Patch {
+  const unknown = update
+    .request(requestBody(update, view))
+    .find(({ code }) => code === 'unknown-member');
+  if (unknown === undefined) return view;
+  const at = parsePointer(decodeURIComponent(unknown.pointer.slice(1))).slice(update.patch.length);
+  return valueAt(view, at) === undefined
+    ? view
+    : known(update, Object(placed(view, at, undefined)));
+}

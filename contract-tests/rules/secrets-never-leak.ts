@@ -7,9 +7,12 @@ import {
   rejectedSecrets,
 } from '../generate/rejected-secrets.ts';
 import { type Reject, rejectReasons, rejects } from '../generate/rejects.ts';
+import { takesCanary } from '../generate/secret-values.ts';
 import { baselines, enabledBaselines, type SentUpdate, updates } from '../generate/updates.ts';
 import { canariesIn, findLeak } from '../observe/canaries.ts';
+import { secretPlaces } from '../observe/secret-places.ts';
 import { defineRule } from '../rule.ts';
+import { Unobserved } from '../violation.ts';
 
 /** Where a secret may slip out. */
 const looks = [
@@ -31,6 +34,7 @@ type Deed =
 
 export const secretsNeverLeak = defineRule({
   id: 'secrets-never-leak',
+  appliesTo: update => secretPlaces(update).length > 0,
   needs: ['secrets'],
   proof: ['answer'],
   inputs: scene =>
@@ -77,6 +81,12 @@ export const secretsNeverLeak = defineRule({
     }
     await lookAround(attempt, look);
     watch.expectNoLeak();
+    // What is found of the others counts, but not that nothing was.
+    const plain = secretPlaces(update).find(({ shape }) => !takesCanary(shape));
+    if (plain !== undefined)
+      throw new Unobserved(
+        `a secret that the schema of ${plain.path.join('.')} takes cannot be told apart from other values`,
+      );
   },
 });
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { isRecord } from '../../src/contract/json-pointer.ts';
 import type { ExclusiveShape } from '../../src/contract/shape.ts';
 import { exclusivesOf, hooksOf, subscribed } from '../generate/keys.ts';
 import { branchOf, completeMembers, type Patch } from '../generate/patches.ts';
@@ -115,9 +116,9 @@ export const updateAllCopiesSentKeys = defineRule({
 
     /** A key as it is sent: a type with its credentials left to what is stored, or some members of a hook. */
     function part(key: string, extent: Extent): unknown {
+      if (extent === 'whole' || update.shape.members[key]?.kind === 'value') return sent.patch[key];
       const whole = Object(sent.patch[key]);
       const exclusive = exclusivesOf(update).find(([name]) => name === key)?.[1];
-      if (extent === 'whole') return whole;
       if (exclusive !== undefined) return partOfBranch(key, exclusive.by, extent);
       const names = subscribed(update, key) === null ? Object.keys(whole) : memberNames(key);
       const kept = {
@@ -154,7 +155,10 @@ export const updateAllCopiesSentKeys = defineRule({
 
     function resulting(key: string, part: unknown): unknown {
       const exclusive = exclusivesOf(update).find(([name]) => name === key)?.[1];
-      if (exclusive === undefined) return { ...Object(settings[key]), ...Object(part) };
+      if (exclusive === undefined)
+        return isRecord(part) && update.shape.members[key]?.kind === 'group'
+          ? { ...Object(settings[key]), ...part }
+          : part;
       const type = Object(part)[exclusive.by];
       if (type === null || extent === 'whole') return part;
       const members = { ...Object(Object(settings[key])[type]), ...Object(Object(part)[type]) };

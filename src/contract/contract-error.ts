@@ -5,6 +5,8 @@ export type ContractErrorCode =
   | 'document-unsupported'
   | 'not-openapi'
   | 'annotation-missing'
+  /** No request could be made that the document takes. */
+  | 'values-missing'
   | 'annotation-invalid'
   | 'annotation-dangling'
   /** An annotation in a place where it would have no effect. */

@@ -1,7 +1,8 @@
 import { admittedTypes } from './admitted-types.ts';
 import { parseAnnotation } from './annotations.ts';
 import { ContractError } from './contract-error.ts';
-import { annotation, type Located, propertiesOf, resolve, within } from './schema.ts';
+import { inlined } from './inlined.ts';
+import { annotation, type Located, propertiesOf, within } from './schema.ts';
 import { type Place, requireMember } from './settings-place.ts';
 import type { SecretShape, Shape } from './shape.ts';
 import { refuseAnnotations, refuseAnnotationsOn } from './unread-annotations.ts';
@@ -37,7 +38,7 @@ export function readSecret(place: Place): SecretShape | null {
   refuseAnnotationsOn(document, patch, 'stands on a secret', /\/x-(ms-)?secret$/);
   for (const property of Object.values(propertiesOf(document, patch) ?? {}))
     refuseAnnotations(document, property, 'stands in a secret');
-  const secret = { kind: 'secret', patch: resolve(document, patch).node } as const;
+  const secret = { kind: 'secret', patch: inlined(document, patch) } as const;
   const { presence } = parseAnnotation('secret', mark.node === true ? {} : mark.node, mark.pointer);
   return presence === undefined ? secret : { ...secret, presence };
 }

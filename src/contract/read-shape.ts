@@ -1,11 +1,12 @@
 import { admittedTypes } from './admitted-types.ts';
 import { ContractError, readEach } from './contract-error.ts';
+import { inlined } from './inlined.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
 import { readExclusive } from './read-exclusive.ts';
 import { readRoles, requireOneCredential } from './read-roles.ts';
 import { readSecret, requirePresence } from './read-secret.ts';
 import { requireReadable, requireWholeGroup } from './readable-schema.ts';
-import { keyword, type Located, propertiesOf, resolve } from './schema.ts';
+import { keyword, type Located, propertiesOf } from './schema.ts';
 import { type MemberPlace, memberPlaces, type Place } from './settings-place.ts';
 import type { GroupShape, Shape, ValueShape } from './shape.ts';
 import { refuseAnnotationsOn } from './unread-annotations.ts';
@@ -48,8 +49,8 @@ function readValue(place: Place): ValueShape {
   return {
     kind: 'value',
     unset: readUnset(place),
-    patch: resolve(document, patch).node,
-    view: resolve(document, view).node,
+    patch: inlined(document, patch),
+    view: inlined(document, view),
   };
 }
 

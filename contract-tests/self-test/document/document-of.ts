@@ -1,0 +1,63 @@
+/** A schema of the settings as a request sends them, and as an answer shows them. */
+export interface Kind {
+  readonly patch: Readonly<Record<string, object>>;
+  /** As the patch unless given. */
+  readonly view?: Readonly<Record<string, object>>;
+  /** Members that no request may leave out. */
+  readonly required?: readonly string[];
+  /** Whether unknown members are none of the document's business. */
+  readonly open?: true;
+  /** Where settings stand in both bodies; at their root unless given. */
+  readonly at?: string;
+  readonly method?: string;
+  readonly items?: true;
+  readonly components?: Readonly<Record<string, object>>;
+}
+
+/** A document of one operation, with nothing in it that it does not need. */
+export function documentOf(kind: Kind): object {
+  const { patch, view = patch, required = [], open, at, method = 'post', items, components } = kind;
+  const closed = open === true ? {} : { additionalProperties: false };
+  const flags = items === true ? { everywhere: { type: 'boolean' } } : {};
+  const settings = {
+    type: 'object',
+    ...closed,
+    properties: patch,
+    ...(required.length > 0 && { required }),
+  };
+  const shown = { type: 'object', properties: view };
+  const body = (schema: object, more = {}) =>
+    at === undefined
+      ? schema
+      : { type: 'object', ...closed, required: [at], properties: { [at]: schema, ...more } };
+  const place = at === undefined ? '' : `/${at}`;
+  const json = (schema: object) => ({ content: { 'application/json': { schema } } });
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Preferences', version: '1' },
+    paths: {
+      '/preferences': {
+        [method]: {
+          operationId: 'setPreferences',
+          'x-settings-update': {
+            resource: 'preferences',
+            patch: `$request.body#${place}`,
+            view: `$response.body#${place}`,
+            ...(items === true && {
+              cascade: { when: '$request.body#/everywhere', to: 'workspaces' },
+            }),
+          },
+          requestBody: { required: true, ...json(body(settings, flags)) },
+          responses: {
+            200: { description: 'The preferences.', ...json(body(shown)) },
+            default: { description: 'Something else.' },
+          },
+        },
+      },
+    },
+    components: {
+      securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'X-Key' } },
+      schemas: components ?? {},
+    },
+  };
+}
