@@ -87,6 +87,8 @@ describe.skipIf(!hasChromium)(`the docs, ${inChromium}`, () => {
 /** Runs in the page: opens rules, answers, and members of members. */
 const unfoldAll = `(async () => {
   for (const fold of document.querySelectorAll('#docs details')) fold.open = true;
+  for (const heading of document.querySelectorAll('#docs h5'))
+    if (/^Authorizations/.test(heading.textContent)) heading.click();
   const opened = new Set(document.querySelectorAll('#docs [aria-expanded="true"]'));
   for (let depth = 0; depth < 5; depth++) {
     for (const button of document.querySelectorAll('#docs button')) {
