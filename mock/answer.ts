@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { problemMediaType } from '../src/problem/problem.ts';
 import type { ProblemResponse } from '../src/problem/problem-response.ts';
+import { isJsonMediaType } from './json-media-type.ts';
 
 /** A response, whole, before anything is written. */
 export interface Answer {
@@ -27,11 +28,16 @@ export function write(response: ServerResponse, { status, headers, body }: Answe
   response.setHeader('Cache-Control', 'no-store');
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.statusCode = status;
-  if (body === undefined) response.end();
-  else response.end(serialize(body, String(response.getHeader('Content-Type') ?? '')));
+  if (body === undefined) {
+    response.end();
+    return;
+  }
+  const text = serialize(body, String(response.getHeader('Content-Type') ?? ''));
+  // Node counts only what it sends; a HEAD tells what a GET would have (RFC 9110 section 8.6).
+  if (response.req.method === 'HEAD') response.setHeader('Content-Length', Buffer.byteLength(text));
+  response.end(text);
 }
 
 function serialize(body: unknown, mediaType: string): string {
-  const isJson = /^application\/([^;]+\+)?json\b/i.test(mediaType);
-  return typeof body === 'string' && !isJson ? body : JSON.stringify(body);
+  return typeof body === 'string' && !isJsonMediaType(mediaType) ? body : JSON.stringify(body);
 }

@@ -64,5 +64,5 @@ test('operations without annotation are as in plain Prism', async () => {
   expect(refused.headers.get('content-type')).toBe('application/problem+json');
   expect(refused.status).toBe(400);
   const other = await mock.call('/things/7', { key: null });
-  expect([other.status, other.headers.get('allow')]).toEqual([405, 'GET, PUT']);
+  expect([other.status, other.headers.get('allow')]).toEqual([405, 'GET, HEAD, PUT']);
 });

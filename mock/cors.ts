@@ -3,9 +3,17 @@ import { createProblem } from '../src/problem/problem.ts';
 import { ProblemResponse } from '../src/problem/problem-response.ts';
 import { scenarioHeader } from './scenarios/scenario.ts';
 import type { TrustIn } from './trust.ts';
+import { violationsHeader } from './violations-header.ts';
 import { documentErrorHeader } from './watch/document-status.ts';
 
-const exposed = ['Allow', 'Retry-After', 'WWW-Authenticate', scenarioHeader, documentErrorHeader];
+const exposed = [
+  'Allow',
+  'Retry-After',
+  'WWW-Authenticate',
+  scenarioHeader,
+  documentErrorHeader,
+  violationsHeader,
+];
 
 /**
  * Lets trusted pages use the operations (Fetch standard, section 3.2) and refuses all others, since a

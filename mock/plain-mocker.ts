@@ -1,6 +1,6 @@
 import { noPreferences } from './preferences.ts';
 import { errorsAmong } from './prism-problems.ts';
-import { type Mocker, strictMocker } from './stateful-mocker.ts';
+import { type Mocker, strictMocker } from './strict-mocker.ts';
 
 /** A client may accept anything in any words; what was not remembered is negotiated anew. */
 const mostRemembered = 64;

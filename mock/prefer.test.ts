@@ -7,6 +7,8 @@ const update = { webhooks: { start }, updateAll: true };
 
 describe('a response picked by Prefer', () => {
   test.each([
+    ['the success', 'code=200', 200, 'application/json'],
+    ['the success in capitals', 'CODE=200', 200, 'application/json'],
     ['an error', 'code=500', 500, 'application/problem+json'],
     ['an error with headers', 'code=429', 429, 'application/problem+json'],
     ['an example', 'example=unset', 200, 'application/json'],
@@ -29,6 +31,16 @@ describe('a response picked by Prefer', () => {
       expect(at('webhooks', 'start')).toEqual({ status: false, url: null });
     }
   });
+
+  test.each(['__code=200', '__example=unset', '__dynamic=true', '__code=200&__dynamic=true'])(
+    'changes nothing in the query either (%s)',
+    async query => {
+      const mock = await runMock();
+      expect((await mock.call(`${path}?${query}`, { body: update })).status).toBe(200);
+      const after = await mock.call(path, { body: { webhooks: {} } });
+      expect(after.at('webhooks', 'start')).toEqual({ status: false, url: null });
+    },
+  );
 
   test('is the document’s example', async () => {
     const mock = await runMock();
@@ -84,8 +96,8 @@ describe('a response picked by Prefer', () => {
   });
 });
 
-describe('preferences for the plain success', () => {
-  test.each(['code=200', 'respond-async, wait=10', 'CODE=200', 'dynamic=false'])(
+describe('preferences that pick no response', () => {
+  test.each(['respond-async, wait=10', 'dynamic=false', 'seed=5', ''])(
     '%s updates',
     async prefer => {
       const mock = await runMock();

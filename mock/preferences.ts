@@ -11,6 +11,11 @@ export interface Preferences {
 
 export const noPreferences: Preferences = { dynamic: false };
 
+/** Whether the client picks a response, rather than to have the request count. */
+export function picksResponse({ code, example, dynamic }: Preferences): boolean {
+  return code !== undefined || example !== undefined || dynamic;
+}
+
 /** Whether the client leaves the choice to the document. */
 export function isPlain({ code, example, seed, dynamic }: Preferences): boolean {
   return code === undefined && example === undefined && seed === undefined && !dynamic;

@@ -5,10 +5,14 @@ import {
   type PrismHttpComponents,
 } from '@stoplight/prism-http';
 import type { Answer } from './answer.ts';
+import { describedHeaders } from './described-headers.ts';
+import { isJsonMediaType } from './json-media-type.ts';
 import { plainMocker } from './plain-mocker.ts';
 import { isPlain, type Preferences } from './preferences.ts';
-import { fromPrismError } from './prism-problems.ts';
-import { type StatefulRequest, statefulMocker, strictMocker } from './stateful-mocker.ts';
+import { fromPrismError, type PrismViolation } from './prism-problems.ts';
+import { type Resource, sidesOf } from './prism-resource.ts';
+import { type StatefulRequest, statefulMocker } from './stateful-mocker.ts';
+import { type Mocker, strictMocker } from './strict-mocker.ts';
 
 export interface PrismRequest {
   readonly path: string;
@@ -26,7 +30,6 @@ export interface PrismRequest {
 export type AnswerByPrism = (request: PrismRequest) => Promise<Answer>;
 
 type Components = PrismHttpComponents;
-type Resource = Parameters<Components['route']>[0]['resources'][number];
 
 export interface PrismOperation {
   readonly resource: Resource;
@@ -36,9 +39,10 @@ export interface PrismOperation {
 
 /** How Prism answers one operation, once a request has been found to be for it. */
 export function prismOperation({ resource, method, logger }: PrismOperation): AnswerByPrism {
+  const { inward, outward } = sidesOf(resource);
   const plain = plainMocker(resource);
   const takesMore = takesMoreThanBody(resource);
-  const route: Components['route'] = () => ({ _tag: 'Right', right: resource });
+  const route: Components['route'] = () => ({ _tag: 'Right', right: inward });
   return async request => {
     const { stateful, preferences } = request;
     const negotiate = isPlain(preferences) ? plain : strictMocker(preferences);
@@ -47,13 +51,33 @@ export function prismOperation({ resource, method, logger }: PrismOperation): An
     const instance = createInstance(config(request, stateful === null || takesMore), {
       logger,
       route,
-      mock,
+      mock: outwards(mock, outward),
     });
     const outcome = await instance.request(input(method, request), [])();
     if (outcome._tag === 'Left') throw fromPrismError(outcome.left);
     const { statusCode, headers = {}, body } = outcome.right.output;
-    return { status: statusCode, headers: singleValues(headers), body };
+    return { status: statusCode, headers: headersOf(headers, body), body };
   };
+}
+
+function outwards(mock: Mocker, resource: Resource): Mocker {
+  return options => {
+    const { data, validations } = options.input;
+    const known = validations.filter(violation => !isUnread(data, violation));
+    return mock({ ...options, resource, input: { data, validations: known } });
+  };
+}
+
+/** A body that is no JSON, such as XML, comes as a text, of which a schema of another type tells nothing. */
+function isUnread({ headers = {}, body }: IHttpRequest, { path, code }: PrismViolation): boolean {
+  const isText = typeof body === 'string' && !isJsonMediaType(headers['content-type'] ?? '');
+  return isText && code === 'type' && path?.join() === 'body';
+}
+
+/** What has no body has no media type either. */
+function headersOf(headers: Readonly<Record<string, unknown>>, body: unknown) {
+  const { 'Content-type': mediaType, ...others } = headers;
+  return describedHeaders(body === undefined ? others : headers);
 }
 
 function takesMoreThanBody({ request = {} }: Resource): boolean {
@@ -106,13 +130,4 @@ function input(
     headers: others,
     body,
   };
-}
-
-/** Prism leaves a header that it finds no example for as null. */
-function singleValues(headers: Readonly<Record<string, unknown>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      value === null || value === undefined ? [] : [[name, String(value)]],
-    ),
-  );
 }

@@ -1,3 +1,4 @@
+import { NO_RESPONSE_DEFINED, SCHEMA_TOO_COMPLEX } from '@stoplight/prism-http';
 import { toFragment } from '../src/contract/json-pointer.ts';
 import type { ProblemCode } from '../src/problem/catalogue.ts';
 import { createProblem } from '../src/problem/problem.ts';
@@ -27,12 +28,23 @@ const codes: ReadonlyMap<unknown, ProblemCode> = new Map([
   [422, 'malformed-request'],
 ]);
 
+/** What the document leaves Prism without. */
+const failures: ReadonlyMap<unknown, string> = new Map([
+  [NO_RESPONSE_DEFINED.type, 'the document describes no response of this operation; add one'],
+  [
+    SCHEMA_TOO_COMPLEX.type,
+    'the schema of the response is too large to make an example of; give it one',
+  ],
+]);
+
 /**
  * Prism's errors carry a status; its own problem documents stay behind, since their details repeat
  * parts of the request. What has none is a fault of ours and stays the error it is.
  */
 export function fromPrismError(error: Error): Error {
   if (error instanceof ProblemResponse || !('status' in error)) return error;
+  const detail = failures.get(error.name.replace(/^.*#/, ''));
+  if (detail !== undefined) return new ProblemResponse(createProblem('internal-error', { detail }));
   const code = codes.get(error.status);
   return code === undefined ? error : new ProblemResponse(createProblem(code));
 }
@@ -47,8 +59,11 @@ const most = 100;
 
 /** What Prism's validator found wrong, around the body and in it. Its messages name schemas and members, never values. */
 export function fromViolations(violations: readonly PrismViolation[]): ProblemResponse {
-  const [refusal] = violations.flatMap(({ code }) => codes.get(code) ?? []);
-  if (refusal !== undefined) return new ProblemResponse(createProblem(refusal));
+  const [refusal] = violations.flatMap(({ code, message }) => {
+    const known = codes.get(code);
+    return known === undefined ? [] : [createProblem(known, { detail: message })];
+  });
+  if (refusal !== undefined) return new ProblemResponse(refusal);
   const { body = [], around = [] } = Object.groupBy(violations.slice(0, most), ({ path }) =>
     path?.[0] === 'body' ? 'body' : 'around',
   );

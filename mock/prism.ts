@@ -24,32 +24,45 @@ export type Route =
     }
   | { readonly kind: 'unknown-path'; readonly nearest: readonly string[] };
 
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+const methods = ['get', 'head', 'put', 'post', 'delete', 'options', 'patch', 'trace'] as const;
+
+type Method = (typeof methods)[number];
 
 export async function createPrism(contract: Contract): Promise<Prism> {
   // Reading the document resolves its references in place.
   const resources = await getHttpOperationsFromSpec(structuredClone(contract.document));
   const logger = createLogger('PRISM', { enabled: false });
 
-  function routed(method: (typeof methods)[number], path: string) {
+  function routed(method: Method, path: string) {
     const found = router.default({ resources, input: { method, url: { path } } });
     return found._tag === 'Right' ? found.right : null;
   }
 
+  /** RFC 9110 section 9.3.2: HEAD is GET without the body, which Node keeps back. */
+  function answering(method: Method, path: string) {
+    const resource = routed(method, path);
+    if (resource !== null) return { resource, method };
+    const read = method === 'head' ? routed('get', path) : null;
+    return read === null ? null : { resource: read, method: 'get' as const };
+  }
+
   function routeOf(name: string, path: string): Route {
-    const method = methods.find(known => known === name.toLowerCase());
-    const resource = method && routed(method, path);
-    if (resource) {
-      const update = updateOf(contract, resource);
-      return { kind: 'operation', update, answer: prismOperation({ resource, method, logger }) };
+    const asked = methods.find(known => known === name.toLowerCase());
+    const found = asked && answering(asked, path);
+    if (found) {
+      const update = updateOf(contract, found.resource);
+      return { kind: 'operation', update, answer: prismOperation({ ...found, logger }) };
     }
-    const others = methods.flatMap(other => routed(other, path) ?? []);
+    const others = methods.filter(other => answering(other, path) !== null);
     return others.length === 0
       ? { kind: 'unknown-path', nearest: nearestRoutes(resources, { method: name, path }) }
       : {
           kind: 'other-method',
-          allow: others.map(other => other.method.toUpperCase()),
-          updates: others.flatMap(other => updateOf(contract, other) ?? []),
+          allow: others.map(other => other.toUpperCase()),
+          updates: methods.flatMap(other => {
+            const operation = routed(other, path);
+            return (operation && updateOf(contract, operation)) ?? [];
+          }),
         };
   }
 

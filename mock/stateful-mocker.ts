@@ -1,19 +1,14 @@
-import type { PrismHttpComponents } from '@stoplight/prism-http';
-import mocker from '@stoplight/prism-http/dist/mocker/index.js';
 import type { SettingsUpdate } from '../src/contract/contract.ts';
 import { isRecord, withValueAt } from '../src/contract/json-pointer.ts';
-import type { ProblemResponse } from '../src/problem/problem-response.ts';
 import type { Settings } from '../src/settings/settings.ts';
 import { viewOf } from '../src/settings/view.ts';
 import type { AppliedUpdate } from './console/exchange.ts';
-import type { Preferences } from './preferences.ts';
-import { errorsAmong, fromViolations, noSuchResponse } from './prism-problems.ts';
+import { type Preferences, picksResponse } from './preferences.ts';
+import { errorsAmong, fromViolations } from './prism-problems.ts';
 import { badRequest } from './refusals.ts';
 import type { Leak } from './scenarios/leak.ts';
+import { type Mocker, refuse } from './strict-mocker.ts';
 import type { Tenant } from './tenant.ts';
-
-/** Prism's `mock` component: validated request in, response out. */
-export type Mocker = PrismHttpComponents['mock'];
 
 /** A request of an annotated operation, and whose settings it updates. */
 export interface StatefulRequest {
@@ -22,20 +17,6 @@ export interface StatefulRequest {
   readonly leak: Leak;
   /** Told of an update that counted. */
   readonly updated: (applied: AppliedUpdate) => void;
-}
-
-/** Prism's own mocker, made to say so when the document has no such response as `Prefer` asks for. */
-export function strictMocker({ code, example }: Preferences): Mocker {
-  return options => logger => {
-    const negotiated = mocker.default(options)(logger);
-    if (errorsAmong(options.input.validations).length > 0) return negotiated;
-    // In place of a code that lacks the wanted example, Prism answers with some other code that has it.
-    const strayed =
-      negotiated._tag === 'Left' ||
-      negotiated.right.statusCode !== (code ?? negotiated.right.statusCode);
-    const wanted = code !== undefined || example !== undefined;
-    return strayed && wanted ? refuse(noSuchResponse(options.resource.responses)) : negotiated;
-  };
 }
 
 /**
@@ -52,8 +33,8 @@ export function statefulMocker(
     const violations = errorsAmong(validations);
     if (violations.length > 0) return refuse(fromViolations(violations));
     const negotiated = negotiate(options)(logger);
-    if (negotiated._tag === 'Left' || !isPlainSuccess(negotiated.right, update, preferences))
-      return negotiated;
+    if (negotiated._tag === 'Left' || picksResponse(preferences)) return negotiated;
+    if (negotiated.right.statusCode !== update.success.status) return negotiated;
     const outcome = tenant.update(update, data.body, leak);
     if (outcome.kind === 'rejected') return refuse(badRequest(outcome.faults));
     updated(appliedUpdate(update, tenant, outcome.settings));
@@ -76,21 +57,4 @@ function appliedUpdate(
     after,
     itemsReached: items.get(cascade?.to ?? '')?.size ?? 0,
   };
-}
-
-function isPlainSuccess(
-  { statusCode }: { readonly statusCode: number },
-  { success }: SettingsUpdate,
-  { code, example, dynamic }: Preferences,
-): boolean {
-  return (
-    statusCode === success.status &&
-    (code === undefined || code === success.status) &&
-    example === undefined &&
-    !dynamic
-  );
-}
-
-function refuse(problem: ProblemResponse): { readonly _tag: 'Left'; readonly left: Error } {
-  return { _tag: 'Left', left: problem };
 }

@@ -1,6 +1,7 @@
 import { parseAnnotation } from './annotations.ts';
 import type { SettingsUpdate, SuccessResponse } from './contract.ts';
 import { ContractError } from './contract-error.ts';
+import { forRequests } from './for-requests.ts';
 import type { Path } from './json-pointer.ts';
 import { methodsAt } from './methods-at.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
@@ -68,7 +69,7 @@ export function readSettingsUpdate(
       constants: constantsOf(document, success.schema),
       body: createValidator(document, success.schema.pointer),
     },
-    request: createValidator(document, request.schema.pointer),
+    request: createValidator(forRequests(document), request.schema.pointer),
     rules: readRules(within(operation, 'x-rules'), catalogue),
     examples: readExamples(document, request.content),
   };

@@ -49,7 +49,7 @@ function referenced(
 }
 
 /** What a reference into the bundled document leads to, or null. */
-export function targetOf(document: OpenApiDocument, $ref: string): Located | null {
+export function targetOf(document: unknown, $ref: string): Located | null {
   if (!/^#(\/|$)/.test($ref)) return null;
   try {
     const pointer = decodeURIComponent($ref.slice(1));

@@ -1,0 +1,29 @@
+import type { PrismHttpComponents } from '@stoplight/prism-http';
+import { dropReadOnlyDemands } from '../src/contract/for-requests.ts';
+import { writableContents } from './writable-contents.ts';
+
+/** An operation of the document as Prism reads it. */
+export type Resource = Parameters<PrismHttpComponents['route']>[0]['resources'][number];
+
+/** One operation twice, since the same schema holds differently for what comes in and for what goes out. */
+export interface ResourceSides {
+  readonly inward: Resource;
+  readonly outward: Resource;
+}
+
+const known = new WeakMap<Resource, ResourceSides>();
+
+export function sidesOf(resource: Resource): ResourceSides {
+  const made = known.get(resource);
+  if (made !== undefined) return made;
+  const inward = structuredClone(resource);
+  // Prism does this too, but not in alternatives, maps and schemas that contain themselves.
+  dropReadOnlyDemands(inward);
+  const responses = resource.responses.map(response => ({
+    ...response,
+    contents: writableContents(response.contents ?? []),
+  }));
+  const sides = { inward, outward: { ...resource, responses } };
+  known.set(resource, sides);
+  return sides;
+}
