@@ -4,6 +4,8 @@ import { toViolation, type Violation } from './violation.ts';
 
 /** More than any form has fields. */
 const mostViolations = 100;
+/** Many members that many objects lack make far more errors than there are values. */
+const mostErrors = 10 * mostViolations;
 /** A long name may stand in the pointer of each violation below it: an answer must not outgrow its request. */
 const longestPointers = 16_384;
 
@@ -15,11 +17,13 @@ export function allViolations(
   errors: readonly ErrorObject[],
   places: ReadonlyMap<string, number>,
 ): readonly Violation[] {
+  const considered = errors.slice(0, mostErrors);
   const order = (error: ErrorObject) => places.get(toldAt(error)) ?? places.get(error.instancePath);
-  const told = unlessTold(withoutOtherAlternatives(errors))
-    .toSorted((left, right) => (order(left) ?? 0) - (order(right) ?? 0))
-    .map(toViolation);
-  return bounded(distinct(told));
+  return distinct(
+    unlessTold(withoutOtherAlternatives(considered)).toSorted(
+      (left, right) => (order(left) ?? 0) - (order(right) ?? 0),
+    ),
+  );
 }
 
 /** An unknown member stands in the body itself, though ajv reports the object around it. */
@@ -83,18 +87,14 @@ function prefixes(pointer: string): string[] {
 }
 
 /** Two keywords of one schema may come down to the same sentence. */
-function distinct(violations: readonly Violation[]): readonly Violation[] {
-  return [
-    ...new Map(
-      violations.map(violation => [`${violation.pointer} ${violation.detail}`, violation]),
-    ).values(),
-  ];
-}
-
-function bounded(violations: readonly Violation[]): readonly Violation[] {
+function distinct(errors: readonly ErrorObject[]): readonly Violation[] {
+  const told = new Map<string, Violation>();
   let length = 0;
-  return violations.slice(0, mostViolations).filter(({ pointer }, index) => {
-    length += pointer.length;
-    return index === 0 || length <= longestPointers;
-  });
+  for (const error of errors) {
+    const violation = toViolation(error);
+    length += violation.pointer.length;
+    if (told.size === mostViolations || (told.size > 0 && length > longestPointers)) break;
+    told.set(`${violation.pointer} ${violation.detail}`, violation);
+  }
+  return [...told.values()];
 }

@@ -9,9 +9,8 @@ export function placesIn(value: unknown, most: number): ReadonlyMap<string, numb
     places.set(next.pointer, places.size);
     const { pointer, value } = next;
     if (typeof value !== 'object' || value === null) continue;
-    const members = Object.entries(value);
-    if (places.size + members.length > most) return null;
-    const below = members.map(([name, member]) => ({
+    if (places.size + Object.keys(value).length > most) return null;
+    const below = Object.entries(value).map(([name, member]) => ({
       pointer: `${pointer}/${escapeToken(name)}`,
       value: member,
     }));

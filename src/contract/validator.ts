@@ -23,6 +23,8 @@ const engines: Readonly<Record<Thoroughness, WeakMap<OpenApiDocument, Ajv2020>>>
   all: new WeakMap(),
 };
 
+const none: readonly never[] = [];
+
 /** Bodies of more values are no forms: of them the first violation alone is told, which bounds what a refusal costs. */
 const mostValues = 1_000;
 
@@ -32,14 +34,14 @@ export function createValidator(document: OpenApiDocument, pointer: string): Val
     let compiled: ValidateFunction | undefined;
     return (value: unknown): readonly ErrorObject[] => {
       compiled ??= compileSchema(document, pointer, thoroughness);
-      return compiled(value) ? [] : (compiled.errors ?? []);
+      return compiled(value) ? none : (compiled.errors ?? none);
     };
   };
   const first = lazy('first');
   const all = lazy('all');
   return value => {
-    const [error] = first(value);
-    if (error === undefined) return [];
+    const error = first(value)[0];
+    if (error === undefined) return none;
     const places = placesIn(value, mostValues);
     return places === null ? [toViolation(error)] : allViolations(all(value), places);
   };
