@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { keyringOf } from '../../src/secrets/testing/keyrings.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open.ts';
@@ -43,4 +43,38 @@ test('of 320 bits of an SQLite file no one, flipped, leads to a wrong answer or 
   }
   expect(found.atStart + found.later).toBeGreaterThan(150);
   expect(wrong).toEqual([]);
+}, 120_000);
+
+test('of 60 bits of the log that a kill leaves behind none, flipped, brings back an earlier state', async () => {
+  using folder = temporaryFolder();
+  const file = folder.file('settings.db');
+  const store = openSqlite(file);
+  await using scene = await fill(store);
+  const right = await scene.look(store);
+  // What a kill leaves, and the log as it then is.
+  const left = ['', '-wal', '-shm'].map(part => [part, readFileSync(file + part)] as const);
+  await store.close();
+  const log = left[1]?.[1] ?? Buffer.alloc(0);
+
+  const wrong: string[] = [];
+  const found = { refused: 0, harmless: 0 };
+  for (const bit of bitsOf(log, 60, 1)) {
+    const copy = folder.file('damaged.db');
+    for (const [part, bytes] of left) {
+      writeFileSync(copy + part, part === '-wal' ? withFlipped(bytes, bit) : bytes);
+    }
+    try {
+      const damaged = openSqlite(copy);
+      const answers = wrongAnswers(right, await scene.look(damaged));
+      wrong.push(...answers.map(answer => `bit ${bit}: ${answer}`));
+      found.harmless += 1;
+      await damaged.close();
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      found.refused += 1;
+    }
+    for (const part of ['', '-wal', '-shm']) rmSync(copy + part, { force: true });
+  }
+  expect(wrong).toEqual([]);
+  expect(found.refused).toBeGreaterThan(50);
 }, 120_000);

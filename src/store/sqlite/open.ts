@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Store } from '../store.ts';
 import { checkKeyring } from './check-keyring.ts';
+import { checkLog } from './check-log.ts';
 import { checkSchema } from './check-schema.ts';
 import { connect } from './connect.ts';
 import { translateOpening } from './errors.ts';
@@ -13,6 +14,7 @@ export function openSqliteStore(options: SqliteOptions): Store {
   const { file, keyring } = options;
   let database: DatabaseSync | undefined;
   try {
+    checkLog(file);
     database = connect(file);
     migrate(database, file, () => keyring);
     checkSchema(database, file);
