@@ -7,7 +7,7 @@ import { codeBlocks, root } from './documentation/code-blocks.ts';
 import { type Finished, run, type Started, start } from './documentation/shell.ts';
 
 const guide = 'docs/running.md';
-const [makeSecretKeys, makeApiKey, serve, call, otherApiKey, addSecretKey, rotate, ...rest] =
+const [makeSecretKeys, makeApiKey, serve, call, check, otherApiKey, addSecretKey, rotate, ...rest] =
   codeBlocks(guide, 'sh');
 const folder = temporaryFolder();
 let server: Started;
@@ -53,6 +53,11 @@ describe('what docs/running.md shows works', () => {
   });
 
   test('the server is ready and answers the key that was made', expectToAnswer);
+
+  test('everything is as it was written, beside the running server', async () => {
+    const { output } = await expectToRun(check);
+    expect(output).toContain('Everything is as it was written.');
+  });
 
   test('another key works at once, and the list shows none', async () => {
     const { output } = await expectToRun(otherApiKey);

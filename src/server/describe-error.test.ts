@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { StoreError } from '../store/store-error.ts';
 import { describeError } from './describe-error.ts';
 
 describe('of an error is told', () => {
@@ -14,6 +15,15 @@ describe('of an error is told', () => {
   ])('%s', (_, thrown, error) => {
     expect(describeError(thrown)).toMatchObject({ error, cause: null });
     expect(JSON.stringify(describeError(thrown))).not.toContain('canary');
+  });
+
+  test('which row is damaged, by its names', () => {
+    const row = { table: 'settings', key: ['acme', 'hooks'] };
+    const damaged = new StoreError('damaged', 'canary.db', 'canary', { row });
+    expect(describeError(damaged)).toMatchObject({ error: 'damaged', row });
+    expect(describeError(new StoreError('damaged', 'canary.db', 'canary'))).not.toHaveProperty(
+      'row',
+    );
   });
 
   test('what caused it, in the same way', () => {
