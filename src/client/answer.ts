@@ -36,9 +36,12 @@ export async function readAnswer<Data extends object>(
   return data === null ? { error: notAsDocumented(response), response } : { data, response };
 }
 
+/** The statuses that `fetch` would follow (Fetch Standard section 2.2.3). */
+const redirectStatuses: readonly number[] = [301, 302, 303, 307, 308];
+
 /** The last is for a `fetch` that follows, whatever it is told; then the answer is somebody else's. */
 function isRedirect({ type, status, redirected, headers }: Response): boolean {
-  const pointsElsewhere = status >= 300 && status < 400 && headers.has('location');
+  const pointsElsewhere = redirectStatuses.includes(status) && headers.has('location');
   return type === 'opaqueredirect' || pointsElsewhere || redirected;
 }
 

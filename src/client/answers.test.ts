@@ -50,7 +50,8 @@ describe('a refusal', () => {
     ['of JSON that is no object', new Response('[]', { status: 400, headers: problemJson })],
     ['without a title', new Response('{}', { status: 404, headers: problemJson })],
     ['of a proxy', new Response('<h1>Bad gateway', { status: 502 })],
-    ['that is not modified', new Response(null, { status: 304 })],
+    ['that is not modified', new Response(null, { status: 304, headers: { location: '/x' } })],
+    ['that redirects nowhere', new Response(null, { status: 302 })],
   ])('%s is a problem', async (_, answer) => {
     const { data, error } = await answeredWith(answer);
     expect(data).toBeUndefined();

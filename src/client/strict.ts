@@ -43,9 +43,19 @@ type Unset<T> = T extends object
  * What was given, with `never` for each member that `T` does not know, at any depth. TypeScript itself
  * minds such members in literals alone, and not in every one.
  */
-export type Exactly<T, Given> = Given extends object
-  ? { [Name in keyof Given]: Name extends Known<T> ? Exactly<Member<T, Name>, Given[Name]> : never }
-  : Given;
+export type Exactly<T, Given> = unknown extends T
+  ? Given
+  : Given extends readonly unknown[]
+    ? { [Index in keyof Given]: Exactly<Element<T>, Given[Index]> }
+    : Given extends object
+      ? {
+          [Name in keyof Given]: Name extends Known<T>
+            ? Exactly<Member<T, Name>, Given[Name]>
+            : never;
+        }
+      : Given;
+
+type Element<T> = T extends readonly (infer Item)[] ? Item : never;
 
 type Known<T> = T extends object ? keyof T : never;
 
