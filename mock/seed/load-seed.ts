@@ -1,5 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import type { Contract } from '../../src/contract/contract.ts';
+import { requireFinite } from '../../src/contract/document-size.ts';
+import { NoDocument } from '../../src/contract/no-document.ts';
+import { readFileWithin, roomForDocument } from '../../src/contract/read-within.ts';
 import type { MockState } from '../state/state.ts';
 import { plantSeed } from './plant-seed.ts';
 import { parseSeed, type SeedFault } from './seed.ts';
@@ -30,9 +32,10 @@ function faulty(file: string, faults: readonly SeedFault[]): SeedError {
 
 async function readText(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
-  } catch {
-    throw new SeedError(`${file}: cannot be read; check the path`);
+    return await readFileWithin(file, roomForDocument());
+  } catch (error) {
+    const reason = error instanceof NoDocument ? error.message : 'cannot be read; check the path';
+    throw new SeedError(`${file}: ${reason}`);
   }
 }
 
@@ -40,8 +43,11 @@ async function readText(file: string): Promise<string> {
 async function parseYaml(file: string, text: string): Promise<unknown> {
   const redocly = await import('@redocly/openapi-core');
   try {
-    return redocly.parseYaml(text);
+    const parsed = redocly.parseYaml(text);
+    requireFinite(parsed);
+    return parsed;
   } catch (error) {
+    if (error instanceof NoDocument) throw new SeedError(`${file}: ${error.message}`);
     // The rest of the message shows lines of the file, which may hold a password.
     const [, line] = /\((\d+):\d+\)/.exec(String(error)) ?? [];
     const place = line === undefined ? '' : ` at line ${line}`;

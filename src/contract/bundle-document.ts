@@ -3,8 +3,9 @@ import { bundle, createConfig, type NormalizedProblem } from '@redocly/openapi-c
 import type { JsonValue } from 'jsonpath-rfc9535';
 import { ContractError } from './contract-error.ts';
 import { fetchWithin } from './fetch-within.ts';
-import { notLoaded } from './not-loaded.ts';
+import { notLoaded } from './no-document.ts';
 import { OverlayResolver } from './overlay-resolver.ts';
+import { roomForDocument } from './read-within.ts';
 
 /** A document with everything it refers to in it, and all overlays applied. */
 export interface BundledDocument {
@@ -23,8 +24,10 @@ export async function bundleDocument(
   patienceMs = 10_000,
 ): Promise<BundledDocument> {
   const config = await createConfig({});
-  const http = { ...config.resolve.http, customFetch: fetchWithin(patienceMs) };
-  const resolver = new OverlayResolver({ ...config.resolve, http });
+  const room = roomForDocument();
+  const customFetch = fetchWithin(patienceMs, room);
+  const http = { ...config.resolve.http, customFetch };
+  const resolver = new OverlayResolver({ ...config.resolve, http }, room);
   try {
     const document = await resolver.resolveDocument<JsonValue>(null, location, true);
     if (document instanceof Error) throw document;

@@ -1,8 +1,10 @@
-import { BaseResolver, type Document, Source } from '@redocly/openapi-core';
+import { BaseResolver, type Document, ResolveError, Source } from '@redocly/openapi-core';
 import { type JsonValue, query } from 'jsonpath-rfc9535';
 import { ContractError } from './contract-error.ts';
+import { requireFinite } from './document-size.ts';
 import { isRecord } from './json-pointer.ts';
-import { notLoaded } from './not-loaded.ts';
+import { notLoaded } from './no-document.ts';
+import { type Room, readFileWithin } from './read-within.ts';
 
 /** An overlay of a single action, which has an address of its own. */
 interface Step {
@@ -22,6 +24,12 @@ export class OverlayResolver extends BaseResolver {
   readonly #steps = new Map<string, Step>();
   readonly #missed: ContractError[] = [];
   #document: Document<JsonValue> | null = null;
+  readonly #room: Room;
+
+  constructor(config: ConstructorParameters<typeof BaseResolver>[0], room: Room) {
+    super(config);
+    this.#room = room;
+  }
 
   /** The actions whose target selected nothing. */
   get missed(): readonly ContractError[] {
@@ -50,7 +58,10 @@ export class OverlayResolver extends BaseResolver {
 
   override async loadExternalRef(address: string): Promise<Source> {
     const step = this.#steps.get(address);
-    if (step === undefined) return super.loadExternalRef(address);
+    if (step === undefined) {
+      if (isUrl(address)) return super.loadExternalRef(address);
+      return new Source(address, await this.#readFile(address));
+    }
     if (this.#document !== null && selectsNothing(this.#document.parsed, step.target)) {
       this.#missed.push(
         new ContractError(
@@ -63,15 +74,28 @@ export class OverlayResolver extends BaseResolver {
     return new Source(address, JSON.stringify(step.overlay));
   }
 
+  /** As the base class does it, which would wait for a pipe and read a device to its end. */
+  async #readFile(path: string): Promise<string> {
+    try {
+      return (await readFileWithin(path, this.#room)).replaceAll('\r\n', '\n');
+    } catch (error) {
+      throw new ResolveError(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  override parseDocument(source: Source, isRoot?: boolean): Document {
+    const document = super.parseDocument(source, isRoot);
+    requireFinite(document.parsed);
+    return document;
+  }
+
   /** The place of the action that has this address, or null. */
   actionAt(address: string): string | null {
     return this.#steps.get(address)?.place ?? null;
   }
 
   localFiles(): readonly string[] {
-    return [...this.getFiles()].filter(
-      address => !this.#steps.has(address) && !/^https?:\/\//.test(address),
-    );
+    return [...this.getFiles()].filter(address => !this.#steps.has(address) && !isUrl(address));
   }
 
   async #readOverlay(
@@ -101,6 +125,10 @@ export class OverlayResolver extends BaseResolver {
     }
     return { ...parsed, actions };
   }
+}
+
+function isUrl(address: string): boolean {
+  return /^https?:\/\//.test(address);
 }
 
 /** What is no JSONPath (RFC 9535) selects neither way; Redocly tells what is wrong with it. */
