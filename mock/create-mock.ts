@@ -94,7 +94,7 @@ export async function createMock(options: MockOptions): Promise<Mock> {
   /** All that depends on the document. */
   async function frontOf(contract: Contract): Promise<RequestListener> {
     const authentication = createAuthentication(contract.apiKeyHeader, tenants, hint);
-    const prism = await createPrism(contract);
+    const prism = await createPrism(contract, log);
     return createFront({
       apiKeyHeader: contract.apiKeyHeader,
       trustIn,

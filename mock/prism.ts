@@ -3,6 +3,7 @@ import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import router from '@stoplight/prism-http/dist/router/index.js';
 import type { Contract, SettingsUpdate } from '../src/contract/contract.ts';
 import { nearestRoutes } from './nearest-routes.ts';
+import { prismDocument } from './prism-document.ts';
 import { type AnswerByPrism, prismOperation } from './prism-operation.ts';
 
 /** What the mock asks of Prism, in the mock's own words: Prism's types go no further than this. */
@@ -28,9 +29,18 @@ const methods = ['get', 'head', 'put', 'post', 'delete', 'options', 'patch', 'tr
 
 type Method = (typeof methods)[number];
 
-export async function createPrism(contract: Contract): Promise<Prism> {
-  // Reading the document resolves its references in place.
-  const resources = await getHttpOperationsFromSpec(structuredClone(contract.document));
+const mostTold = 10;
+
+/** `tell` takes lines about what Prism is not given of the document. */
+export async function createPrism(
+  contract: Contract,
+  tell: (line: string) => void,
+): Promise<Prism> {
+  const { document, withheld } = prismDocument(contract.document);
+  for (const line of withheld.slice(0, mostTold)) tell(line);
+  if (withheld.length > mostTold) tell(`and ${withheld.length - mostTold} places more`);
+  // A copy: reading the document resolves its references in place.
+  const resources = await getHttpOperationsFromSpec(document);
   const logger = createLogger('PRISM', { enabled: false });
 
   function routed(method: Method, path: string) {

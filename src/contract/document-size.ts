@@ -22,6 +22,7 @@ export function requireFinite(parsed: unknown): void {
     if (before !== undefined) return before;
     if (open.has(node))
       throw new NoDocument('an alias in it stands for what it stands in; write it out');
+    if (open.size > deepest) throw tooDeep();
     open.add(node);
     let [values, levels] = [1, 1];
     for (const member of Object.values(node)) {
@@ -30,8 +31,7 @@ export function requireFinite(parsed: unknown): void {
       levels = Math.max(levels, extent.levels + 1);
     }
     open.delete(node);
-    if (levels > deepest || open.size > deepest)
-      throw new NoDocument(`it is nested deeper than ${deepest} levels; make it flatter`);
+    if (levels > deepest) throw tooDeep();
     if (values > mostValues) {
       throw new NoDocument(
         `it has more than ${mostValues} values, aliases written out; give a smaller one`,
@@ -41,4 +41,8 @@ export function requireFinite(parsed: unknown): void {
     return { values, levels };
   };
   extentOf(parsed);
+}
+
+function tooDeep(): NoDocument {
+  return new NoDocument(`it is nested deeper than ${deepest} levels; make it flatter`);
 }

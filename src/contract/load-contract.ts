@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import bundled from '../generated/openapi.json' with { type: 'json' };
 import type { Contract } from './contract.ts';
 import { ContractError } from './contract-error.ts';
+import { requireLinearPatterns } from './document-patterns.ts';
+import { annotatedOperations, annotatedWebhooks } from './operation-place.ts';
 import { readContract } from './read-contract.ts';
 
 /** Where a contract comes from. */
@@ -69,6 +71,10 @@ export async function loadContractFrom({
 function readForeign(document: unknown, name: string): Contract {
   try {
     const contract = readContract(document);
+    requireLinearPatterns(contract.document, [
+      ...annotatedOperations(contract.document).map(({ operation }) => operation),
+      ...annotatedWebhooks(contract.document).map(({ operation }) => operation),
+    ]);
     const { updates, events } = contract;
     const validators = [
       ...updates.flatMap(({ request, success }) => [request, success.body]),

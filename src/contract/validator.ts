@@ -8,6 +8,7 @@ import addFormats from 'ajv-formats';
 import { allViolations } from './all-violations.ts';
 import { ContractError } from './contract-error.ts';
 import { formats } from './formats.ts';
+import { linearPattern } from './linear-pattern.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
 import { placesIn } from './places-in.ts';
 import { toViolation, type Violation } from './violation.ts';
@@ -75,6 +76,7 @@ function engineFor(document: OpenApiDocument, thoroughness: Thoroughness): Ajv20
     validateSchema: false,
     logger: false,
     allErrors: thoroughness === 'all',
+    code: { regExp: patternEngine },
   });
   if (thoroughness === 'all') spareLongTexts(engine);
   addFormats.default(engine);
@@ -96,12 +98,22 @@ function spareLongTexts(engine: Ajv2020): void {
     type: 'string',
     schemaType: 'string',
     compile: (pattern: string, { maxLength }: AnySchemaObject) => {
-      const expression = new RegExp(pattern, 'u');
+      const expression = patternEngine(pattern);
       return (text: string) =>
         (typeof maxLength === 'number' && isLonger(text, maxLength)) || expression.test(text);
     },
   });
 }
+
+/** Stands in for `RegExp`, whose way with some patterns takes for ever; ajv's `code` is for schemas compiled into files. */
+const patternEngine = Object.assign(
+  (source: string) => {
+    const pattern = linearPattern(source);
+    if (pattern === null) throw new Error(`no engine can be trusted with the pattern ${source}`);
+    return pattern;
+  },
+  { code: 'linearPattern' },
+);
 
 /** Section 6.3.1 of JSON Schema's validation counts characters, of which some are two units of a string. */
 function isLonger(text: string, most: number): boolean {
