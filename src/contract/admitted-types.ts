@@ -13,12 +13,12 @@ export type AdmittedTypes = ReadonlySet<JsonType> | null;
 export function admittedTypes(
   document: OpenApiDocument,
   at: Located,
-  seen: ReadonlySet<string> = new Set(),
+  seen: ReadonlySet<unknown> = new Set(),
 ): AdmittedTypes {
-  const { node, pointer } = at;
+  const { node } = at;
   // A schema that contains itself says no more the second time.
-  if (!isRecord(node) || seen.has(pointer)) return null;
-  const inside = new Set([...seen, pointer]);
+  if (!isRecord(node) || seen.has(node)) return null;
+  const inside = new Set([...seen, node]);
   const below = (next: Located) => admittedTypes(document, next, inside);
   const target = typeof node.$ref === 'string' ? targetOf(document, node.$ref) : null;
   const alternatives = ['anyOf', 'oneOf'].map(name => listAt(at, name));

@@ -39,7 +39,7 @@ function referenced(
   const { $ref } = schema;
   if (typeof $ref !== 'string') return found;
   const target = targetOf(document, $ref);
-  if (target !== null && !found.some(known => known.pointer === target.pointer))
+  if (target !== null && !found.some(known => known.node === target.node))
     return referenced(document, target, found);
   throw new ContractError(
     'document-invalid',
