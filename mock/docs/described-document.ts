@@ -51,10 +51,7 @@ function operationRules({ rules: catalogue }: Contract, { rules }: SettingsUpdat
       source === undefined ? '' : `<br>“${cell(source.quote)}” *${cell(source.document)}*`;
     return `| \`${id}\`<br>${level} | ${cell(catalogue[id]?.statement ?? '')}${quote} |`;
   });
-  const table = `| rule | what holds, and the words it stands on |\n|---|---|\n${rows.join('\n')}`;
-  // Folded: the parameters and answers are what most readers come for. Markdown inside of HTML needs
-  // the empty lines (CommonMark section 4.6).
-  return `\n\n<details><summary>Rules (${rules.length})</summary>\n\n${table}\n\n</details>\n`;
+  return `\n\n${folded(`Rules (${rules.length})`, 'what holds, and the words it stands on', rows)}`;
 }
 
 function allRules({ rules }: Contract): string {
@@ -64,7 +61,17 @@ function allRules({ rules }: Contract): string {
   const rows = entries.map(
     ([id, { level, statement }]) => `| \`${id}\`<br>${level} | ${cell(statement)} |`,
   );
-  return `\n\n# Rules\n\nEach has a level:\n\n${levels.join('\n')}\n\n| rule | what holds |\n|---|---|\n${rows.join('\n')}\n`;
+  const table = folded(`All ${entries.length} rules`, 'what holds', rows);
+  return `\n\n# Rules\n\nEach has a level:\n\n${levels.join('\n')}\n\n${table}`;
+}
+
+/**
+ * A table that opens when somebody asks for it: most readers come for parameters and answers. Markdown
+ * inside of HTML needs the empty lines (CommonMark section 4.6).
+ */
+function folded(summary: string, column: string, rows: readonly string[]): string {
+  const table = `| rule | ${column} |\n|---|---|\n${rows.join('\n')}`;
+  return `<details><summary>${summary}</summary>\n\n${table}\n\n</details>\n`;
 }
 
 function text(value: unknown): string {
