@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Attempt } from './attempt.ts';
 import type { Sight } from './observe/exchange.ts';
-import { NoAnswer, TargetUnreachable } from './observe/target-unreachable.ts';
+import { NoAnswer, RunEnded, TargetUnreachable } from './observe/target-unreachable.ts';
 import type { Rule } from './rule.ts';
 import type { Abilities, Scene } from './scene.ts';
 import { Unobserved, Violation } from './violation.ts';
@@ -44,8 +44,10 @@ export async function judge(rule: Rule, scene: Scene, options: JudgeOptions): Pr
       ...(options.path !== undefined && { path: options.path }),
     },
   );
-  if (record.fatal !== null) throw record.fatal;
-  const { cases, smallest } = record;
+  const { cases, smallest, fatal } = record;
+  // What was found is found, though the search for a smaller one came to a sudden end.
+  const isOver = fatal instanceof RunEnded || fatal instanceof TargetUnreachable;
+  if (fatal !== null && !(isOver && smallest !== null)) throw fatal;
   if (smallest !== null)
     return {
       verdict: 'broken',

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import manifest from '../package.json' with { type: 'json' };
 import type { Contract } from '../src/contract/contract.ts';
 import type { Level } from '../src/contract/rules.ts';
+import { EndedEarly, whyEnded } from './ended-early.ts';
 import { explore } from './explore/explore.ts';
 import { requireValues } from './generate/require-values.ts';
 import { type Judgement, type JudgeOptions, judge } from './judge.ts';
@@ -10,7 +11,9 @@ import { createHttpClient } from './observe/http-client.ts';
 import { createPatientClient } from './observe/patient-client.ts';
 import { startReceiver } from './observe/receiver.ts';
 import { Target, type TargetOptions } from './observe/target.ts';
+import { RunEnded, TargetUnreachable } from './observe/target-unreachable.ts';
 import { type Planned, plan } from './plan.ts';
+import { createKeyMask } from './report/key-mask.ts';
 import type { Progress, Report, RuleResult } from './report/report.ts';
 import { ruleHeading, summarise, toRuleResult } from './report/rule-result.ts';
 import type { Rule } from './rule.ts';
@@ -41,33 +44,51 @@ export interface VerifyOptions {
   /** Milliseconds, monotonic. */
   readonly now: Clock['now'];
   readonly sleep?: Clock['sleep'];
+  /** Ends the run early; the reason is the name of a signal, or an error that nobody could catch. */
+  readonly end?: AbortSignal;
 }
 
 /** Requests that take longer are a server that hangs. */
 const requestTimeoutMs = 30_000;
 
-/** Holds a server to the contract. Throws TargetUnreachable when nothing can be judged. */
+/**
+ * Holds a server to the contract. Throws TargetUnreachable when nothing can be judged, and EndedEarly
+ * when not everything was.
+ */
 export async function verify(options: VerifyOptions): Promise<Report> {
-  const { contract, levels, seed, now, sleep = defaultSleep } = options;
+  const { contract, levels, seed, now, end, sleep = sleepUntil(end) } = options;
   requireValues(contract);
   const started = now();
-  const http = createHttpClient(requestTimeoutMs);
+  const http = createHttpClient(requestTimeoutMs, end);
   const client = createPatientClient(http, { now, sleep }, options.rate);
   const target = new Target({ ...options.target, apiKeyHeader: contract.apiKeyHeader }, client);
+  const mask = createKeyMask(target.options);
+  const toReport = (results: readonly RuleResult[]): Report => ({
+    tool: { name: 'holdfast', version: manifest.version },
+    target: mask(options.target.url.href),
+    seed,
+    durationMs: Math.round(now() - started),
+    summary: summarise(results),
+    rules: results,
+  });
+  const results: RuleResult[] = [];
+  let planned: readonly Planned[] = [];
   await using receiver = await startReceiver();
   try {
     const explored = await explore({ contract, target, receiver, levels, seed });
     const requestMs = (now() - started) / Math.max(1, target.exchanges);
-    const planned = plan(chosen(options), explored, { ...options, target, receiver });
-    const results = await judgeAll(planned, requestMs, options, target);
-    return {
-      tool: { name: 'holdfast', version: manifest.version },
-      target: options.target.url.href,
-      seed,
-      durationMs: Math.round(now() - started),
-      summary: summarise(results),
-      rules: results,
-    };
+    planned = plan(chosen(options), explored, { ...options, target, receiver });
+    await judgeAll(planned, requestMs, options, target, results);
+    return toReport(results);
+  } catch (error) {
+    const cause = end?.aborted ? end.reason : error;
+    if (planned.length === 0 && cause instanceof TargetUnreachable) throw cause;
+    const unfinished = mask(whyEnded(cause));
+    const missed = planned.slice(results.length).map(({ rule, update }): RuleResult => {
+      const heading = ruleHeading(rule.id, update, options);
+      return { ...heading, verdict: 'unobservable', cases: 0, reason: `not judged: ${unfinished}` };
+    });
+    throw new EndedEarly({ ...toReport([...results, ...missed]), unfinished }, cause);
   } finally {
     client.close();
   }
@@ -88,12 +109,13 @@ async function judgeAll(
   requestMs: number,
   options: VerifyOptions,
   target: Target,
-): Promise<readonly RuleResult[]> {
+  results: RuleResult[],
+): Promise<void> {
   const { budgetMs = Number.POSITIVE_INFINITY, now } = options;
   const budget = new TimeBudget(budgetMs, requestMs, now);
-  const results: RuleResult[] = [];
   let noticed = false;
   for (const [index, next] of planned.entries()) {
+    if (options.end?.aborted) throw new RunEnded();
     const heading = ruleHeading(next.rule.id, next.update, options);
     options.onProgress?.({
       rule: heading.id,
@@ -113,7 +135,6 @@ async function judgeAll(
     const durationMs = Math.round(now() - began);
     results.push({ ...toRuleResult(heading, judgement, target, options.seed), durationMs });
   }
-  return results;
 }
 
 async function judgePlanned(planned: Planned, options: JudgeOptions): Promise<Judgement> {
@@ -125,6 +146,11 @@ function fewerCases(requestMs: number, budgetMs: number): string {
   return `a request takes ${Math.round(requestMs)} ms, so fewer cases are run, to end within about ${Math.ceil(budgetMs / 60_000)} minutes; --runs N runs them all`;
 }
 
-const defaultSleep: Clock['sleep'] = async milliseconds => {
-  await setTimeout(milliseconds);
-};
+/** Sleeps no longer than the run takes. */
+function sleepUntil(end: AbortSignal | undefined): Clock['sleep'] {
+  return async milliseconds => {
+    await setTimeout(milliseconds, undefined, { signal: end }).catch(() => {
+      throw new RunEnded();
+    });
+  };
+}

@@ -1,3 +1,4 @@
+import { EndedEarly } from '../ended-early.ts';
 import { TargetUnreachable } from '../observe/target-unreachable.ts';
 import type { Findings, Server, Tool } from '../runner/tool.ts';
 import { brokenRules, verifyServer } from '../runner/verify-server.ts';
@@ -22,7 +23,8 @@ async function broken(server: Server): Promise<Findings> {
     return new Set(found.map(({ id, operation }) => `${operation}: ${id}`));
   } catch (error) {
     // The command ends with 3 here: no verdict, and no pass either.
-    if (error instanceof TargetUnreachable) return new Set(['the server cannot be judged']);
+    const cause = error instanceof EndedEarly ? error.cause : error;
+    if (cause instanceof TargetUnreachable) return new Set(['the server cannot be judged']);
     throw error;
   }
 }

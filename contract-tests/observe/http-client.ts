@@ -2,6 +2,7 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import { createConnections } from './connections.ts';
 import type { HttpResponse } from './exchange.ts';
+import { RunEnded } from './target-unreachable.ts';
 
 export interface WireRequest {
   readonly method: string;
@@ -32,7 +33,7 @@ export function createHttpClient(timeoutMs: number, end?: AbortSignal): HttpClie
   const connections = createConnections();
   return {
     send: async request => {
-      end?.throwIfAborted();
+      if (end?.aborted) throw new RunEnded();
       const { promise, resolve, reject } = Promise.withResolvers<HttpResponse>();
       const call = (request.url.protocol === 'https:' ? https : http).request(request.url, {
         method: request.method,
@@ -66,7 +67,7 @@ export function createHttpClient(timeoutMs: number, end?: AbortSignal): HttpClie
       const ms = request.timeoutMs ?? timeoutMs;
       const late = () => giveUp(new Error(`no whole answer within ${ms / 1000} s`));
       const deadline = setTimeout(late, ms);
-      const onEnd = () => giveUp(end?.reason);
+      const onEnd = () => giveUp(new RunEnded());
       end?.addEventListener('abort', onEnd);
       call.end(request.body);
       return promise.finally(() => {

@@ -7,3 +7,12 @@ export class TargetUnreachable extends Error {
 export class NoAnswer extends TargetUnreachable {
   override readonly name = 'NoAnswer';
 }
+
+/** Nothing more is sent, as the run is to end: whatever asked for an answer says nothing of the target. */
+export class RunEnded extends Error {
+  override readonly name = 'RunEnded';
+
+  constructor() {
+    super('the run is to end');
+  }
+}

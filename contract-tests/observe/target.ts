@@ -1,7 +1,7 @@
 import type { Exchange, HttpRequest, HttpResponse, KeyRole } from './exchange.ts';
 import type { HttpClient, WireRequest } from './http-client.ts';
 import { keyValues, keyWords } from './key-words.ts';
-import { NoAnswer, TargetUnreachable } from './target-unreachable.ts';
+import { NoAnswer, RunEnded, TargetUnreachable } from './target-unreachable.ts';
 
 export interface TargetOptions {
   readonly url: URL;
@@ -103,7 +103,8 @@ export class Target {
     try {
       return await this.#client.send(wire);
     } catch (error) {
-      throw error instanceof TargetUnreachable ? error : this.#noAnswer(wire, error);
+      if (error instanceof TargetUnreachable || error instanceof RunEnded) throw error;
+      throw this.#noAnswer(wire, error);
     }
   }
 

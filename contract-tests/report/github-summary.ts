@@ -35,13 +35,18 @@ export function githubSummary(
   return bytes(page) <= room ? page : '';
 }
 
-function heading({ summary, target, durationMs, seed }: Report): string {
+function heading({ summary, target, durationMs, seed, unfinished }: Report): string {
   const { held, broken, unobservable } = summary;
-  const verdict = broken === 0 ? 'no rule is broken' : 'rules are broken';
+  const fine = unfinished === undefined ? 'no rule is broken' : 'not every rule was judged';
+  const verdict = broken === 0 ? fine : 'rules are broken';
+  const early =
+    unfinished === undefined
+      ? ''
+      : `\n\nThe run ended early: ${markdownText(shortened(unfinished, 600))}`;
   const seconds = (durationMs / 1000).toFixed(1);
   return `## holdfast verify: ${verdict}
 
-**${held}** held, **${broken}** broken, **${unobservable}** unobservable on ${markdownText(target)} in ${seconds} s (seed ${seed})`;
+**${held}** held, **${broken}** broken, **${unobservable}** unobservable on ${markdownText(target)} in ${seconds} s (seed ${seed})${early}`;
 }
 
 function ruleTable(report: Report): string {

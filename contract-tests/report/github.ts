@@ -24,7 +24,11 @@ const longestMessage = 4_000;
 
 /** Workflow commands, which GitHub shows as annotations on the run. */
 export const github: Reporter = report => {
+  const { unfinished } = report;
   const commands = [
+    ...(unfinished === undefined
+      ? []
+      : [command('error')({ title: 'holdfast verify ended early', message: phrase(unfinished) })]),
     ...limited(brokenRules(report).map(toError)).map(command('error')),
     ...limited(unobservableRules(report).map(toWarning)).map(command('warning')),
     command('notice')(summary(report)),

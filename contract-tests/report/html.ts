@@ -5,6 +5,7 @@ import { heldSection, unobservableSection } from './html-tables.ts';
 import { type Markup, markup } from './markup.ts';
 import type { BrokenRule, Report } from './report.ts';
 import type { Reporter } from './reporter.ts';
+import { phrase } from './value-text.ts';
 import { visible } from './visible.ts';
 
 /**
@@ -48,10 +49,17 @@ function pageHeader(report: Report): Markup {
     markup`<div class="${name}"><dt>${count === 0 ? name : markup`<a href="#${name}">${name}</a>`}</dt><dd>${count}</dd></div>`;
   return markup`<header>
 <p class="tool">Holdfast</p>
-<h1>${broken === 0 ? 'No rule is broken' : broken === 1 ? 'A rule is broken' : 'Rules are broken'}</h1>
+<h1>${heading(report)}</h1>
+${report.unfinished === undefined ? markup`` : markup`<p>The run ended early: ${phrase(report.unfinished)}</p>`}
 <p><code>${visible(report.target)}</code>, ${(report.durationMs / 1000).toFixed(1)} s, seed ${report.seed}</p>
 <dl>${[figure('broken', broken), figure('unobservable', unobservable), figure('held', held)]}</dl>
 </header>`;
+}
+
+function heading({ summary: { broken }, unfinished }: Report): string {
+  if (broken === 0)
+    return unfinished === undefined ? 'No rule is broken' : 'Not every rule was judged';
+  return broken === 1 ? 'A rule is broken' : 'Rules are broken';
 }
 
 function brokenSection(broken: readonly BrokenRule[], replay: string): Markup {

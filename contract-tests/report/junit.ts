@@ -13,11 +13,20 @@ import { visible } from './visible.ts';
 export const junit: Reporter = (report, { replay }) => {
   const suites = Map.groupBy(report.rules, ({ operation }) => operation);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${
-    markup`<testsuites name="holdfast" ${counts(report.rules)} time="${seconds(report.durationMs)}">
-${[...suites].map(([operation, results]) => suite(report, operation, results, replay))}</testsuites>
+    markup`<testsuites name="holdfast" ${counts(report.rules, report)} time="${seconds(report.durationMs)}">
+${unfinishedSuite(report)}${[...suites].map(([operation, results]) => suite(report, operation, results, replay))}</testsuites>
 `.text
   }`;
 };
+
+/** An error of the run itself, so that one that judged nothing is not taken for one that found nothing. */
+function unfinishedSuite({ unfinished }: Report): Markup {
+  if (unfinished === undefined) return markup``;
+  return markup`  <testsuite name="the run" tests="1" failures="0" errors="1" skipped="0" time="0.000">
+    <testcase classname="holdfast" name="ends" time="0.000"><error message="${phrase(unfinished)}" type="ended-early"/></testcase>
+  </testsuite>
+`;
+}
 
 function suite(
   report: Report,
@@ -63,10 +72,14 @@ function glance(value: unknown): string {
   return shortened(inline(value), 200);
 }
 
-function counts(results: readonly RuleResult[]): Markup {
+function counts(
+  results: readonly RuleResult[],
+  { unfinished }: Pick<Report, 'unfinished'> = {},
+): Markup {
   const count = (verdict: RuleResult['verdict']) =>
     results.filter(result => result.verdict === verdict).length;
-  return markup`tests="${results.length}" failures="${count('broken')}" errors="0" skipped="${count('unobservable')}"`;
+  const errors = unfinished === undefined ? 0 : 1;
+  return markup`tests="${results.length + errors}" failures="${count('broken')}" errors="${errors}" skipped="${count('unobservable')}"`;
 }
 
 function seconds(milliseconds: number): string {

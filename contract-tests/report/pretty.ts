@@ -31,6 +31,9 @@ export function pretty(report: Report, { colour, replay }: ReporterOptions): str
     ...broken.map(
       group => `${paint(['red', 'bold'], 'broken')}  ${group.first.id}  ${operationsOf(group)}`,
     ),
+    ...(report.unfinished === undefined
+      ? []
+      : [`${paint(['yellow', 'bold'], 'ended early')}  ${phrase(report.unfinished)}`]),
     summary(report),
   ];
   return `${lines.join('\n')}\n`;

@@ -9,6 +9,8 @@ export interface Report {
   /** Replays every case. */
   readonly seed: number;
   readonly durationMs: number;
+  /** Why the run ended before every rule was judged; absent where it did not. */
+  readonly unfinished?: string;
   readonly summary: {
     readonly held: number;
     readonly broken: number;

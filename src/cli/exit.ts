@@ -11,7 +11,18 @@ export const exitCode = {
   defect: 4,
 } as const;
 
-export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
+/** 128 and the number of the signal, as a shell tells of a process that one ended. */
+export const signalExit = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+
+export type ExitCode =
+  | (typeof exitCode)[keyof typeof exitCode]
+  | (typeof signalExit)[keyof typeof signalExit];
+
+/** What ends a command that was stopped before it was done: a defect, unless it was a signal. */
+export function exitAfter(reason: unknown): ExitCode {
+  const signal = Object.entries(signalExit).find(([name]) => name === reason);
+  return signal === undefined ? exitCode.defect : signal[1];
+}
 
 /** Ends a command with one sentence on stderr and no stack trace. */
 export class CommandError extends Error {
@@ -22,4 +33,9 @@ export class CommandError extends Error {
     super(message);
     this.exit = exit;
   }
+}
+
+export function describeDefect(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `holdfast failed, which is a defect of its own:\n${stack}\n`;
 }

@@ -7,7 +7,10 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** What was typed to start, in front of a command's name: what is printed to be typed begins with it. */
   readonly command: string;
-  /** Aborts when the process is asked to stop (SIGINT, SIGTERM). */
+  /**
+   * Aborts when the process is asked to stop, with the name of the signal as its reason, and when
+   * something failed where nobody could catch it, with the error.
+   */
   readonly stop: AbortSignal;
 }
 

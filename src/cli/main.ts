@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module';
+import { describeDefect, exitCode } from './exit.ts';
 import type { Io, Output } from './io.ts';
 import { logOutput } from './log-output.ts';
 import { isNpmScript, processes, whenAbandoned } from './npm-script.ts';
@@ -11,11 +12,13 @@ const { run } = await import('./program.ts');
 
 /** Milliseconds that what was written last may take to be read once a stop is over. */
 const unreadMs = 500;
+/** Milliseconds that a command has to save what it can after an error that nobody caught. */
+const lastWordsMs = 5_000;
 
 const stop = new AbortController();
 const signals = ['SIGINT', 'SIGTERM'] as const;
 for (const signal of signals) process.on(signal, stopOnce);
-if (isNpmScript(process.env)) whenAbandoned(processes, () => stop.abort());
+if (isNpmScript(process.env)) whenAbandoned(processes, () => stop.abort('SIGHUP'));
 
 const io: Io = {
   stdout: output(process.stdout),
@@ -30,14 +33,28 @@ const io: Io = {
   stop: stop.signal,
 };
 
-process.exitCode = await run(process.argv.slice(2), io);
+let failed = false;
+// Rejections that nobody handles come here as well.
+process.on('uncaughtException', fail);
+
+const exit = await run(process.argv.slice(2), io);
+process.exitCode = failed ? exitCode.defect : exit;
 // Node waits for the reader of a pipe, who may never read; whoever asked for the stop does not.
 if (stop.signal.aborted) setTimeout(() => process.exit(), unreadMs).unref();
 
 /** Another signal, of either kind, then does what it does to any process. */
-function stopOnce(): void {
-  for (const signal of signals) process.off(signal, stopOnce);
-  stop.abort();
+function stopOnce(signal: NodeJS.Signals): void {
+  for (const name of signals) process.off(name, stopOnce);
+  stop.abort(signal);
+}
+
+/** Nothing is certain any more: what there is to save is saved, which has its time. */
+function fail(error: unknown): void {
+  io.stderr.write(describeDefect(error));
+  if (failed) process.exit(exitCode.defect);
+  failed = true;
+  stop.abort(error);
+  setTimeout(() => process.exit(exitCode.defect), lastWordsMs).unref();
 }
 
 function output(stream: NodeJS.WriteStream): Output {

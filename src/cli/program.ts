@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { ContractError } from '../contract/contract-error.ts';
 import { StoreError } from '../store/store-error.ts';
-import { CommandError, type ExitCode, exitCode } from './exit.ts';
+import { CommandError, describeDefect, type ExitCode, exitCode } from './exit.ts';
 import type { Io } from './io.ts';
 
 /** Runs one command line and tells the exit code; the only place where errors become sentences. */
@@ -20,7 +20,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       for (const sentence of sentencesOf(error)) io.stderr.write(`holdfast: ${sentence}\n`);
       return error instanceof CommandError ? error.exit : exitCode.usage;
     }
-    io.stderr.write(`holdfast failed, which is a defect of its own:\n${stackOf(error)}\n`);
+    io.stderr.write(describeDefect(error));
     return exitCode.defect;
   }
 }
@@ -70,10 +70,6 @@ async function createProgram(
 
 function withSubcommands(command: Command): Command[] {
   return [command, ...command.commands.flatMap(withSubcommands)];
-}
-
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** More of them than anybody mends at once. */

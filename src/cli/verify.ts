@@ -1,11 +1,10 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { Report } from '../../contract-tests/report/report.ts';
 import { reporterNames } from '../../contract-tests/report/reporter-names.ts';
 import { shellWord } from '../../contract-tests/report/shell-word.ts';
 import type { VerifyOptions } from '../../contract-tests/verify.ts';
 import { type Level, levels } from '../contract/rules.ts';
 import { isLoopbackName } from '../http/own-host.ts';
-import { CommandError, type ExitCode, exitCode } from './exit.ts';
+import { CommandError, describeDefect, type ExitCode, exitAfter, exitCode } from './exit.ts';
 import type { Io } from './io.ts';
 import { collect, parseHttpUrl, parseWholeNumber } from './option-values.ts';
 import { type ChosenReporter, collectReporter, planReports } from './reporter-option.ts';
@@ -74,14 +73,15 @@ export function verifyCommand(io: Io, finish: (code: ExitCode) => void): Command
     .addHelpText('after', examples(io))
     .action(async (url: URL, options: Options) => {
       requireConsent(url, options);
-      const report = await runVerify(io, url, options);
-      finish(report.summary.broken > 0 ? exitCode.broken : exitCode.ok);
+      finish(await runVerify(io, url, options));
     });
 }
 
-async function runVerify(io: Io, url: URL, options: Options): Promise<Report> {
+async function runVerify(io: Io, url: URL, options: Options): Promise<ExitCode> {
   const { verify } = await import('../../contract-tests/verify.ts');
   const { TargetUnreachable } = await import('../../contract-tests/observe/target-unreachable.ts');
+  const { EndedEarly } = await import('../../contract-tests/ended-early.ts');
+  const { createKeyMask } = await import('../../contract-tests/report/key-mask.ts');
   const { createProgress } = await import('../../contract-tests/report/progress-line.ts');
   const { writeReports } = await import('./write-reports.ts');
   const plan = planReports(options.reporter ?? [], io.env);
@@ -92,15 +92,31 @@ async function runVerify(io: Io, url: URL, options: Options): Promise<Report> {
       progress.clear();
       io.stderr.write(`${notice}\n`);
     };
-    const report = await verify({ ...settings, onProgress: progress.show, onNotice });
+    const report = await verify({
+      ...settings,
+      end: io.stop,
+      onProgress: progress.show,
+      onNotice,
+    });
     progress.clear();
     writeReports(io, report, plan, replayCommand(io, url, options));
-    return report;
+    return report.summary.broken > 0 ? exitCode.broken : exitCode.ok;
   } catch (error) {
     progress.clear();
-    if (error instanceof TargetUnreachable)
-      throw new CommandError(error.message, exitCode.unreachable);
-    throw error;
+    const cause = error instanceof EndedEarly ? error.cause : error;
+    if (error instanceof EndedEarly)
+      writeReports(io, error.report, plan, replayCommand(io, url, options));
+    // An error may quote what the server said.
+    const mask = createKeyMask(settings.target);
+    if (cause instanceof TargetUnreachable)
+      throw new CommandError(mask(cause.message), exitCode.unreachable);
+    if (!(error instanceof EndedEarly)) throw error;
+    if (io.stop.aborted) {
+      io.stderr.write(`holdfast: ${error.message}; the report has what was judged until then\n`);
+      return exitAfter(cause);
+    }
+    io.stderr.write(mask(describeDefect(cause)));
+    return exitCode.defect;
   }
 }
 
@@ -191,7 +207,8 @@ function parseRate(text: string): number {
 function examples({ command }: Io): string {
   return `
 Exit codes: 0 every checked rule holds, 1 a rule is broken, 2 usage or document error,
-3 the target cannot be reached or refuses every call, 4 holdfast itself failed.
+3 the target cannot be reached or refuses every call, 4 holdfast itself failed, 130 or 143 ended by
+SIGINT or SIGTERM. A run that ends early still writes its reports, of what was judged until then.
 
 Examples:
   $ ${command} verify http://localhost:8080 --api-key K

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { EndedEarly } from '../../ended-early.ts';
 import { TargetUnreachable } from '../../observe/target-unreachable.ts';
 import { minimalServer } from './minimal/server.ts';
 import { oneConnectionAtATime } from './one-connection.ts';
@@ -92,7 +93,9 @@ describe('a server that restarts in the middle', () => {
     await using target = await restarting(server, 60);
     const { slept, sleep } = sleeper();
     const ended = await verifyForeign(target, { testHooks, only, sleep }).catch(error => error);
-    expect(ended).toBeInstanceOf(TargetUnreachable);
+    expect(ended).toBeInstanceOf(EndedEarly);
+    expect(ended.cause).toBeInstanceOf(TargetUnreachable);
+    expect(ended.report.summary.held).toBeGreaterThan(0);
     expect(ended.message).toBe(
       `${target.url} cannot be reached (connect ECONNREFUSED ${new URL(target.url).host}); is the server running?`,
     );
