@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { problemMediaType } from '../src/problem/problem.ts';
+import { type Problem, problemMediaType } from '../src/problem/problem.ts';
 import type { ProblemResponse } from '../src/problem/problem-response.ts';
 import { isJsonMediaType } from './json-media-type.ts';
 
@@ -9,6 +9,8 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string>>;
   /** Undefined for none; text goes out as it is where the media type is not JSON. */
   readonly body: unknown;
+  /** What is wrong with the request, where the body says it in the document's own way. */
+  readonly problem?: Problem;
 }
 
 export function jsonAnswer(status: number, body: unknown): Answer {

@@ -76,7 +76,7 @@ export async function createMock(options: MockOptions): Promise<Mock> {
     changed: () => keeper?.changed(tenants.state),
     ...(options.state !== undefined && { state: options.state }),
   });
-  const scenarios = createScenarios(tenants.all);
+  const scenarios = createScenarios(tenants);
   const activity = createActivity({ clock, now });
   let status: DocumentStatus;
   let served = options.contract;

@@ -6,7 +6,7 @@ import { readingHint } from '../src/settings/reading-body.ts';
 import { acceptedMediaTypes } from './accepted-media-types.ts';
 import { type Answer, problemAnswer, write } from './answer.ts';
 import type { Authentication } from './authentication.ts';
-import type { AppliedUpdate, ExchangeRecorder } from './console/exchange.ts';
+import type { ExchangeRecorder } from './console/exchange.ts';
 import { readPreferences } from './preferences.ts';
 import type { Prism } from './prism.ts';
 import type { AnswerByPrism, PrismRequest } from './prism-operation.ts';
@@ -18,6 +18,7 @@ import type { Performance } from './scenarios/perform.ts';
 import { scenarioHeader } from './scenarios/scenario.ts';
 import type { Scenarios } from './scenarios/scenarios.ts';
 import type { Sleep } from './scenarios/sleep.ts';
+import type { StatefulRequest } from './stateful-mocker.ts';
 import type { Tenant } from './tenant.ts';
 import type { Tenants } from './tenants.ts';
 import type { TrustIn } from './trust.ts';
@@ -100,7 +101,9 @@ async function answerOrRefusal(
     const parsed = await parse(operations, request, call, sent => {
       body = sent;
     });
-    return await call.answerByPrism(parsed);
+    const answer = await call.answerByPrism(parsed);
+    if (answer.problem !== undefined) operations.note(request, { problem: answer.problem });
+    return answer;
   } catch (error) {
     if (!(error instanceof ProblemResponse)) throw error;
     operations.note(request, { problem: error.problem });
@@ -113,17 +116,14 @@ async function answerOrRefusal(
 
 /** Cheapest checks first: key, media type, size, syntax, schema. */
 async function parse(
-  { authentication, note }: Operations,
+  operations: Operations,
   request: Request,
-  { update, tenant, leak }: Call,
+  call: Call,
   read: (body: unknown) => void,
 ): Promise<PrismRequest> {
-  const stateful = update && {
-    update,
-    tenant: tenant ?? authentication.requireTenant(request),
-    leak,
-    updated: (applied: AppliedUpdate) => note(request, { applied }),
-  };
+  const { update } = call;
+  const { note } = operations;
+  const stateful = update && statefulRequest(operations, request, update, call);
   const query = new URLSearchParams(/\?.*/s.exec(request.originalUrl)?.[0]);
   const preferences = readPreferences(request.get('prefer'), query);
   const body = await (update === null ? readAny : readJson)(request);
@@ -139,6 +139,22 @@ async function parse(
     body,
     preferences,
     stateful,
+  };
+}
+
+function statefulRequest(
+  { authentication, scenarios, note }: Operations,
+  request: Request,
+  update: SettingsUpdate,
+  { tenant: admitted, leak }: Call,
+): StatefulRequest {
+  const tenant = admitted ?? authentication.requireTenant(request);
+  return {
+    update,
+    tenant,
+    leak,
+    accomplices: leak.crossesTenants ? scenarios.accomplices(tenant) : [],
+    updated: applied => note(request, { applied }),
   };
 }
 

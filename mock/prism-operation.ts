@@ -9,7 +9,12 @@ import { describedHeaders } from './described-headers.ts';
 import { isJsonMediaType } from './json-media-type.ts';
 import { plainMocker } from './plain-mocker.ts';
 import { isPlain, type Preferences } from './preferences.ts';
-import { fromPrismError, type PrismViolation } from './prism-problems.ts';
+import {
+  errorsAmong,
+  fromPrismError,
+  fromViolations,
+  type PrismViolation,
+} from './prism-problems.ts';
 import { type Resource, sidesOf } from './prism-resource.ts';
 import { type StatefulRequest, statefulMocker } from './stateful-mocker.ts';
 import { type Mocker, strictMocker } from './strict-mocker.ts';
@@ -55,23 +60,34 @@ export function prismOperation({ resource, method, logger }: PrismOperation): An
     });
     const outcome = await instance.request(input(method, request), [])();
     if (outcome._tag === 'Left') throw fromPrismError(outcome.left);
-    const { statusCode, headers = {}, body } = outcome.right.output;
-    return { status: statusCode, headers: headersOf(headers, body), body };
+    const { output, validations } = outcome.right;
+    const { statusCode, headers = {}, body } = output;
+    const violations = errorsAmong(known(request, validations.input));
+    return {
+      status: statusCode,
+      headers: headersOf(headers, body),
+      body,
+      ...(violations.length > 0 && { problem: fromViolations(violations).problem }),
+    };
   };
 }
 
 function outwards(mock: Mocker, resource: Resource): Mocker {
   return options => {
     const { data, validations } = options.input;
-    const known = validations.filter(violation => !isUnread(data, violation));
-    return mock({ ...options, resource, input: { data, validations: known } });
+    return mock({ ...options, resource, input: { data, validations: known(data, validations) } });
   };
 }
 
 /** A body that is no JSON, such as XML, comes as a text, of which a schema of another type tells nothing. */
-function isUnread({ headers = {}, body }: IHttpRequest, { path, code }: PrismViolation): boolean {
-  const isText = typeof body === 'string' && !isJsonMediaType(headers['content-type'] ?? '');
-  return isText && code === 'type' && path?.join() === 'body';
+function known<Violation extends PrismViolation>(
+  { headers = {}, body }: Pick<IHttpRequest, 'headers' | 'body'>,
+  violations: readonly Violation[],
+): Violation[] {
+  const isUnread = typeof body === 'string' && !isJsonMediaType(headers['content-type'] ?? '');
+  return violations.filter(
+    ({ path, code }) => !isUnread || code !== 'type' || path?.join() !== 'body',
+  );
 }
 
 /** What has no body has no media type either. */

@@ -15,6 +15,8 @@ export interface StatefulRequest {
   readonly update: SettingsUpdate;
   readonly tenant: Tenant;
   readonly leak: Leak;
+  /** Tenants that a leak lets the update reach as well. */
+  readonly accomplices: readonly Tenant[];
   /** Told of an update that counted. */
   readonly updated: (applied: AppliedUpdate) => void;
 }
@@ -24,7 +26,7 @@ export interface StatefulRequest {
  * shows them in place of the example. A response picked by `Prefer` is a rehearsal and changes nothing.
  */
 export function statefulMocker(
-  { update, tenant, leak, updated }: StatefulRequest,
+  { update, tenant, leak, accomplices, updated }: StatefulRequest,
   preferences: Preferences,
   negotiate: Mocker,
 ): Mocker {
@@ -37,6 +39,7 @@ export function statefulMocker(
     if (negotiated.right.statusCode !== update.success.status) return negotiated;
     const outcome = tenant.update(update, data.body, leak);
     if (outcome.kind === 'rejected') return refuse(badRequest(outcome.faults));
+    for (const other of accomplices) other.update(update, data.body);
     updated(appliedUpdate(update, tenant, outcome.settings));
     const view = (leak.view ?? viewOf)(update.shape, outcome.settings);
     const example = isRecord(negotiated.right.body) ? negotiated.right.body : {};

@@ -27,6 +27,8 @@ export interface Tenants {
   isFull(): boolean;
   /** Whoever a leak lets in without a valid key: it has what no tenant has, and none of it is kept. */
   readonly anyone: Tenant;
+  /** Those of the keys that were given, as opposed to any key. */
+  named(): readonly Tenant[];
   /** In the order in which they came to be. */
   all(): readonly Tenant[];
   state(): MockState;
@@ -87,6 +89,7 @@ export function createTenants({
     },
     isFull,
     anyone,
+    named: () => known.map(({ tenant }) => tenant),
     all,
     state: () => ({
       created,

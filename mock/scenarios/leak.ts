@@ -13,6 +13,8 @@ export interface Leak {
   readonly reach?: (ids: readonly string[]) => readonly string[];
   /** The tenant's other settings documents take the sent keys too. */
   readonly spills?: true;
+  /** Tenants that have all chosen this take each other's updates; nobody else is touched. */
+  readonly crossesTenants?: true;
   readonly view?: typeof viewOf;
   /** What is valid in a refused request is applied all the same. */
   readonly keepsRefused?: true;

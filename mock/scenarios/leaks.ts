@@ -36,6 +36,7 @@ export const leaks: Readonly<Record<LeakyRule, Leak>> = {
   },
   'api-key-is-required': { admitsAnyone: true },
   'endpoints-are-separate': { spills: true },
+  'tenants-are-isolated': { crossesTenants: true },
   // A hook that is sent replaces the stored one as a whole.
   'hook-fields-merge': { apply: forgetting(key => key.isSent && !key.isSecret) },
   'errors-are-problems': { refusal: ({ status }) => jsonAnswer(status, { error: 'failed' }) },

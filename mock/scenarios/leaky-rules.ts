@@ -11,6 +11,7 @@ export const leakyRules = [
   'update-auth-guards-auth',
   'api-key-is-required',
   'endpoints-are-separate',
+  'tenants-are-isolated',
   'hook-fields-merge',
   'errors-are-problems',
   'rejected-request-changes-nothing',

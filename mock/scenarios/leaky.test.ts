@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rawCall } from '../testing/raw-call.ts';
 import { type RunningMock, runMock } from '../testing/running-mock.ts';
-import { auth, interviews, settings, start, unset } from '../testing/settings.ts';
+import { auth, interviews, settings, start, submission, unset } from '../testing/settings.ts';
 
 const header = 'X-Holdfast-Scenario';
 const showing = { [header]: 'leaky;rule=password-is-masked' };
@@ -129,5 +129,44 @@ describe('whoever is let in without a valid key', () => {
     await mock.call('/__admin/scenarios', { method: 'PUT', body: list });
     expect((await mock.call(interviews, { key: 'made-up', body })).status).toBe(200);
     expect((await mock.call(interviews, { key: 'made-up', body })).status).toBe(401);
+  });
+});
+
+describe('tenants that are not isolated', () => {
+  const rule = 'tenants-are-isolated';
+  const choose = (mock: RunningMock, key: string) =>
+    mock.call('/__admin/scenarios', { method: 'PUT', key, body: [{ name: 'leaky', rule }] });
+  const update = (mock: RunningMock, key: string, headers = {}) =>
+    mock.call(interviews, { key, headers, body: { webhooks: { start } } });
+
+  test('are those that have both chosen it', async () => {
+    const mock = await runMock();
+    await choose(mock, 'demo');
+    await update(mock, 'demo');
+    expect(await settings(mock, 'demo-2')).toMatchObject({ start: unset });
+    await choose(mock, 'demo-2');
+    await update(mock, 'demo');
+    expect(await settings(mock, 'demo-2')).toMatchObject({ start });
+  });
+
+  test('are not reached by one that has not, whatever its request asks for', async () => {
+    const mock = await runMock({ keys: ['a', 'b', 'c'].map(key => ({ name: key, key })) });
+    for (const key of ['a', 'b']) await choose(mock, key);
+    await update(mock, 'c');
+    await update(mock, 'a', { [header]: '' });
+    expect(await settings(mock, 'b')).toMatchObject({ start: unset });
+    await update(mock, 'a');
+    await mock.call(interviews, { key: 'b', body: { webhooks: { submission } } });
+    expect(await settings(mock, 'c')).toMatchObject({ start, submission: unset });
+    expect(await settings(mock, 'a')).toMatchObject({ start, submission });
+  });
+
+  test('are never those of any key', async () => {
+    const mock = await runMock({ anyKey: true });
+    for (const key of ['demo', 'stranger']) await choose(mock, key);
+    await update(mock, 'demo');
+    expect(await settings(mock, 'stranger')).toMatchObject({ start: unset });
+    await mock.call(interviews, { key: 'stranger', body: { webhooks: { submission } } });
+    expect(await settings(mock, 'demo')).toMatchObject({ start, submission: unset });
   });
 });

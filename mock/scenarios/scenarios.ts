@@ -1,7 +1,9 @@
 import { createProblem } from '../../src/problem/problem.ts';
 import { ProblemResponse } from '../../src/problem/problem-response.ts';
 import type { Tenant } from '../tenant.ts';
+import type { Tenants } from '../tenants.ts';
 import { type ActiveScenario, activate } from './active-scenarios.ts';
+import type { LeakyRule } from './leaky-rules.ts';
 import { nothing, type Performance, perform } from './perform.ts';
 import { readScenarioHeader } from './read-scenarios.ts';
 import type { Scenario } from './scenario.ts';
@@ -17,6 +19,8 @@ export interface Scenarios {
    * where something would leak to who may not have it.
    */
   perform(request: ScenarioRequest): Performance;
+  /** Whom a leak between tenants reaches from this one: who has chosen it too, by a key that was given. */
+  accomplices(tenant: Tenant): readonly Tenant[];
 }
 
 export interface ScenarioRequest {
@@ -31,7 +35,7 @@ export interface ScenarioRequest {
 /** A header may name any number of scenarios in the course of time; the oldest are forgotten. */
 const mostRemembered = 256;
 
-export function createScenarios(tenants: () => readonly Tenant[]): Scenarios {
+export function createScenarios(tenants: Pick<Tenants, 'all' | 'named'>): Scenarios {
   const lists = new WeakMap<Tenant, readonly ActiveScenario[]>();
   const ofHeaders = new WeakMap<object, Map<string, ActiveScenario>>();
   const nobody = {};
@@ -55,9 +59,10 @@ export function createScenarios(tenants: () => readonly Tenant[]): Scenarios {
     (lists.get(tenant) ?? []).flatMap(active => active.remaining() ?? []);
   /** What the list of some tenant has for requests without a valid key: the door that it leaves open. */
   const forAnyone = () =>
-    tenants()
+    tenants
+      .all()
       .flatMap(tenant => lists.get(tenant) ?? [])
-      .filter(isOpenDoor)
+      .filter(breaking('api-key-is-required'))
       .slice(0, 1);
 
   return {
@@ -70,6 +75,13 @@ export function createScenarios(tenants: () => readonly Tenant[]): Scenarios {
       if (active.some(isLeak) && !mayLeak()) throw leakRefused();
       return perform(active, apiKeyHeader);
     },
+    accomplices(tenant) {
+      const named = tenants.named();
+      if (!named.includes(tenant)) return [];
+      return named.filter(
+        other => other !== tenant && lists.get(other)?.some(breaking('tenants-are-isolated')),
+      );
+    },
   };
 }
 
@@ -77,9 +89,11 @@ function isLeak(active: ActiveScenario): boolean {
   return active.remaining()?.name === 'leaky';
 }
 
-function isOpenDoor(active: ActiveScenario): boolean {
-  const scenario = active.remaining();
-  return scenario?.name === 'leaky' && scenario.rule === 'api-key-is-required';
+function breaking(rule: LeakyRule): (active: ActiveScenario) => boolean {
+  return active => {
+    const scenario = active.remaining();
+    return scenario?.name === 'leaky' && scenario.rule === rule;
+  };
 }
 
 function leakRefused(): ProblemResponse {
