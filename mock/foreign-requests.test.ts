@@ -107,6 +107,18 @@ describe('a refusal tells what is wrong', () => {
     expect(told).toEqual([expect.objectContaining({ in: 'body', ...about })]);
   });
 
+  test('in the console too', async () => {
+    const responses = { 400: { description: 'Wrong.', ...json(own) } };
+    const mock = await mockForeign({ '/it': { post: taking(json(thing), responses) } });
+    await mock.call('/it', refused);
+    const shown = await mock.call('/__admin/console/exchange?id=1', {
+      method: 'GET',
+      key: null,
+      headers: { 'X-Holdfast-Console': '1' },
+    });
+    expect(shown.at('violations')).toEqual([expect.objectContaining(about)]);
+  });
+
   test('in a header of bounded length and harmless characters', async () => {
     const names = Array.from({ length: 500 }, (_, at) => `näme\u2028${at}`);
     const schema = { ...texts(...names), required: names };

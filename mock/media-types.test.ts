@@ -98,6 +98,8 @@ describe('what a client accepts', () => {
     ['/vendor', 'application/json', 406],
     ['/nothing', 'application/json', 200],
   ])('%s with Accept: %s is a %i', async (path, accept, status) => {
-    expect((await get(path, accept)).status).toBe(status);
+    const reply = await get(path, accept);
+    expect(reply.status).toBe(status);
+    if (status === 406) expect(reply.text).toContain('accept application/json');
   });
 });

@@ -28,6 +28,9 @@ const codes: ReadonlyMap<unknown, ProblemCode> = new Map([
   [422, 'malformed-request'],
 ]);
 
+const unwritable =
+  'the mock writes JSON where the document describes a structure, and any other media type from an example that is a text; accept application/json, or give such an example';
+
 /** What the document leaves Prism without. */
 const failures: ReadonlyMap<unknown, string> = new Map([
   [NO_RESPONSE_DEFINED.type, 'the document describes no response of this operation; add one'],
@@ -46,7 +49,9 @@ export function fromPrismError(error: Error): Error {
   const detail = failures.get(error.name.replace(/^.*#/, ''));
   if (detail !== undefined) return new ProblemResponse(createProblem('internal-error', { detail }));
   const code = codes.get(error.status);
-  return code === undefined ? error : new ProblemResponse(createProblem(code));
+  if (code === undefined) return error;
+  const more = code === 'not-acceptable' ? { detail: unwritable } : {};
+  return new ProblemResponse(createProblem(code, more));
 }
 
 /** Prism also warns, e.g. of a security scheme that it does not know; 0 is an error. */
