@@ -1,4 +1,5 @@
 import type { Progress } from './report.ts';
+import { visible } from './visible.ts';
 
 export interface ProgressLine {
   show(progress: Progress): void;
@@ -16,7 +17,7 @@ export function createProgress(output: {
   const [noWrap, wrap] = ['\u001b[?7l', '\u001b[?7h'];
   return {
     show: ({ rule, operation, done, total }) =>
-      output.write(`${clear}${noWrap}${done + 1}/${total} ${rule} (${operation})${wrap}`),
+      output.write(`${clear}${noWrap}${done + 1}/${total} ${rule} (${visible(operation)})${wrap}`),
     clear: () => output.write(clear),
   };
 }

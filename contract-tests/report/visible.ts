@@ -12,6 +12,11 @@ export function visible(text: string): string {
   return text.replaceAll(invisible, escaped).replaceAll(runnerCommand, '#\\u0023[');
 }
 
+/** The same of text whose lines are ours. */
+export function visibleLines(text: string): string {
+  return text.split('\n').map(visible).join('\n');
+}
+
 function escaped(character: string): string {
   const short = JSON.stringify(character).slice(1, -1);
   return short.startsWith('\\') ? short : character.split('').map(unicodeEscape).join('');

@@ -1,3 +1,4 @@
+import { visible } from '../../contract-tests/report/visible.ts';
 import type { Contract } from '../contract/contract.ts';
 import { readingBody } from '../settings/reading-body.ts';
 import type { ApiKey } from './option-values.ts';
@@ -24,7 +25,7 @@ export function mockGreeting(options: MockGreeting): string {
         `    ${key} counts with "${flag.join('.')}": true only; otherwise it is checked and ignored`,
     ),
   ]);
-  return `A mock of "${contract.title}" is listening on ${url}
+  return `A mock of "${visible(contract.title)}" is listening on ${url}
 
 ${operations.join('\n')}
 

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { visibleLines } from '../../contract-tests/report/visible.ts';
 import type { FollowOptions } from '../../mock/watch/follow-document.ts';
 import type { LoadedContract } from '../contract/load-contract.ts';
 import { CommandError } from './exit.ts';
@@ -62,7 +63,7 @@ async function runMock(io: Io, options: Options): Promise<void> {
   const { createMock } = await import('../../mock/create-mock.ts');
   const { demoKeys } = await import('../../mock/tenants.ts');
   const { mockStart } = await import('./mock-start.ts');
-  const say = (line: string) => io.stderr.write(`${line}\n`);
+  const say = (line: string) => io.stderr.write(`${visibleLines(line)}\n`);
   const loaded = await loadDocument(options);
   requireSomethingToWatch(options, loaded);
   const { contract } = loaded;
@@ -95,7 +96,7 @@ async function runMock(io: Io, options: Options): Promise<void> {
         `On ${options.host} other machines can use this mock: give it no real credentials, and stop it when you are done.`,
       );
     }
-    io.stdout.write(mockGreeting({ contract, url, ...options, command: io.command }));
+    io.stdout.write(visibleLines(mockGreeting({ contract, url, ...options, command: io.command })));
     await stopped(io.stop);
   } finally {
     following?.close();

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { visible, visibleLines } from '../../contract-tests/report/visible.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { ContractError } from '../contract/contract-error.ts';
 import { StoreError } from '../store/store-error.ts';
@@ -20,7 +21,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       for (const sentence of sentencesOf(error)) io.stderr.write(`holdfast: ${sentence}\n`);
       return error instanceof CommandError ? error.exit : exitCode.usage;
     }
-    io.stderr.write(describeDefect(error));
+    io.stderr.write(visibleLines(describeDefect(error)));
     return exitCode.defect;
   }
 }
@@ -32,6 +33,7 @@ const commands: Readonly<Record<string, LoadCommand>> = {
   mock: async io => (await import('./mock.ts')).mockCommand(io),
   serve: async io => (await import('./serve.ts')).serveCommand(io),
   verify: async (io, finish) => (await import('./verify.ts')).verifyCommand(io, finish),
+  check: async (io, finish) => (await import('./check.ts')).checkCommand(io, finish),
   apikey: async io => (await import('./apikey.ts')).apikeyCommand(io),
   db: async (io, finish) => (await import('./db.ts')).dbCommand(io, finish),
   keys: async io => (await import('./keys.ts')).keysCommand(io),
@@ -62,7 +64,7 @@ async function createProgram(
       .showHelpAfterError('Add --help for the options and examples.')
       .configureOutput({
         writeOut: text => io.stdout.write(text),
-        writeErr: text => io.stderr.write(text),
+        writeErr: text => io.stderr.write(visibleLines(text)),
       });
   }
   return program;
@@ -77,8 +79,8 @@ const mostSentences = 20;
 
 /** A document may have several problems, each of which is told. */
 function sentencesOf(error: CommandError | ContractError | StoreError): readonly string[] {
-  if (!(error instanceof ContractError)) return [error.message];
-  const sentences = error.problems.map(({ message }) => message);
+  if (!(error instanceof ContractError)) return [visibleLines(error.message)];
+  const sentences = error.problems.map(({ message }) => visible(message));
   const left = sentences.length - mostSentences;
   return left > 0
     ? [...sentences.slice(0, mostSentences), `and ${left} more problems of the document`]

@@ -1,3 +1,4 @@
+import { visibleLines } from '../../contract-tests/report/visible.ts';
 import { isTold, type LogLevel } from '../server/log-level.ts';
 import type { Answered, Failure, Observer } from '../server/observer.ts';
 import type { Output } from './io.ts';
@@ -42,7 +43,7 @@ function asJson(fields: Readonly<Record<string, unknown>>): string {
 
 function forPeople(level: LogLevel, output: Output): ServeLog {
   const write = (text: string) =>
-    output.write(text, lines => `(${lines} lines of the log were lost here.)\n`);
+    output.write(visibleLines(text), lines => `(${lines} lines of the log were lost here.)\n`);
   return {
     observer: {
       answered: answered => {

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { reporterNames } from '../../contract-tests/report/reporter-names.ts';
 import { shellWord } from '../../contract-tests/report/shell-word.ts';
+import { visibleLines } from '../../contract-tests/report/visible.ts';
 import type { VerifyOptions } from '../../contract-tests/verify.ts';
 import { type Level, levels } from '../contract/rules.ts';
 import { isLoopbackName } from '../http/own-host.ts';
@@ -90,7 +91,7 @@ async function runVerify(io: Io, url: URL, options: Options): Promise<ExitCode> 
   try {
     const onNotice = (notice: string) => {
       progress.clear();
-      io.stderr.write(`${notice}\n`);
+      io.stderr.write(`${visibleLines(notice)}\n`);
     };
     const report = await verify({
       ...settings,

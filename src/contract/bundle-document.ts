@@ -4,6 +4,7 @@ import type { JsonValue } from 'jsonpath-rfc9535';
 import { ContractError } from './contract-error.ts';
 import { fetchWithin } from './fetch-within.ts';
 import { notLoaded } from './no-document.ts';
+import type { FilePlace } from './origins.ts';
 import { OverlayResolver } from './overlay-resolver.ts';
 import { roomForDocument } from './read-within.ts';
 
@@ -12,6 +13,8 @@ export interface BundledDocument {
   readonly document: unknown;
   /** The local files that it was read from, as absolute paths. */
   readonly files: readonly string[];
+  /** Where a JSON pointer into the document leads in these files. */
+  readonly locate: (pointer: string) => FilePlace | null;
 }
 
 /**
@@ -43,7 +46,9 @@ export async function bundleDocument(
     if (missed !== undefined) throw missed;
     const problem = problems.find(({ severity }) => severity === 'error');
     if (problem !== undefined) throw invalid(location, problem, resolver);
-    return { document: document.parsed, files: resolver.localFiles() };
+    const { parsed } = document;
+    const locate = (pointer: string) => resolver.origins.locate(parsed, pointer);
+    return { document: parsed, files: resolver.localFiles(), locate };
   } catch (error) {
     if (error instanceof ContractError) throw error;
     throw unreadable(location, error);

@@ -4,6 +4,7 @@ import type { Contract } from './contract.ts';
 import { ContractError } from './contract-error.ts';
 import { requireLinearPatterns } from './document-patterns.ts';
 import { annotatedOperations, annotatedWebhooks } from './operation-place.ts';
+import type { FilePlace } from './origins.ts';
 import { readContract } from './read-contract.ts';
 
 /** Where a contract comes from. */
@@ -63,9 +64,41 @@ export async function loadContractFrom({
     return { contract: defaultContract(), files: [] };
   // Redocly takes a while to load and only foreign documents need it.
   const { bundleDocument } = await import('./bundle-document.ts');
-  const own = new URL('../generated/openapi.json', import.meta.url);
-  const { document, files } = await bundleDocument(spec ?? fileURLToPath(own), overlays);
+  const { document, files } = await bundleDocument(spec ?? ownDocument(), overlays);
   return { contract: readForeign(document, spec ?? 'openapi/openapi.yaml'), files };
+}
+
+/** A problem of a document, and where it was written if that is known. */
+export interface DocumentProblem {
+  readonly error: ContractError;
+  readonly at: FilePlace | null;
+}
+
+/** Everything that is wrong with a document, each with its place in the files. */
+export async function checkContract({
+  spec,
+  overlays = [],
+}: ContractSource): Promise<readonly DocumentProblem[]> {
+  const { bundleDocument } = await import('./bundle-document.ts');
+  const location = spec ?? ownDocument();
+  try {
+    const { document, locate } = await bundleDocument(location, overlays);
+    try {
+      readForeign(document, location);
+      return [];
+    } catch (error) {
+      if (!(error instanceof ContractError)) throw error;
+      const pointerOf = ({ place }: ContractError) => place.slice(location.length + 1);
+      return error.problems.map(one => ({ error: one, at: locate(pointerOf(one)) }));
+    }
+  } catch (error) {
+    if (!(error instanceof ContractError)) throw error;
+    return error.problems.map(one => ({ error: one, at: null }));
+  }
+}
+
+function ownDocument(): string {
+  return fileURLToPath(new URL('../generated/openapi.json', import.meta.url));
 }
 
 function readForeign(document: unknown, name: string): Contract {

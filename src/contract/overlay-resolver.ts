@@ -4,6 +4,7 @@ import { ContractError } from './contract-error.ts';
 import { requireFinite } from './document-size.ts';
 import { isRecord } from './json-pointer.ts';
 import { notLoaded } from './no-document.ts';
+import { Origins } from './origins.ts';
 import { type Room, readFileWithin } from './read-within.ts';
 
 /** An overlay of a single action, which has an address of its own. */
@@ -21,6 +22,7 @@ interface Step {
  * right before it applies it, and that is when the target can be tried.
  */
 export class OverlayResolver extends BaseResolver {
+  readonly origins = new Origins();
   readonly #steps = new Map<string, Step>();
   readonly #missed: ContractError[] = [];
   #document: Document<JsonValue> | null = null;
@@ -86,6 +88,7 @@ export class OverlayResolver extends BaseResolver {
   override parseDocument(source: Source, isRoot?: boolean): Document {
     const document = super.parseDocument(source, isRoot);
     requireFinite(document.parsed);
+    this.origins.record(document);
     return document;
   }
 
