@@ -30,7 +30,7 @@ export class Attempt {
 
   constructor(scene: Scene) {
     this.scene = scene;
-    this.hooks = new TestHooks(request => this.send(request));
+    this.hooks = new TestHooks(request => this.send(request), scene.target.made);
     scene.receiver.take();
   }
 

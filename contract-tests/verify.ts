@@ -4,6 +4,7 @@ import type { Contract } from '../src/contract/contract.ts';
 import type { Level } from '../src/contract/rules.ts';
 import { EndedEarly, whyEnded } from './ended-early.ts';
 import { explore } from './explore/explore.ts';
+import { removeMade } from './explore/remove-made.ts';
 import { requireValues } from './generate/require-values.ts';
 import { type Judgement, type JudgeOptions, judge } from './judge.ts';
 import type { Clock } from './observe/clock.ts';
@@ -79,6 +80,8 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     const requestMs = (now() - started) / Math.max(1, target.exchanges);
     planned = plan(chosen(options), explored, { ...options, target, receiver });
     await judgeAll(planned, requestMs, options, target, results);
+    const left = await removeMade(target);
+    if (left > 0) options.onNotice?.(stillThere(left));
     return toReport(results);
   } catch (error) {
     const cause = end?.aborted ? end.reason : error;
@@ -140,6 +143,12 @@ async function judgeAll(
 async function judgePlanned(planned: Planned, options: JudgeOptions): Promise<Judgement> {
   if (planned.kind === 'offered') return judge(planned.rule, planned.scene, options);
   return { verdict: 'unobservable', cases: 0, reason: planned.reason };
+}
+
+function stillThere(count: number): string {
+  const what =
+    count === 1 ? 'an item that this run made is' : `${count} items that this run made are`;
+  return `${what} still there; the test hooks remove items by a reset alone, which would take those of others along`;
 }
 
 function fewerCases(requestMs: number, budgetMs: number): string {

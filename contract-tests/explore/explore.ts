@@ -8,7 +8,8 @@ import { exploreCredentials } from './credentials.ts';
 import { exploreDeliveries, exploreInheritance } from './deliveries.ts';
 import { exploreItemChanges, exploreItems } from './items.ts';
 import { exploreQuietReads } from './quiet-reads.ts';
-import { exploreReads, tryBaselines } from './updates.ts';
+import { requireGiven } from './require-given.ts';
+import { exploreReads, exploreSecondKey, tryBaselines } from './updates.ts';
 
 /** An operation of the contract as this server has it, or why it cannot be judged. */
 export type Explored =
@@ -33,6 +34,10 @@ export async function explore(around: Surroundings): Promise<readonly Explored[]
       first?.kind === 'refused' ? first.reason : 'the contract has no operation to call',
     );
   }
+  requireGiven(
+    around.target,
+    explored.filter(operation => operation.kind === 'offered'),
+  );
   return explored;
 }
 
@@ -47,9 +52,7 @@ async function exploreUpdate(around: Surroundings, update: SettingsUpdate): Prom
   let scene = withAbilities(bare, { secrets });
   if (!whole.accepted && !(await tryBaselines(scene, seed)).accepted)
     return { kind: 'refused', update, reason: refusal(target, update, whole) };
-  const secondKey = target.hasSecondKey
-    ? offered
-    : missing('no second key is given (--second-api-key)');
+  const secondKey = await exploreSecondKey(scene, seed);
   scene = withAbilities(scene, { secondKey, reads: await exploreReads(scene) });
   const items = await exploreItems(scene);
   scene = withAbilities(scene, { items, itemChanges: items, deliveries: items });

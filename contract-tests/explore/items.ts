@@ -6,9 +6,10 @@ import { Unobserved } from '../violation.ts';
 import { attemptTo, sample } from './attempt-to.ts';
 
 export async function exploreItems(scene: Scene): Promise<Ability> {
+  if (scene.update.cascade === undefined)
+    return missing('the document names no items of the operation, whose events would show it');
   if (scene.target.options.admin === undefined)
     return missing('items and events need test hooks, whose address is not given (--admin)');
-  if (scene.update.cascade === undefined) return missing('the operation has no items');
   return attemptTo(scene.target, async () => {
     const [id] = await new Attempt(scene).hooks.createItems(scene.update, 1);
     if (id === undefined) throw new Unobserved('creating an item gives no id');

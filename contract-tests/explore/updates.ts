@@ -3,7 +3,7 @@ import { Attempt } from '../attempt.ts';
 import type { Patch } from '../generate/patches.ts';
 import { guardsOf, requestBody } from '../generate/request-body.ts';
 import { enabledBaselines } from '../generate/updates.ts';
-import { isSuccess } from '../observe/exchange.ts';
+import { isSuccess, type KeyRole } from '../observe/exchange.ts';
 import { type Ability, missing, offered, type Scene } from '../scene.ts';
 
 export interface Tried {
@@ -16,14 +16,27 @@ export interface Tried {
 const decisive = [401, 403, 404, 405];
 
 /** Tries a few complete updates: a target may take one type of credentials and refuse another. */
-export async function tryBaselines(scene: Scene, seed: number): Promise<Tried> {
+export async function tryBaselines(
+  scene: Scene,
+  seed: number,
+  key: KeyRole = 'first',
+): Promise<Tried> {
   const [first = {}, ...more] = fc.sample(enabledBaselines(scene), { numRuns: 6, seed });
-  let tried = await tryUpdate(scene, first);
+  let tried = await tryUpdate(scene, first, key);
   for (const patch of more) {
     if (tried.accepted || decisive.includes(tried.status)) break;
-    tried = await tryUpdate(scene, patch);
+    tried = await tryUpdate(scene, patch, key);
   }
   return tried;
+}
+
+/** A second tenant, who may do what the first one may. */
+export async function exploreSecondKey(scene: Scene, seed: number): Promise<Ability> {
+  if (!scene.target.hasSecondKey) return missing('no second key is given (--second-api-key)');
+  const { accepted, status } = await tryBaselines(scene, seed, 'second');
+  return accepted
+    ? offered
+    : missing(`the target answers ${status} to an update with the second key (--second-api-key)`);
 }
 
 /** An update that sends nothing is allowed by the contract alone; where it is refused, only other answers show settings. */
@@ -37,10 +50,10 @@ export async function exploreReads(scene: Scene): Promise<Ability> {
     : missing(`the target answers ${status} to an update that sends nothing`);
 }
 
-async function tryUpdate(scene: Scene, patch: Patch): Promise<Tried> {
+async function tryUpdate(scene: Scene, patch: Patch, key: KeyRole = 'first'): Promise<Tried> {
   const { update } = scene;
   const body = requestBody(update, patch, guardsOf(update, patch));
-  const { response } = await new Attempt(scene).post(update, body);
+  const { response } = await new Attempt(scene).post(update, body, key);
   return {
     // A page in HTML is no answer of an API, whatever its status.
     accepted: isSuccess(response) && response.json !== undefined,

@@ -1,6 +1,7 @@
 import type { Exchange, HttpRequest, HttpResponse, KeyRole } from './exchange.ts';
 import type { HttpClient, WireRequest } from './http-client.ts';
 import { keyValues, keyWords } from './key-words.ts';
+import { MadeItems } from './made-items.ts';
 import { NoAnswer, RunEnded, TargetUnreachable } from './target-unreachable.ts';
 
 export interface TargetOptions {
@@ -19,6 +20,8 @@ const mostSilences = 10;
 /** The server under test. */
 export class Target {
   readonly options: TargetOptions;
+  /** Through the test hooks. */
+  readonly made = new MadeItems();
   readonly #client: HttpClient;
   #exchanges = 0;
   #silences = 0;

@@ -3,13 +3,16 @@ import { valueAt } from '../../src/contract/json-pointer.ts';
 import type { Patch } from '../generate/patches.ts';
 import { Unobserved } from '../violation.ts';
 import type { Arrival, Exchange, HttpRequest, KeyRole, Step } from './exchange.ts';
+import type { MadeItems } from './made-items.ts';
 
 /** The routes that a server under test may offer so that items and events can be seen. */
 export class TestHooks {
   readonly #exchange: (request: HttpRequest) => Promise<Step>;
+  readonly #made: MadeItems;
 
-  constructor(exchange: (request: HttpRequest) => Promise<Step>) {
+  constructor(exchange: (request: HttpRequest) => Promise<Step>, made: MadeItems) {
     this.#exchange = exchange;
+    this.#made = made;
   }
 
   /** Forgets the tenant's settings and items, which also keeps the number of items bounded. */
@@ -17,6 +20,7 @@ export class TestHooks {
     const { response } = await this.#send('POST', '/reset', undefined, key);
     if (response.status !== 204)
       throw new Unobserved(`reset answered ${response.status} instead of 204`);
+    this.#made.reset(key);
   }
 
   /** The ids of new items in the collection that the operation cascades to. */
@@ -27,9 +31,14 @@ export class TestHooks {
   ): Promise<string[]> {
     const { response } = await this.#send('POST', `/items/${collectionOf(update)}`, { count }, key);
     const ids = valueAt(response.json, ['ids']);
+    if (Array.isArray(ids)) this.#made.created(key, ids.length);
     if (response.status !== 201 || !Array.isArray(ids) || ids.length !== count) {
+      const what = count === 1 ? 'an item' : `${count} items`;
+      const ids = count === 1 ? 'an id' : 'as many ids';
       throw new Unobserved(
-        `creating ${count} items answered ${response.status} without ${count} ids`,
+        response.status === 201
+          ? `creating ${what} answered 201 without ${ids}`
+          : `creating ${what} answered ${response.status} instead of 201`,
       );
     }
     return ids.map(String);

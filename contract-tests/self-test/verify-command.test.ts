@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { valueAt } from '../../src/contract/json-pointer.ts';
 import { startFaulty } from '../faults/start-faulty.ts';
 import { expectSentence } from './command/expect-sentence.ts';
 import { deserted, startOther, startPages } from './command/other-servers.ts';
@@ -52,6 +53,36 @@ describe('a server that keeps the contract', () => {
   });
 });
 
+describe('the items that a run has made', () => {
+  const judged = async (rule: string, existing: 'kept' | 'forgotten') => {
+    await using server = await startReferenceServer();
+    const items = `${server.adminUrl}/items/assessments`;
+    const headers = { apiKey: server.apiKey, 'content-type': 'application/json' };
+    const body = JSON.stringify({ count: 1 });
+    const created: unknown = await (await fetch(items, { method: 'POST', headers, body })).json();
+    const { exit, stderr } = await runCommand([
+      ...['verify', server.url, '--api-key', server.apiKey, '--admin', server.adminUrl],
+      ...['--rule', rule, '--runs', '2', '--level', 'documented'],
+    ]);
+    const item = await fetch(`${items}/${valueAt(created, ['ids', '0'])}`, { headers });
+    expect({ exit, status: item.status }).toEqual({
+      exit: 0,
+      status: existing === 'kept' ? 200 : 404,
+    });
+    return stderr;
+  };
+
+  test('stay, and are told of, where only a reset of all would remove them', async () => {
+    expect(await judged('update-all-false-spares-items', 'kept')).toMatch(
+      /^\d+ items that this run made are still there; the test hooks remove items by a reset alone/,
+    );
+  });
+
+  test('go where the run has reset the tenant anyway', async () => {
+    expect(await judged('update-all-reaches-every-item', 'forgotten')).toBe('');
+  });
+});
+
 describe('a server that breaks a rule', () => {
   test.each([
     ['for people', 'pretty'],
@@ -101,6 +132,37 @@ describe('a target that cannot be judged ends with 3', () => {
     const ended = await runCommand(['verify', server.url, '--api-key', key]);
     expect(ended.exit).toBe(3);
     expectSentence(ended, /with 401; is the API key valid there\?$/, key);
+  });
+
+  test.each([
+    [
+      'a second key that is not valid there',
+      ['--second-api-key', key],
+      /answers 401 to an update with the second key \(--second-api-key\); is the key valid there\?$/,
+    ],
+    [
+      'test hooks that are not there',
+      ['--admin', '/nowhere'],
+      /^holdfast: creating an item answered 404 instead of 201; is \S+nowhere the base of the test hooks \(--admin\)\?$/,
+    ],
+  ])('%s', async (_, [option = '', value = ''], sentence) => {
+    await using server = await startReferenceServer();
+    const given = value.startsWith('/') ? server.url + value : value;
+    const ended = await runCommand([
+      ...['verify', server.url, '--api-key', server.apiKey, option, given],
+    ]);
+    expect(ended.exit).toBe(3);
+    expectSentence(ended, sentence, key);
+  });
+
+  test('test hooks at an address where nobody listens, which is named', async () => {
+    await using server = await startReferenceServer();
+    const admin = await deserted();
+    const ended = await runCommand([
+      ...['verify', server.url, '--api-key', server.apiKey, '--admin', admin],
+    ]);
+    expect(ended.exit).toBe(3);
+    expectSentence(ended, new RegExp(`${admin} cannot be reached`), server.apiKey);
   });
 
   test('a server that accepts and then hangs up', async () => {

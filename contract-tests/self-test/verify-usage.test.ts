@@ -31,6 +31,21 @@ describe('a command line that cannot work ends with 2', () => {
     ['no key', [nowhere], /a tenant's key is needed; give it with --api-key or/],
     ['an empty key', [nowhere, '--api-key', ''], /a tenant's key is needed/],
     [
+      'a key that no header takes',
+      [nowhere, '--api-key', `${key}\n`],
+      /give --api-key a key of printable ASCII/,
+    ],
+    [
+      'the same key twice',
+      [nowhere, '--api-key', key, '--second-api-key', key],
+      /both keys are the same; give --second-api-key another tenant's key, or leave it out$/,
+    ],
+    [
+      'an empty second key',
+      [nowhere, '--api-key', key, '--second-api-key', ''],
+      /give --second-api-key a key of printable ASCII/,
+    ],
+    [
       'no such document',
       [nowhere, '--api-key', key, '--spec', 'missing.yaml'],
       /missing\.yaml: there is no such file; check the path/,

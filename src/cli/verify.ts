@@ -10,6 +10,7 @@ import type { Io } from './io.ts';
 import { collect, parseHttpUrl, parseWholeNumber } from './option-values.ts';
 import { type ChosenReporter, collectReporter, planReports } from './reporter-option.ts';
 import { readContract } from './serving.ts';
+import { verifyKeys } from './verify-keys.ts';
 
 interface Options {
   readonly apiKey?: string;
@@ -99,11 +100,11 @@ async function runVerify(io: Io, url: URL, options: Options): Promise<ExitCode> 
       onProgress: progress.show,
       onNotice,
     });
-    progress.clear();
+    progress.end();
     writeReports(io, report, plan, replayCommand(io, url, options));
     return report.summary.broken > 0 ? exitCode.broken : exitCode.ok;
   } catch (error) {
-    progress.clear();
+    progress.end();
     const cause = error instanceof EndedEarly ? error.cause : error;
     if (error instanceof EndedEarly)
       writeReports(io, error.report, plan, replayCommand(io, url, options));
@@ -125,20 +126,13 @@ async function verifyOptions(io: Io, url: URL, options: Options): Promise<Verify
   const { defaultContract } = await import('../contract/load-contract.ts');
   const catalogue = defaultContract();
   for (const id of options.rule ?? []) requireRule(id, Object.keys(catalogue.rules));
-  const apiKey = options.apiKey ?? io.env.HOLDFAST_API_KEY;
-  const secondApiKey = options.secondApiKey ?? io.env.HOLDFAST_SECOND_API_KEY;
-  if (apiKey === undefined || apiKey === '') {
-    throw new CommandError(
-      "a tenant's key is needed; give it with --api-key or in HOLDFAST_API_KEY",
-    );
-  }
+  const keys = verifyKeys(io, options);
   return {
     contract: await readContract(options),
     catalogue,
     target: {
       url,
-      apiKey,
-      ...(secondApiKey !== undefined && { secondApiKey }),
+      ...keys,
       ...(options.admin !== undefined && { admin: options.admin }),
     },
     levels: options.level,
@@ -208,8 +202,11 @@ function parseRate(text: string): number {
 function examples({ command }: Io): string {
   return `
 Exit codes: 0 every checked rule holds, 1 a rule is broken, 2 usage or document error,
-3 the target cannot be reached or refuses every call, 4 holdfast itself failed, 130 or 143 ended by
-SIGINT or SIGTERM. A run that ends early still writes its reports, of what was judged until then.
+3 the target cannot be reached or refuses every call, or a second key or test hooks were given and
+do not work, 4 holdfast itself failed, 130 or 143 ended by SIGINT or SIGTERM. A run that ends early
+still writes its reports, of what was judged until then. While it runs it tells on stderr what is
+judged: on one line of a terminal, elsewhere with a line a minute. With --admin some rules reset the
+tenant, which forgets its settings and items; what the run made since is removed at the end.
 
 Examples:
   $ ${command} verify http://localhost:8080 --api-key K

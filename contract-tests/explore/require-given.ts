@@ -1,0 +1,28 @@
+import type { Target } from '../observe/target.ts';
+import { TargetUnreachable } from '../observe/target-unreachable.ts';
+import type { Ability, Scene } from '../scene.ts';
+
+/** What was given to see more and works for no operation is a mistake to tell of, not a thing to go without. */
+export function requireGiven(
+  { options }: Target,
+  offered: readonly Pick<Scene, 'update' | 'abilities'>[],
+): void {
+  const withItems = offered.filter(({ update }) => update.cascade !== undefined);
+  if (options.secondApiKey !== undefined)
+    requireOne(
+      offered.map(({ abilities }) => abilities.secondKey),
+      'is the key valid there?',
+    );
+  if (options.admin !== undefined)
+    requireOne(
+      withItems.map(({ abilities }) => abilities.items),
+      `is ${options.admin.href} the base of the test hooks (--admin)?`,
+    );
+}
+
+function requireOne(abilities: readonly Ability[], question: string): void {
+  const reasons = abilities.flatMap(ability => (ability.offered ? [] : [ability.reason]));
+  const [first] = reasons;
+  if (first !== undefined && reasons.length === abilities.length)
+    throw new TargetUnreachable(`${first}; ${question}`);
+}
