@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { endianness } from 'node:os';
 import { damagedDatabase } from '../damage.ts';
 
@@ -16,7 +16,9 @@ export function checkLog(file: string): void {
   }
 }
 
-function isShort(file: string): boolean {
+function isShort(named: string): boolean {
+  // SQLite keeps the log beside the file that a link leads to.
+  const file = existsSync(named) ? realpathSync(named) : named;
   const index = indexOf(`${file}-shm`);
   if (index === null || index.copied >= index.committed) return false;
   const log = existsSync(`${file}-wal`) ? readFileSync(`${file}-wal`) : Buffer.alloc(0);

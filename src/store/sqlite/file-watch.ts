@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { damagedDatabase } from '../damage.ts';
 import { StoreError } from '../store-error.ts';
+import { numberOf } from './columns.ts';
 
 /** Throws a StoreError once the file, its log or its index is another one, is gone or was cut. */
 export type FileWatch = () => void;
@@ -16,7 +17,7 @@ export function watchFiles(database: DatabaseSync, file: string): FileWatch | un
   // The log and its index are there from the first read to the last close.
   database.prepare('SELECT 1 FROM sqlite_schema').get();
   const parts = [path, `${path}-wal`, `${path}-shm`].map(part => watchIdentity(part, file));
-  const [wholeSize, logSize] = [watchSize(path, file), watchLogSize(`${path}-wal`, file)];
+  const [wholeSize, logSize] = [watchSize(database, file), watchLogSize(`${path}-wal`, file)];
   return () => {
     const [main, log] = parts.map(look => look());
     if (main !== undefined) wholeSize(main);
@@ -37,11 +38,17 @@ function watchIdentity(part: string, file: string): () => Stats {
   };
 }
 
-/** A file becomes smaller by VACUUM, and then says so itself (https://www.sqlite.org/fileformat2.html#in_header_database_size). */
-function watchSize(path: string, file: string): (stats: Stats) => void {
+/**
+ * A file becomes smaller by VACUUM, and SQLite then knows. It is asked rather than the file: to close a
+ * descriptor of its own would give up SQLite's locks (https://www.sqlite.org/howtocorrupt.html section 2.2).
+ */
+function watchSize(database: DatabaseSync, file: string): (stats: Stats) => void {
+  const known = database.prepare(
+    'SELECT page_count * page_size AS size FROM pragma_page_count, pragma_page_size',
+  );
   let last = 0;
   return ({ size }) => {
-    if (size < last && size < sizeInHeader(path)) throw damagedDatabase(file, undefined);
+    if (size < last && size < numberOf(known.get(), 'size')) throw damagedDatabase(file, undefined);
     last = size;
   };
 }
@@ -57,28 +64,15 @@ function watchLogSize(path: string, file: string): (stats: Stats) => void {
   };
 }
 
-const headerLength = 32;
-
-function sizeInHeader(path: string): number {
-  const header = startOf(path);
-  // 1 stands for 65,536.
-  const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
-  // Nothing says so in a file without a header, which is smaller than any.
-  return pageSize === 0 ? Number.POSITIVE_INFINITY : pageSize * header.readUInt32BE(28);
-}
-
 /** Its last bit tells the order of bytes in checksums (https://www.sqlite.org/fileformat2.html#the_write_ahead_log). */
 function hasLogHeader(path: string): boolean {
-  return startOf(path).readUInt32BE(0) >>> 1 === 0x377f0682 >>> 1;
-}
-
-function startOf(path: string): Buffer {
-  const start = Buffer.alloc(headerLength);
+  const start = Buffer.alloc(4);
+  // SQLite has no lock on the log.
   const descriptor = openSync(path, 'r');
   try {
-    readSync(descriptor, start, 0, headerLength, 0);
+    readSync(descriptor, start);
   } finally {
     closeSync(descriptor);
   }
-  return start;
+  return start.readUInt32BE() >>> 1 === 0x377f0682 >>> 1;
 }

@@ -1,4 +1,12 @@
-import { chmodSync, closeSync, fchmodSync, openSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fchmodSync,
+  openSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 
 /** What the owner may do, and nobody else. */
 const ownerAlone = 0o600;
@@ -17,7 +25,9 @@ export function keepForOwner(file: string): void {
   } catch {
     // It is there, or SQLite finds the same fault and has the words for it.
   }
-  for (const part of [file, `${file}-wal`, `${file}-shm`, `${file}-journal`]) tighten(part);
+  // The others stand beside the file that a link leads to.
+  const path = existsSync(file) ? realpathSync(file) : file;
+  for (const part of [path, `${path}-wal`, `${path}-shm`, `${path}-journal`]) tighten(part);
 }
 
 function tighten(part: string): void {

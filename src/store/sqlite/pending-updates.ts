@@ -1,6 +1,6 @@
 import type { UpdateOutcome } from '../../settings/apply-update.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { digestOfSettings, requireSettings, toSent } from '../authentic-rows.ts';
+import { digestOfSettings, type FoundHead, requireSettings, toSent } from '../authentic-rows.ts';
 import { type Head, lastSequence, withBroadcasts, withDigest } from '../head.ts';
 import { isSameValue } from '../same-value.ts';
 import { cascaded, type SealedValues } from '../sealed-values.ts';
@@ -31,6 +31,7 @@ export class PendingUpdates implements Deferred {
   readonly #rows: Rows;
   readonly #heads: Heads;
   readonly #sealed: SealedValues;
+  readonly #known = new Map<string, FoundHead>();
   readonly #settings = new Map<string, PendingSettings>();
   readonly #broadcasts = new Map<string, PendingBroadcast>();
 
@@ -63,14 +64,25 @@ export class PendingUpdates implements Deferred {
     const broadcasts = [...this.#broadcasts.values()];
     for (const tenant of new Set([...changes, ...broadcasts].map(change => change.tenant))) {
       const isOwn = (change: { readonly tenant: string }) => change.tenant === tenant;
-      const found = this.#heads.find(tenant);
+      const found = this.#found(tenant);
       const saved = changes.filter(isOwn).reduce(this.#saveSettings, found.head);
       this.#heads.save(found, broadcasts.filter(isOwn).reduce(this.#saveBroadcast, saved));
+      if (found.kind === 'fresh') this.#known.clear();
     }
     this.forget();
   }
 
+  /** Nobody else writes meanwhile. What is new stands in the head of another, which may be waiting here. */
+  #found(tenant: string): FoundHead {
+    const known = this.#known.get(tenant);
+    if (known !== undefined) return known;
+    const found = this.#heads.find(tenant);
+    if (found.kind === 'known') this.#known.set(tenant, found);
+    return found;
+  }
+
   forget(): void {
+    this.#known.clear();
     this.#settings.clear();
     this.#broadcasts.clear();
   }
@@ -81,7 +93,7 @@ export class PendingUpdates implements Deferred {
     if (pending?.shape === shape) return pending;
     // Another operation sees other keys of the same settings, and must see them saved.
     if (pending !== undefined) this.settle();
-    const { head } = this.#heads.find(tenant);
+    const { head } = this.#found(tenant);
     const document = requireSettings(tenant, head, resource, this.#rows.settings(tenant, resource));
     const saved = this.#sealed.openSettings(tenant, { resource, shape }, document);
     const read = { tenant, resource, shape, saved, current: saved };

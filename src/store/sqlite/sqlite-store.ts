@@ -34,6 +34,8 @@ export interface SqliteOptions {
   readonly lockTimeoutMs?: number;
   /** Looks whether the file is still the one that was opened. */
   readonly watch?: FileWatch | undefined;
+  /** Told once the file is closed. */
+  readonly closed?: () => void;
 }
 
 /** 128 bits: an id that another tenant cannot guess. */
@@ -52,9 +54,11 @@ export class SqliteStore implements Store {
   readonly #items: ItemRows;
   readonly #random: Randomness;
   readonly #updates: PendingUpdates;
+  readonly #closed: () => void;
 
   constructor(database: DatabaseSync, options: SqliteOptions) {
     const { file, keyring, random, lockTimeoutMs = 5_000, watch } = options;
+    this.#closed = options.closed ?? (() => undefined);
     this.#database = database;
     this.#file = file;
     this.#rows = prepareRows(database);
@@ -163,7 +167,9 @@ export class SqliteStore implements Store {
   async close(): Promise<void> {
     // Behind the writes that still wait, whatever becomes of it.
     await this.#session.write(() => undefined).catch(() => undefined);
-    if (this.#database.isOpen) this.#database.close();
+    if (!this.#database.isOpen) return;
+    this.#database.close();
+    this.#closed();
   }
 
   #settings(tenant: string, target: Resource, head: Head): Settings {
