@@ -1,6 +1,7 @@
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { keyringOf } from '../secrets/testing/keyrings.ts';
+import { isPostgresUrl } from '../store/postgres/database-url.ts';
 import { basicAuth, hookTo, put, things } from '../store/testing/hooks.ts';
 import { databases, temporaryFolder } from '../store/testing/stores.ts';
 import type { TestDatabase } from '../store/testing/test-database.ts';
@@ -31,8 +32,18 @@ describe.each(databases)('db check in $name', ({ create }) => {
   });
 
   test.each([
-    ['a changed value', "UPDATE settings SET value = value || ' '", 'settings', 'changed'],
-    ['a lost document', "DELETE FROM settings WHERE tenant = 'acme'", 'settings', 'missing'],
+    [
+      'a changed value',
+      "UPDATE settings SET value = value || ' ' WHERE resource <> ''",
+      'settings',
+      'changed',
+    ],
+    [
+      'a lost document',
+      "DELETE FROM settings WHERE tenant = 'acme' AND resource <> ''",
+      'settings',
+      'missing',
+    ],
     ['one too many', insertSettings, 'settings', 'unexpected'],
     ['a lost broadcast', 'DELETE FROM broadcasts', 'broadcasts', 'missing'],
     ['an older broadcast', 'UPDATE broadcasts SET sequence = 0', 'broadcasts', 'changed'],
@@ -45,13 +56,17 @@ describe.each(databases)('db check in $name', ({ create }) => {
   ])('finds %s', async (_, sql, table, damage) => {
     await using database = await create();
     await fill(database);
-    await database.execute(sql);
+    // In SQLite the heads of tenants stand among the settings.
+    const heads = isPostgresUrl(database.location)
+      ? 'tenants WHERE'
+      : "settings WHERE resource = '' AND";
+    await database.execute(sql.replace('tenants WHERE', heads));
     const { exit, output } = await check(database.location, '--json');
     expect(exit).toBe(1);
     expect(JSON.parse(output).faults).toContainEqual(
       expect.objectContaining(
         // Without a list of tenants nothing can be opened.
-        sql.includes("''") ? { key: [''] } : { table, damage },
+        sql.includes("tenant = ''") ? { key: [''] } : { table, damage },
       ),
     );
     const told = await check(database.location);

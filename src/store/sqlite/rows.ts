@@ -17,8 +17,8 @@ export function prepareRows(database: DatabaseSync) {
     'SELECT tenant, head, code FROM tenants WHERE tenant <= ? ORDER BY tenant DESC LIMIT 1',
   );
   const saveHead = database.prepare(
-    `INSERT INTO tenants (tenant, head, code) VALUES (?, ?, ?)
-     ON CONFLICT DO UPDATE SET head = excluded.head, code = excluded.code`,
+    `INSERT INTO settings (tenant, resource, value, code) VALUES (?, '', ?, ?)
+     ON CONFLICT DO UPDATE SET value = excluded.value, code = excluded.code`,
   );
   const settings = database.prepare('SELECT value FROM settings WHERE tenant = ? AND resource = ?');
   const saveSettings = database.prepare(
@@ -44,8 +44,9 @@ export function prepareRows(database: DatabaseSync) {
     `INSERT INTO own_values (tenant, collection, item, key, value, sequence) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET value = excluded.value, sequence = excluded.sequence`,
   );
-  const forget = ['settings', 'items', 'broadcasts'].map(table =>
-    database.prepare(`DELETE FROM ${table} WHERE tenant = ?`),
+  // All but the head, which stands among the settings.
+  const forget = ["settings WHERE resource <> '' AND", 'items WHERE', 'broadcasts WHERE'].map(
+    rows => database.prepare(`DELETE FROM ${rows} tenant = ?`),
   );
   // An empty transaction writes nothing, so a full disk would not show; this writes one page, as it was.
   const rewriteMark = database.prepare(markAsOurs);

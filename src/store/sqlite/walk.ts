@@ -17,7 +17,9 @@ export function prepareWalk(database: DatabaseSync) {
     return (tenant: string) => found.all(tenant).map(row => textOf(row, 'collection'));
   };
   const heads = database.prepare('SELECT tenant, head, code FROM tenants ORDER BY tenant');
-  const settings = database.prepare('SELECT resource, value FROM settings WHERE tenant = ?');
+  const settings = database.prepare(
+    "SELECT resource, value FROM settings WHERE tenant = ? AND resource <> ''",
+  );
   const broadcasts = database.prepare(
     'SELECT key, value, sequence FROM broadcasts WHERE tenant = ? AND collection = ?',
   );

@@ -10,11 +10,11 @@ export const authenticatedRows = /* sql */ `
 
   ALTER TABLE settings RENAME COLUMN document TO value;
 
-  CREATE TABLE tenants (
-    tenant TEXT NOT NULL PRIMARY KEY,
-    head   TEXT NOT NULL,
-    code   TEXT NOT NULL
-  ) STRICT, WITHOUT ROWID;
+  -- The head of a tenant stands beside its settings, under the resource that is none: an update that
+  -- changes both then writes one page.
+  ALTER TABLE settings ADD COLUMN code TEXT NOT NULL DEFAULT '';
+  CREATE VIEW tenants (tenant, head, code) AS
+    SELECT tenant, value, code FROM settings WHERE resource = '';
 
   -- Over an item and all of its own values.
   ALTER TABLE items ADD COLUMN code TEXT NOT NULL DEFAULT '';
