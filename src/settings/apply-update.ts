@@ -1,5 +1,6 @@
 import type { SettingsUpdate } from '../contract/contract.ts';
-import { isRecord, toFragment, valueAt } from '../contract/json-pointer.ts';
+import { isRecord, type Path, toFragment, valueAt } from '../contract/json-pointer.ts';
+import type { GroupShape } from '../contract/shape.ts';
 import { inactiveBranchFaults } from './inactive-branches.ts';
 import { mergeGroup } from './merge.ts';
 import { newOriginFaults, newOriginFaultsOfItems } from './new-origin.ts';
@@ -83,10 +84,16 @@ function mergePatch(
     ? Object.entries(patch).filter(([key]) => !ignored.includes(key))
     : [];
   const settings = mergeGroup(shape, current, Object.fromEntries(counted), { path, faults });
-  const places = Object.keys(shape.members).map(key => toFragment([...path, key]));
+  return { settings, faults: inOrderOf(shape, path, faults) };
+}
+
+/** Most updates have no fault at all, and what has one needs no order. */
+function inOrderOf({ members }: GroupShape, path: Path, faults: Fault[]): Fault[] {
+  if (faults.length < 2) return faults;
+  const places = Object.keys(members).map(key => toFragment([...path, key]));
   const keyOf = ({ pointer }: Fault) =>
     places.findIndex(place => pointer === place || pointer.startsWith(`${place}/`));
-  return { settings, faults: faults.toSorted((left, right) => keyOf(left) - keyOf(right)) };
+  return faults.toSorted((left, right) => keyOf(left) - keyOf(right));
 }
 
 /** A raised guard counts its key in even when it was not sent. */
