@@ -5,7 +5,7 @@ import { StoreError } from '../store-error.ts';
 import { numberOf } from './columns.ts';
 
 /** Throws a StoreError once the file, its log or its index is another one, is gone or was cut. */
-export type FileWatch = () => void;
+export type FileWatch = (moment: 'before' | 'behind') => void;
 
 /**
  * SQLite goes on with a file that was deleted or replaced, until it is closed, and what it writes is
@@ -16,12 +16,19 @@ export function watchFiles(database: DatabaseSync, file: string): FileWatch | un
   if (path === null) return undefined;
   // The log and its index are there from the first read to the last close.
   database.prepare('SELECT 1 FROM sqlite_schema').get();
-  const parts = [path, `${path}-wal`, `${path}-shm`].map(part => watchIdentity(part, file));
+  const parts = [
+    watchIdentity(path, file),
+    watchIdentity(`${path}-wal`, file),
+    watchIdentity(`${path}-shm`, file),
+  ] as const;
   const [wholeSize, logSize] = [watchSize(database, file), watchLogSize(`${path}-wal`, file)];
-  return () => {
-    const [main, log] = parts.map(look => look());
-    if (main !== undefined) wholeSize(main);
-    if (log !== undefined) logSize(log);
+  const [main, log, index] = parts;
+  return moment => {
+    logSize(log());
+    // Each look is a call to the system, and a commit has few of them.
+    if (moment === 'before') return;
+    wholeSize(main());
+    index();
   };
 }
 

@@ -27,7 +27,7 @@ export interface Deferred {
  * the next of these and before the commit. It runs to the end without giving way, so that no read of
  * this process sees what is not committed; those of other processes never do.
  *
- * The file is looked at before, so that a damaged one is left as it is, and behind the commit, so that
+ * The log is looked at before, so that no gap in it is written over, and the files behind the commit, so that
  * nothing counts as on disk that nobody will find there.
  *
  * Throws when the transaction cannot begin; then no write ran.
@@ -68,13 +68,13 @@ export function prepareGroupCommit(
   };
 
   return writes => {
-    watch();
+    watch('before');
     begin.run();
     try {
       const written = writes.filter(attempt);
       deferred.settle();
       commit.run();
-      watch();
+      watch('behind');
       for (const write of written) write.landed();
     } catch (error) {
       deferred.forget();
