@@ -8,7 +8,7 @@ const { positionals } = parseArgs({ allowPositionals: true });
 const [file = ''] = positionals;
 const database = new DatabaseSync(file, { timeout: 5_000 });
 database.exec('BEGIN IMMEDIATE');
-database.exec("INSERT INTO settings VALUES ('acme', 'unfinished', '{}')");
+database.exec("INSERT INTO settings (tenant, resource, value) VALUES ('acme', 'unfinished', '{}')");
 process.send?.('locked');
 await once(process, 'disconnect');
 database.exec('ROLLBACK');
