@@ -1,10 +1,4 @@
-import {
-  createHmac,
-  createSecretKey,
-  hkdfSync,
-  type KeyObject,
-  timingSafeEqual,
-} from 'node:crypto';
+import { hash, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto';
 
 /** Makes and checks codes with one key. */
 export interface Authenticator {
@@ -20,17 +14,11 @@ const codeLength = 16;
  * serves two algorithms.
  */
 export function createAuthenticator(id: string, key: KeyObject): Authenticator {
-  const derived = createSecretKey(
+  const hmac = hmacWith(
     Buffer.from(hkdfSync('sha256', key, '', 'holdfast row authentication', 32)),
   );
   const start = `v1.${id}.`;
-  const codeOf = (text: string) =>
-    start +
-    createHmac('sha256', derived)
-      .update(text)
-      .digest()
-      .subarray(0, codeLength)
-      .toString('base64url');
+  const codeOf = (text: string) => start + hmac(text).subarray(0, codeLength).toString('base64url');
   return {
     codeOf,
     made(text, code) {
@@ -38,5 +26,20 @@ export function createAuthenticator(id: string, key: KeyObject): Authenticator {
       const [expected, given] = [Buffer.from(codeOf(text)), Buffer.from(code)];
       return expected.length === given.length && timingSafeEqual(expected, given);
     },
+  };
+}
+
+const blockLength = 64;
+
+/**
+ * RFC 2104 section 2 in two hashes of one call each. `createHmac` makes an object of the library each
+ * time, which costs three times as much and the collector as well.
+ */
+function hmacWith(key: Buffer): (text: string) => Buffer {
+  const padded = Buffer.concat([key, Buffer.alloc(blockLength - key.length)]);
+  const [inner, outer] = [0x36, 0x5c].map(pad => padded.map(byte => byte ^ pad));
+  return text => {
+    const hashed = hash('sha256', Buffer.concat([inner ?? padded, Buffer.from(text)]), 'buffer');
+    return hash('sha256', Buffer.concat([outer ?? padded, hashed]), 'buffer');
   };
 }
