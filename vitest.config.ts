@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{src,mock,contract-tests,bench}/**/*.test.ts'],
+    include: ['{src,cli,mock,contract-tests,bench}/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: ['verbose'],

@@ -39,7 +39,7 @@ async function run(
   try {
     say('Packing the package');
     const packageFolder = await unpackPackage(project, folder, stop);
-    const main = join(packageFolder, 'dist', 'src', 'cli', 'main.js');
+    const main = join(packageFolder, 'dist', 'cli', 'main.js');
     const holdfast = (...parameters: readonly string[]) => [main, ...parameters];
     const bench = { rounds, seconds, folder, packageFolder, holdfast, stop, say };
     const outcomes: Outcome[] = [];

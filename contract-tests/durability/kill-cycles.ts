@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Receiver, startReceiver } from '../observe/receiver.ts';
+import { type Receiver, startReceiver } from '../../src/verify/observe/receiver.ts';
 import type { Caller } from './call.ts';
 import { createItems, createUntilGone, missingItems } from './created-items.ts';
 import { integrityFault } from './integrity.ts';

@@ -1,4 +1,4 @@
-import type { Receiver } from '../observe/receiver.ts';
+import type { Receiver } from '../../src/verify/observe/receiver.ts';
 import { type Caller, call, numberAt } from './call.ts';
 
 /**

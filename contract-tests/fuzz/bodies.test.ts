@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { valueAt } from '../../src/contract/json-pointer.ts';
 import { defaultContract } from '../../src/contract/load-contract.ts';
-import { startMock, startReferenceServer } from '../self-test/servers/in-process.ts';
-import type { RunningServer } from '../self-test/servers/running-server.ts';
+import { startMock, startReferenceServer } from '../servers/in-process.ts';
+import type { RunningServer } from '../servers/running-server.ts';
 import { allBodies } from './bodies/index.ts';
 import { exchange } from './wire/exchange.ts';
 import { framed, type RawRequest, toBytes } from './wire/raw-request.ts';

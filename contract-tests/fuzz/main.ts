@@ -7,7 +7,7 @@ import {
   wholeNumber,
 } from '../runner/command.ts';
 import { writeSection } from '../runner/marked-section.ts';
-import { startCommand } from '../self-test/servers/process.ts';
+import { startCommand } from '../servers/process.ts';
 import { corpusOf } from './mutate/corpus.ts';
 import { mutated } from './mutate/mutated.ts';
 import { failureOf, reproduction } from './run/failure.ts';

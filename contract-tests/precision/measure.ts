@@ -1,5 +1,5 @@
 import { isRecord } from '../../src/contract/json-pointer.ts';
-import type { BrokenRule } from '../report/report.ts';
+import type { BrokenRule } from '../../src/verify/report/report.ts';
 import { brokenRules, verifyServer } from '../runner/verify-server.ts';
 import type { ConformingServer } from './subjects.ts';
 

@@ -1,16 +1,16 @@
 import { type Level, levels } from '../../src/contract/rules.ts';
 import { startPlainServer } from '../faults/server/plain-server.ts';
+import { everyLiberty } from '../foreign/documented/liberties.ts';
+import { documentedServer } from '../foreign/documented/server.ts';
+import type { Peculiarities } from '../foreign/minimal/answers.ts';
+import { minimalServer } from '../foreign/minimal/server.ts';
+import { foreignKeys, running } from '../foreign/running.ts';
 import type { Subject } from '../runner/tool.ts';
-import { everyLiberty } from '../self-test/foreign/documented/liberties.ts';
-import { documentedServer } from '../self-test/foreign/documented/server.ts';
-import type { Peculiarities } from '../self-test/foreign/minimal/answers.ts';
-import { minimalServer } from '../self-test/foreign/minimal/server.ts';
-import { foreignKeys, running } from '../self-test/foreign/running.ts';
 import {
   startMock,
   startReferenceServer,
   startReferenceServerOnFile,
-} from '../self-test/servers/in-process.ts';
+} from '../servers/in-process.ts';
 
 /** A server that keeps what it is held to, so that every rule found broken is a false alarm. */
 export interface ConformingServer extends Subject {

@@ -1,7 +1,7 @@
 import { defaultContract } from '../../src/contract/load-contract.ts';
 import { levels as allLevels, type Level } from '../../src/contract/rules.ts';
-import type { BrokenRule, Report } from '../report/report.ts';
-import { verify } from '../verify.ts';
+import type { BrokenRule, Report } from '../../src/verify/report/report.ts';
+import { verify } from '../../src/verify/verify.ts';
 import type { Server } from './tool.ts';
 
 /** What is asked of `verify`; what is left out is as the command has it when told nothing. */

@@ -1,4 +1,4 @@
-import type { BrokenRule } from '../../report/report.ts';
+import type { BrokenRule } from '../../../src/verify/report/report.ts';
 import { brokenRules, verifyServer } from '../../runner/verify-server.ts';
 import type { Fault } from '../fault.ts';
 import { startFaulty } from '../start-faulty.ts';

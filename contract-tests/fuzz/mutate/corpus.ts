@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Contract, SettingsUpdate } from '../../../src/contract/contract.ts';
-import { completeMembers, someOf } from '../../generate/patches.ts';
-import { anyFlags } from '../../generate/rejects.ts';
-import { requestBody } from '../../generate/request-body.ts';
+import { completeMembers, someOf } from '../../../src/verify/generate/patches.ts';
+import { anyFlags } from '../../../src/verify/generate/rejects.ts';
+import { requestBody } from '../../../src/verify/generate/request-body.ts';
 import type { Field, RawRequest } from '../wire/raw-request.ts';
 
 /** Valid requests to begin with: the examples of the document, generated updates, and the test hooks. */

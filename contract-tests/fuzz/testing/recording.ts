@@ -6,7 +6,7 @@ import { listen } from '../../../src/http/listen.ts';
 import { createApp } from '../../../src/server/app.ts';
 import { tenantKey } from '../../../src/server/tenant-key.ts';
 import { openSqlite } from '../../../src/store/testing/stores.ts';
-import { verify } from '../../verify.ts';
+import { verify } from '../../../src/verify/verify.ts';
 
 export interface RecordedRequest {
   readonly method: string;

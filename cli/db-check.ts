@@ -1,0 +1,71 @@
+import { Command } from 'commander';
+import { describeDamage, type Fault, remedy } from '../src/store/damage.ts';
+import { shownDatabase } from '../src/store/shown-database.ts';
+import { StoreError } from '../src/store/store-error.ts';
+import { serverDatabase } from './database-option.ts';
+import { CommandError, type ExitCode, exitCode } from './exit.ts';
+import type { Io } from './io.ts';
+import { requireExisting, withDatabase } from './open-database.ts';
+
+interface Options {
+  readonly db: string;
+  readonly json?: true;
+}
+
+/** `holdfast db check`: whether all that is stored is what was written. */
+export function checkCommand(io: Io, finish: (code: ExitCode) => void): Command {
+  return new Command('check')
+    .description('Look at every row and tell which are damaged; ends with 1 if any is.')
+    .requiredOption(...serverDatabase)
+    .option('--json', 'tell it as JSON')
+    .action(async ({ db, json }: Options) => {
+      requireExisting(db);
+      const faults = await faultsOf(io, db);
+      const database = shownDatabase(db);
+      io.stdout.write(
+        json
+          ? `${JSON.stringify({ database, faults: faults.map(toJson) })}\n`
+          : toLines(database, faults),
+      );
+      if (faults.length > 0) finish(exitCode.broken);
+    });
+}
+
+async function faultsOf(io: Io, db: string): Promise<readonly Fault[]> {
+  try {
+    await requireNewest(io, db);
+    return await withDatabase(io, db, store => store.check());
+  } catch (error) {
+    // Some damage keeps the database from being opened.
+    if (!(error instanceof StoreError) || error.code !== 'damaged') throw error;
+    return error.row === null
+      ? [{ kind: 'structure', detail: 'is too damaged to be read' }]
+      : [{ kind: 'row', row: { ...error.row, damage: 'changed' } }];
+  }
+}
+
+/** To look at a database must not change it. */
+async function requireNewest({ command }: Io, db: string): Promise<void> {
+  const { schemaOf } = await import('../src/store/schema.ts');
+  const { pending } = await (await schemaOf(db)).status();
+  if (pending.length === 0) return;
+  const shown = shownDatabase(db);
+  throw new CommandError(
+    `${shown} is of a former version, which has nothing to check by; bring it up with "${command} db migrate"`,
+  );
+}
+
+function toJson(fault: Fault): object {
+  return fault.kind === 'row' ? fault.row : { structure: fault.detail };
+}
+
+function toLines(database: string, faults: readonly Fault[]): string {
+  if (faults.length === 0) return 'Everything is as it was written.\n';
+  return faults.map(fault => `${database}: ${described(fault)}\n`).join('');
+}
+
+function described(fault: Fault): string {
+  return fault.kind === 'row'
+    ? `${describeDamage(fault.row)}; ${remedy}`
+    : `${fault.detail}; ${remedy}`;
+}

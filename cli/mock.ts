@@ -1,0 +1,121 @@
+import { Command } from 'commander';
+import type { FollowOptions } from '../mock/watch/follow-document.ts';
+import type { LoadedContract } from '../src/contract/load-contract.ts';
+import { visibleLines } from '../src/verify/report/visible.ts';
+import { CommandError } from './exit.ts';
+import type { Io } from './io.ts';
+import { mockGreeting } from './mock-greeting.ts';
+import { mockHelp } from './mock-help.ts';
+import {
+  type ApiKey,
+  collect,
+  collectApiKey,
+  collectHost,
+  collectOrigin,
+  parseFileName,
+  parsePort,
+} from './option-values.ts';
+import { isReachableByOthers, listenRefusal, loadDocument, stopped } from './serving.ts';
+
+interface Options {
+  readonly port: number;
+  readonly host: string;
+  readonly allowHost?: readonly string[];
+  readonly cors?: readonly string[];
+  readonly apiKey?: readonly ApiKey[];
+  readonly anyKey?: true;
+  readonly spec?: string;
+  readonly overlay?: readonly string[];
+  readonly watch?: true;
+  readonly seed?: string;
+  readonly state?: string;
+}
+
+/** `holdfast mock`: a server to build against, that remembers, masks and fails on demand. */
+export function mockCommand(io: Io): Command {
+  return new Command('mock')
+    .description('Start a mock that remembers, masks and preserves.')
+    .option('--port <n>', 'port to listen on; 0 lets the system choose', parsePort, 4010)
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option(
+      '--allow-host <host>',
+      'a host beside this machine that events may go to and by whose name the test hooks may be called (repeatable)',
+      collectHost,
+    )
+    .option(
+      '--cors <origin>',
+      "an origin beside this machine's whose pages may use the operations; '*' for every one (repeatable)",
+      collectOrigin,
+    )
+    .option('--api-key <name=key>', 'a tenant and its key (repeatable)', collectApiKey)
+    .option('--any-key', 'make every key a tenant of its own, a thousand at most')
+    .option('--spec <file>', 'mock another annotated document (file or URL)')
+    .option('--overlay <file>', 'OpenAPI Overlay to apply to the document (repeatable)', collect)
+    .option('--watch', 'reload when a file of the document changes')
+    .option('--seed <file>', 'settings and items to start with, in JSON or YAML')
+    .option('--state <file>', 'keep settings and items in this file, secrets sealed', parseFileName)
+    .addHelpText('after', mockHelp(io))
+    .action((options: Options) => runMock(io, options));
+}
+
+async function runMock(io: Io, options: Options): Promise<void> {
+  // Prism takes half a second to load, which no other command should wait for.
+  const { createMock } = await import('../mock/create-mock.ts');
+  const { demoKeys } = await import('../mock/tenants.ts');
+  const { mockStart } = await import('./mock-start.ts');
+  const say = (line: string) => io.stderr.write(`${visibleLines(line)}\n`);
+  const loaded = await loadDocument(options);
+  requireSomethingToWatch(options, loaded);
+  const { contract } = loaded;
+  const { spec, allowHost, cors, apiKey, state, seed } = options;
+  const tenants = (apiKey ?? demoKeys).map(({ name }) => name);
+  const start = await mockStart(io, {
+    contract,
+    tenants,
+    ...(state !== undefined && { state }),
+    ...(seed !== undefined && { seed }),
+  });
+  const mock = await createMock({
+    contract,
+    ...(spec !== undefined && { document: spec }),
+    ...(apiKey !== undefined && { keys: apiKey }),
+    anyKey: options.anyKey === true,
+    ...(allowHost !== undefined && { allowHosts: allowHost }),
+    ...(cors !== undefined && { corsOrigins: cors }),
+    ...start,
+    log: say,
+  });
+  // Before the greeting, after which a developer starts to edit.
+  const following = options.watch ? await follow(options, loaded, mock, say) : null;
+  try {
+    const { url } = await mock.listen(options.port, options.host).catch((error: unknown) => {
+      throw listenRefusal(error, options.port, options.host);
+    });
+    if (isReachableByOthers(options.host)) {
+      say(
+        `On ${options.host} other machines can use this mock: give it no real credentials, and stop it when you are done.`,
+      );
+    }
+    io.stdout.write(visibleLines(mockGreeting({ contract, url, ...options, command: io.command })));
+    await stopped(io.stop);
+  } finally {
+    following?.close();
+    await mock.close();
+  }
+  io.stderr.write('The mock has stopped.\n');
+}
+
+function requireSomethingToWatch({ watch }: Options, { files }: LoadedContract): void {
+  if (!watch || files.length > 0) return;
+  throw new CommandError('--watch has no file to watch; give --spec FILE or --overlay FILE');
+}
+
+async function follow(
+  options: Options,
+  { files }: LoadedContract,
+  mock: FollowOptions['mock'],
+  report: (line: string) => void,
+) {
+  const { followDocument } = await import('../mock/watch/follow-document.ts');
+  return followDocument({ mock, files, load: () => loadDocument(options), report });
+}

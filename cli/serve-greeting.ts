@@ -1,0 +1,53 @@
+import type { Contract } from '../src/contract/contract.ts';
+import { shownDatabase } from '../src/store/shown-database.ts';
+import { inMemory, type Setup } from './serve-setup.ts';
+
+/** What the person who started the server wants to know, and a log too. */
+export interface Greeting {
+  readonly updates: readonly string[];
+  readonly testHooks?: string;
+  readonly metrics?: string;
+  readonly tenants: readonly string[];
+  readonly database: string;
+}
+
+export interface Offered {
+  readonly admin: boolean;
+  readonly metrics: boolean;
+}
+
+/** A key is shown only when it is ours and no secret. */
+export function greetingOf(
+  contract: Contract,
+  { keys, areKeysPublic, database }: Setup,
+  url: string,
+  { admin, metrics }: Offered,
+): Greeting {
+  return {
+    updates: contract.updates.map(({ method, path }) => `${method.toUpperCase()} ${url}${path}`),
+    ...(admin && { testHooks: `${url}/__admin` }),
+    ...(metrics && { metrics: `${url}/metrics` }),
+    tenants: keys.map(({ name, key }) =>
+      areKeysPublic ? `${name} (${contract.apiKeyHeader}: ${key})` : name,
+    ),
+    database: database === inMemory ? 'in memory, forgotten at the stop' : shownDatabase(database),
+  };
+}
+
+/** The same on a terminal. */
+export function greetingLines({
+  updates,
+  testHooks,
+  metrics,
+  tenants,
+  database,
+}: Greeting): string {
+  const lines = [
+    ...updates.map(update => ['update', update]),
+    ...(testHooks === undefined ? [] : [['test hooks', testHooks]]),
+    ...(metrics === undefined ? [] : [['metrics', metrics]]),
+    ['tenants', tenants.join(', ') || 'those that have a key in the database'],
+    ['database', database],
+  ];
+  return lines.map(([name = '', text = '']) => `  ${name.padEnd(12)}${text}\n`).join('');
+}

@@ -1,0 +1,219 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { type Level, levels } from '../src/contract/rules.ts';
+import { isLoopbackName } from '../src/http/own-host.ts';
+import { reporterNames } from '../src/verify/report/reporter-names.ts';
+import { shellWord } from '../src/verify/report/shell-word.ts';
+import { visibleLines } from '../src/verify/report/visible.ts';
+import type { VerifyOptions } from '../src/verify/verify.ts';
+import { CommandError, describeDefect, type ExitCode, exitAfter, exitCode } from './exit.ts';
+import type { Io } from './io.ts';
+import { collect, parseHttpUrl, parseWholeNumber } from './option-values.ts';
+import { type ChosenReporter, collectReporter, planReports } from './reporter-option.ts';
+import { readContract } from './serving.ts';
+import { verifyKeys } from './verify-keys.ts';
+
+interface Options {
+  readonly apiKey?: string;
+  readonly secondApiKey?: string;
+  readonly admin?: URL;
+  readonly level: readonly Level[];
+  readonly rule?: readonly string[];
+  readonly runs?: number;
+  readonly rate?: number;
+  readonly seed?: number;
+  readonly path?: string;
+  readonly reporter?: readonly ChosenReporter[];
+  readonly spec?: string;
+  readonly overlay?: readonly string[];
+  readonly yes?: true;
+}
+
+const defaultRuns = 20;
+const defaultBudgetMs = 10 * 60_000;
+
+/** `holdfast verify`: proves or refutes the contract's rules on any server. */
+export function verifyCommand(io: Io, finish: (code: ExitCode) => void): Command {
+  return new Command('verify')
+    .description('Prove or refute, rule by rule, that a server keeps the contract.')
+    .argument('<url>', 'base URL of the server under test', parseHttpUrl)
+    .option(
+      '--api-key <key>',
+      "a tenant's key, else $HOLDFAST_API_KEY; its settings are overwritten",
+    )
+    .option('--second-api-key <key>', "another tenant's key, else $HOLDFAST_SECOND_API_KEY")
+    .option(
+      '--admin <url>',
+      'base URL of the test hooks, to see items and deliveries',
+      parseHttpUrl,
+    )
+    .option(
+      '--level <levels>',
+      'only rules of these levels, separated by commas',
+      parseLevels,
+      levels,
+    )
+    .option('--rule <id>', 'only this rule (repeatable)', collect)
+    .option(
+      '--runs <n>',
+      `cases per rule and operation (default: ${defaultRuns}, fewer where answers are slow)`,
+      parseRuns,
+    )
+    .option('--rate <n>', 'requests per second to the target at most', parseRate)
+    .option('--seed <n>', 'repeat the cases of an earlier run', parseWholeNumber)
+    .option('--path <path>', 'with --seed and --rule: repeat one case')
+    .option(
+      '--reporter <name>',
+      `form of the report: ${reporterNames.join(', ')}; NAME=PATH writes a file (repeatable)`,
+      collectReporter,
+    )
+    .option('--spec <file>', 'hold the server to another annotated document (file or URL)')
+    .option('--overlay <file>', 'OpenAPI Overlay to apply to the document (repeatable)', collect)
+    .option(
+      '--yes',
+      "overwrite the tenant's settings, or use test hooks, on a host that is not this machine",
+    )
+    .addHelpText('after', examples(io))
+    .action(async (url: URL, options: Options) => {
+      requireConsent(url, options);
+      finish(await runVerify(io, url, options));
+    });
+}
+
+async function runVerify(io: Io, url: URL, options: Options): Promise<ExitCode> {
+  const { verify } = await import('../src/verify/verify.ts');
+  const { TargetUnreachable } = await import('../src/verify/observe/target-unreachable.ts');
+  const { EndedEarly } = await import('../src/verify/ended-early.ts');
+  const { createKeyMask } = await import('../src/verify/report/key-mask.ts');
+  const { createProgress } = await import('../src/verify/report/progress-line.ts');
+  const { writeReports } = await import('./write-reports.ts');
+  const plan = planReports(options.reporter ?? [], io.env);
+  const settings = await verifyOptions(io, url, options);
+  const progress = createProgress(io.stderr);
+  try {
+    const onNotice = (notice: string) => {
+      progress.clear();
+      io.stderr.write(`${visibleLines(notice)}\n`);
+    };
+    const report = await verify({
+      ...settings,
+      end: io.stop,
+      onProgress: progress.show,
+      onNotice,
+    });
+    progress.end();
+    writeReports(io, report, plan, replayCommand(io, url, options));
+    return report.summary.broken > 0 ? exitCode.broken : exitCode.ok;
+  } catch (error) {
+    progress.end();
+    const cause = error instanceof EndedEarly ? error.cause : error;
+    if (error instanceof EndedEarly)
+      writeReports(io, error.report, plan, replayCommand(io, url, options));
+    // An error may quote what the server said.
+    const mask = createKeyMask(settings.target);
+    if (cause instanceof TargetUnreachable)
+      throw new CommandError(mask(cause.message), exitCode.unreachable);
+    if (!(error instanceof EndedEarly)) throw error;
+    if (io.stop.aborted) {
+      io.stderr.write(`holdfast: ${error.message}; the report has what was judged until then\n`);
+      return exitAfter(cause);
+    }
+    io.stderr.write(mask(describeDefect(cause)));
+    return exitCode.defect;
+  }
+}
+
+async function verifyOptions(io: Io, url: URL, options: Options): Promise<VerifyOptions> {
+  const { defaultContract } = await import('../src/contract/load-contract.ts');
+  const catalogue = defaultContract();
+  for (const id of options.rule ?? []) requireRule(id, Object.keys(catalogue.rules));
+  const keys = verifyKeys(io, options);
+  return {
+    contract: await readContract(options),
+    catalogue,
+    target: {
+      url,
+      ...keys,
+      ...(options.admin !== undefined && { admin: options.admin }),
+    },
+    levels: options.level,
+    ...(options.rule !== undefined && { only: options.rule }),
+    runs: options.runs ?? defaultRuns,
+    // A wish for so many cases is a wish for the time that they take.
+    ...(options.runs === undefined && { budgetMs: defaultBudgetMs }),
+    ...(options.rate !== undefined && { rate: options.rate }),
+    seed: options.seed ?? crypto.getRandomValues(new Int32Array(1))[0] ?? 0,
+    ...(options.path !== undefined && { path: options.path }),
+    now: () => performance.now(),
+  };
+}
+
+/** The tenant is overwritten with its own key; on somebody else's machine that takes a word, for the test hooks too. */
+function requireConsent(url: URL, { admin, yes }: Options): void {
+  const hosts = new Set(
+    [url, ...(admin ? [admin] : [])].filter(isElsewhere).map(({ host }) => host),
+  );
+  if (hosts.size === 0 || yes) return;
+  throw new CommandError(
+    `verify sends the key to ${[...hosts].join(' and ')} and overwrites the settings of its tenant there; add --yes if that is meant`,
+  );
+}
+
+function isElsewhere({ hostname }: URL): boolean {
+  return !isLoopbackName(hostname);
+}
+
+function requireRule(id: string, known: readonly string[]): void {
+  if (known.includes(id)) return;
+  throw new CommandError(`there is no rule "${id}"; the rules are ${known.join(', ')}`);
+}
+
+/** Keys stay in the environment, so that a pasted command shows none. */
+function replayCommand({ command }: Io, url: URL, options: Options): string {
+  const parts = [`${command} verify`, shellWord(url.href)];
+  if (options.admin !== undefined) parts.push(`--admin ${shellWord(options.admin.href)}`);
+  if (options.spec !== undefined) parts.push(`--spec ${shellWord(options.spec)}`);
+  for (const overlay of options.overlay ?? []) parts.push(`--overlay ${shellWord(overlay)}`);
+  // What else is judged decides what a case may send.
+  if (options.level.length < levels.length) parts.push(`--level ${options.level.join(',')}`);
+  if (options.rate !== undefined) parts.push(`--rate ${options.rate}`);
+  if (options.yes) parts.push('--yes');
+  return parts.join(' ');
+}
+
+function parseLevels(text: string): readonly Level[] {
+  const wanted = text.split(',').map(level => level.trim());
+  const chosen = levels.filter(level => wanted.includes(level));
+  if (chosen.length === wanted.length) return chosen;
+  throw new InvalidArgumentError(`The levels are ${levels.join(', ')}.`);
+}
+
+function parseRuns(text: string): number {
+  const runs = parseWholeNumber(text);
+  if (runs >= 1 && runs <= 100_000) return runs;
+  throw new InvalidArgumentError('Give a whole number from 1 to 100000.');
+}
+
+function parseRate(text: string): number {
+  const rate = Number(text);
+  if (/^\d*\.?\d+$/.test(text) && rate > 0) return rate;
+  throw new InvalidArgumentError('Give a number above 0, for example 10 or 0.5.');
+}
+
+function examples({ command }: Io): string {
+  return `
+Exit codes: 0 every checked rule holds, 1 a rule is broken, 2 usage or document error,
+3 the target cannot be reached or refuses every call, or a second key or test hooks were given and
+do not work, 4 holdfast itself failed, 130 or 143 ended by SIGINT or SIGTERM. A run that ends early
+still writes its reports, of what was judged until then. While it runs it tells on stderr what is
+judged: on one line of a terminal, elsewhere with a line a minute. With --admin some rules reset the
+tenant, which forgets its settings and items; what the run made since is removed at the end.
+
+Examples:
+  $ ${command} verify http://localhost:8080 --api-key K
+  $ ${command} verify http://localhost:4010 --api-key demo --second-api-key demo-2 --admin http://localhost:4010/__admin
+  $ ${command} verify http://localhost:8080 --api-key K --level documented --reporter json
+  $ ${command} verify http://localhost:8080 --api-key K --reporter junit=verify.xml --reporter html=verify.html
+  $ ${command} verify https://staging.example.com --api-key K --yes --rate 10
+  $ ${command} verify http://localhost:8080 --api-key K --rule omitted-auth-is-kept --seed 42 --path 3:0
+`;
+}

@@ -1,0 +1,92 @@
+/** Which rooms of the project each room may import, itself apart. Arrows point downwards only. */
+const arrows = {
+  'src/generated': [],
+  'src/problem': [],
+  'src/contract': ['src/generated', 'openapi/annotations.schema.json'],
+  'src/settings': ['src/contract'],
+  'src/events': ['src/contract'],
+  'src/client': ['src/generated'],
+  'src/http': ['src/problem'],
+  'src/secrets': ['src/settings', 'src/contract'],
+  'src/store': ['src/secrets', 'src/settings', 'src/contract'],
+  'src/server': [
+    'src/store',
+    // For its entry, which exports what a store is opened with.
+    'src/secrets',
+    'src/settings',
+    'src/events',
+    'src/contract',
+    'src/http',
+    'src/problem',
+  ],
+  mock: ['src/secrets', 'src/settings', 'src/events', 'src/contract', 'src/http', 'src/problem'],
+  // The oracle is independent: a bug shared with what it judges would cancel out.
+  'src/verify': ['src/contract', 'package.json'],
+  cli: 'everything',
+  'contract-tests': 'everything',
+  // Wrong servers and foreign ones are written by hand, apart from ours.
+  'contract-tests/faults': ['contract-tests/runner', 'src/verify', 'src/contract'],
+  'contract-tests/foreign': ['src/verify', 'src/contract'],
+  'contract-tests/runner': ['src/verify', 'src/contract'],
+  // Measures all of it, in processes of their own.
+  bench: 'everything',
+} as const satisfies Record<string, readonly string[] | 'everything'>;
+
+type Room = keyof typeof arrows;
+
+/** Most specific first. */
+const rooms = [
+  'contract-tests/faults',
+  'contract-tests/foreign',
+  'contract-tests/runner',
+  'contract-tests',
+  'bench',
+  'cli',
+  'mock',
+  'src/client',
+  'src/contract',
+  'src/events',
+  'src/generated',
+  'src/http',
+  'src/problem',
+  'src/secrets',
+  'src/server',
+  'src/settings',
+  'src/store',
+  'src/verify',
+] as const satisfies readonly Room[];
+
+export function roomOf(path: string): Room | null {
+  return rooms.find(room => path.startsWith(`${room}/`)) ?? null;
+}
+
+/** Tests and what only they use. */
+export function isTest(path: string): boolean {
+  return /^(bench|contract-tests)\/|\.test(-d)?\.ts$|\/testing\//.test(path);
+}
+
+/** The rooms and files that a file may import from, or everything. A test may reach all the way down. */
+export function reachOf(path: string): ReadonlySet<string> | 'everything' {
+  const room = roomOf(path);
+  if (room === null) return new Set();
+  const allowed = /^contract-tests\/.*\.test\.ts$/.test(path) ? 'everything' : arrows[room];
+  if (allowed === 'everything') return allowed;
+  return new Set<string>([room, ...(isTest(path) ? below(room) : allowed)]);
+}
+
+function below(room: string): string[] {
+  const known = rooms.find(name => name === room);
+  const allowed = known === undefined ? [] : arrows[known];
+  if (allowed === 'everything') return [];
+  return allowed.flatMap(next => [next, ...below(next)]);
+}
+
+/** The room of a file, or the file itself where it stands in none. */
+export function placeOf(path: string): string {
+  return roomOf(path) ?? path;
+}
+
+/** Packages whose types must not spread, with the room that may know them. What is measured beside ours is whole in one file of `bench/peers/`. */
+export const confined: readonly { readonly packages: RegExp; readonly room: Room }[] = [
+  { packages: /^(@stoplight|fp-ts)(\/|$)/, room: 'mock' },
+];

@@ -1,0 +1,98 @@
+import { writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { defaultContract } from '../../src/contract/load-contract.ts';
+import { readContract } from '../../src/contract/read-contract.ts';
+import { levels } from '../../src/contract/rules.ts';
+import { temporaryFolder } from '../../src/store/testing/stores.ts';
+import { verify } from '../../src/verify/verify.ts';
+import { expectSentence } from '../command/expect-sentence.ts';
+import { runCommand } from '../command/run-command.ts';
+import { startMock, startReferenceServer } from '../servers/in-process.ts';
+import { targetOf } from '../servers/target.ts';
+import { documentOf, type Kind } from './document-of.ts';
+import { kinds } from './kinds.ts';
+
+/** Where every update has to send something, none of them only looks. */
+const readings = [
+  'concurrent-updates-all-land',
+  'rejected-request-changes-nothing',
+  'tenants-are-isolated',
+];
+/** Without items no event ever shows a secret. */
+const deliveries = ['included-auth-is-updated', 'omitted-auth-is-kept'];
+
+/** What cannot be seen of a kind; everything of the others can. */
+const unseen: Readonly<Record<string, readonly string[]>> = {
+  'members that are required': readings,
+  'nothing but what is required': readings,
+  'a required secret': [...readings, 'included-auth-is-updated'],
+  'a secret at the root': deliveries,
+  'a secret in a group, and nothing to tell of it': deliveries,
+  'nothing but a secret': deliveries,
+  'a secret of a form': [...deliveries, 'secrets-never-leak'],
+  'a long and a short secret': [...deliveries, 'secrets-never-leak'],
+};
+
+describe.each([
+  { name: 'the mock', start: startMock },
+  { name: 'the reference server', start: startReferenceServer },
+])('all that can be seen of $name holds, of a document with', ({ start }) => {
+  test.each(Object.entries(kinds))('%s', async (name, kind) => {
+    const contract = readContract(documentOf(kind));
+    await using server = await start(contract);
+    const { rules } = await verify({
+      contract,
+      catalogue: defaultContract(),
+      target: targetOf(server),
+      levels,
+      runs: 5,
+      seed: 20_260_115,
+      now: () => performance.now(),
+    });
+    expect(rules.filter(({ verdict }) => verdict === 'broken')).toEqual([]);
+    const missing = rules.filter(({ verdict }) => verdict === 'unobservable').map(({ id }) => id);
+    expect(missing.sort()).toEqual([...(unseen[name] ?? [])].sort());
+  });
+});
+
+test.each<[string, Kind]>([
+  ['looks ahead', { patch: { code: { type: ['string', 'null'], pattern: '^(?=.*[0-9]).{8}x$' } } }],
+  [
+    'contradicts itself',
+    { patch: { share: { type: ['integer', 'null'], minimum: 3, maximum: 1 } } },
+  ],
+  [
+    'asks for what is not made up',
+    { patch: { tags: { type: ['array', 'null'], contains: { const: 1 } } } },
+  ],
+])('a schema that %s ends with 2 and its place', async (_, kind) => {
+  using folder = temporaryFolder();
+  const file = folder.file('preferences.json');
+  writeFileSync(file, JSON.stringify(documentOf(kind)));
+  const key = 'a-key-that-nobody-should-see';
+  const ended = await runCommand([
+    ...['verify', 'http://127.0.0.1:9', '--api-key', key, '--spec', file],
+  ]);
+  expect(ended.exit).toBe(2);
+  expectSentence(ended, /POST \/preferences #\/\S+: no value could be made .+ "examples"$/, key);
+});
+
+test('the examples of such a schema are what is sent', async () => {
+  const example = {
+    type: ['string', 'null'],
+    pattern: '^(?=.*[0-9]).{8}x$',
+    examples: ['abc45678x'],
+  };
+  const contract = readContract(documentOf({ patch: { code: example } }));
+  await using server = await startReferenceServer(contract);
+  const { summary } = await verify({
+    contract,
+    catalogue: defaultContract(),
+    target: targetOf(server),
+    levels: ['documented'],
+    runs: 3,
+    seed: 1,
+    now: () => performance.now(),
+  });
+  expect(summary).toMatchObject({ broken: 0, unobservable: 0 });
+});

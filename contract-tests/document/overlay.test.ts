@@ -1,0 +1,48 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { defaultContract, loadContract } from '../../src/contract/load-contract.ts';
+import { verify } from '../../src/verify/verify.ts';
+import { startMock, startReferenceServer } from '../servers/in-process.ts';
+import { targetOf } from '../servers/target.ts';
+
+const file = (name: string) => fileURLToPath(new URL(`overlay/${name}`, import.meta.url));
+
+const plain = file('parcels.yaml');
+const annotations = file('annotations.yaml');
+
+test('a document without annotations cannot be mocked', async () => {
+  await expect(loadContract(plain)).rejects.toMatchObject({ code: 'annotation-missing' });
+});
+
+test.each([
+  { name: 'the mock', start: startMock },
+  { name: 'the reference server', start: startReferenceServer },
+])(
+  '$name of a document that an overlay annotates keeps the documented rules',
+  async ({ start }) => {
+    const contract = await loadContract(plain, [annotations]);
+    await using server = await start(contract);
+    const report = await verify({
+      contract,
+      catalogue: defaultContract(),
+      target: targetOf(server),
+      levels: ['documented'],
+      runs: 8,
+      seed: 20_260_115,
+      now: () => performance.now(),
+    });
+    expect(report.rules.filter(({ verdict }) => verdict === 'broken')).toEqual([]);
+    const held = report.rules.filter(({ verdict }) => verdict === 'held').map(({ id }) => id);
+    expect(held).toEqual(
+      expect.arrayContaining([
+        'omitted-hook-is-kept',
+        'included-hook-is-updated',
+        'omitted-auth-is-kept',
+        'password-is-masked',
+        'update-all-reaches-every-item',
+        'api-key-is-required',
+        'events-follow-their-hook',
+      ]),
+    );
+  },
+);

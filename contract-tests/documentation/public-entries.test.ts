@@ -1,0 +1,63 @@
+import { writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../../src/store/testing/stores.ts';
+import { startMock } from '../servers/in-process.ts';
+import { root } from './code-blocks.ts';
+import { entries, exportsOf } from './entry-exports.ts';
+import { run } from './shell.ts';
+
+/** The generated types are named after the document, which describes them. */
+const generated = new Set(['components', 'paths', 'webhooks']);
+
+describe.each([...entries])('%s', (name, file) => {
+  const exported = exportsOf(file);
+
+  test('exports what it did, and nothing else', async () => {
+    const lines = exported.map(({ name, kind, signature }) => `${kind} ${name}${signature ?? ''}`);
+    const snapshot = `${name.replace('/', '-')}.exports.txt`;
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(snapshot);
+  });
+
+  test.each(exported.filter(({ name }) => !generated.has(name)))(
+    'says what $name is, by itself',
+    ({ kind, description, examples }) => {
+      expect(description).toMatch(/\S/);
+      expect(description).not.toMatch(/^The same\b/);
+      if (kind === 'function') expect(examples).not.toEqual([]);
+    },
+  );
+
+  test('has examples that run', async () => {
+    await using mock = await startMock();
+    using folder = temporaryFolder();
+    const examples = exported.flatMap(({ examples }) => examples);
+    expect(examples.length).toBeGreaterThan(0);
+    const files = examples.map((example, index) => {
+      const path = folder.file(`example-${index}.ts`);
+      writeFileSync(path, inCheckout(example, mock));
+      return path;
+    });
+    const script = files.map(path => `await import(${JSON.stringify(path)});`).join('\n');
+    const all = folder.file('all.ts');
+    writeFileSync(all, `${script}\nprocess.stdout.write('all of them ran', () => process.exit());`);
+    const { code, output } = await run(`node '${all}'`);
+    expect(output).toContain('all of them ran');
+    expect(code).toBe(0);
+  });
+});
+
+/** Here the package is not installed, the port may be taken, and the folder has no dependencies. */
+function inCheckout(example: string, { url, apiKey }: { url: string; apiKey: string }): string {
+  const found = [...entries].reduce(
+    (text, [name, file]) => text.replaceAll(`'${name}'`, `'${file}'`),
+    example,
+  );
+  return found
+    .replaceAll("'express'", `'${root}node_modules/express/index.js'`)
+    .replaceAll(
+      "import.meta.resolve('holdfast/openapi.json')",
+      `'file://${root}src/generated/openapi.json'`,
+    )
+    .replaceAll('http://127.0.0.1:4010', url)
+    .replaceAll("'demo'", `'${apiKey}'`);
+}

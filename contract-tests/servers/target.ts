@@ -1,0 +1,12 @@
+import type { VerifyOptions } from '../../src/verify/verify.ts';
+import type { RunningServer } from './running-server.ts';
+
+/** The server as `verify` takes it, with everything that can be seen of it. */
+export function targetOf({
+  url,
+  adminUrl,
+  apiKey,
+  secondApiKey,
+}: Omit<RunningServer, typeof Symbol.asyncDispose>): VerifyOptions['target'] {
+  return { url: new URL(url), admin: new URL(adminUrl), apiKey, secondApiKey };
+}

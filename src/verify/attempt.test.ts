@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { defaultContract } from '../contract/load-contract.ts';
+import { levels } from '../contract/rules.ts';
+import { Attempt } from './attempt.ts';
+import { type Receiver, startReceiver } from './observe/receiver.ts';
+import { Target } from './observe/target.ts';
+import { missing, offered, type Scene } from './scene.ts';
+
+/** A target that calls our receiver at these urls before it answers a request. */
+function sceneWith(receiver: Receiver, urls: readonly string[]): Scene {
+  const contract = defaultContract();
+  const [update] = contract.updates;
+  if (update === undefined) throw new Error('the contract has no update');
+  const send = async () => {
+    for (const url of urls) await fetch(url, { method: 'POST', redirect: 'manual' });
+    return { status: 200, headers: {}, text: '', json: undefined };
+  };
+  const target = new Target(
+    { url: new URL('http://localhost'), apiKeyHeader: 'apiKey', apiKey: 'any' },
+    { send, losses: 0, close: () => {} },
+  );
+  const no = missing('not looked at');
+  const abilities = {
+    secrets: offered,
+    reads: no,
+    quietReads: no,
+    items: no,
+    itemChanges: no,
+    deliveries: no,
+    inheritance: no,
+    secondKey: no,
+  };
+  const abilitiesOf = () => abilities;
+  return { contract, update, others: [], target, receiver, abilities, abilitiesOf, levels };
+}
+
+test('an event that was refused in another case and is tried again is none of this one', async () => {
+  await using receiver = await startReceiver();
+  const { url, refusing, redirecting } = receiver;
+  const scene = sceneWith(receiver, [
+    `${refusing}/other`,
+    `${refusing}/own`,
+    `${redirecting}/other`,
+    `${url}/any`,
+  ]);
+  const attempt = new Attempt(scene);
+  const { arrivals } = await attempt.send({
+    method: 'POST',
+    path: '/',
+    base: 'target',
+    key: 'first',
+    headers: {},
+    body: JSON.stringify({ url: `${refusing}/own` }),
+  });
+  const { pathname } = new URL(url);
+  expect(arrivals.map(({ path }) => path)).toEqual([`${pathname}/refusing/own`, `${pathname}/any`]);
+});

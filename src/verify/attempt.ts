@@ -1,0 +1,217 @@
+import type { SettingsUpdate } from '../contract/contract.ts';
+import { valueAt } from '../contract/json-pointer.ts';
+import type { Patch } from './generate/patches.ts';
+import { type Flags, guardsOf, requestBody } from './generate/request-body.ts';
+import { compare } from './observe/compare.ts';
+import {
+  type Arrival,
+  type Exchange,
+  type HttpRequest,
+  type HttpResponse,
+  isSuccess,
+  type KeyRole,
+  type Sight,
+  type Step,
+} from './observe/exchange.ts';
+import { TestHooks } from './observe/test-hooks.ts';
+import type { Scene } from './scene.ts';
+import { Unobserved, Violation } from './violation.ts';
+
+/** Stands in a counterexample where no answer came. */
+const noResponse: HttpResponse = { status: 0, headers: {}, text: '', json: undefined };
+
+/** One case of a rule against the target: sends, records, compares. */
+export class Attempt {
+  readonly scene: Scene;
+  readonly hooks: TestHooks;
+  readonly #steps: Step[] = [];
+  readonly #sights = new Set<Sight>();
+  #phase: Step['phase'] = 'baseline';
+
+  constructor(scene: Scene) {
+    this.scene = scene;
+    this.hooks = new TestHooks(request => this.send(request), scene.target.made);
+    scene.receiver.take();
+  }
+
+  /** Everything that was sent and came back so far. */
+  get steps(): readonly Step[] {
+    return this.#steps;
+  }
+
+  /** How this case saw something that it compared. */
+  get sights(): ReadonlySet<Sight> {
+    return this.#sights;
+  }
+
+  async send(request: HttpRequest): Promise<Step> {
+    const { target } = this.scene;
+    let repeated = false;
+    const exchange = await target
+      .exchange(request, () => {
+        repeated = true;
+      })
+      .catch((error: unknown) => {
+        this.#steps.push({ request, response: noResponse, phase: this.#phase, arrivals: [] });
+        throw error;
+      });
+    const step = { ...exchange, phase: this.#phase, arrivals: this.#arrivals(request) };
+    this.#steps.push(step);
+    // The request that was lost may have fired it as well, and may still be at it.
+    if (repeated && step.arrivals.length > 0)
+      throw new Unobserved('the connection was lost while an event was fired');
+    return step;
+  }
+
+  /**
+   * What arrived and is of this case: an event that our receiver refused in another one may be tried
+   * again at any time, as senders do.
+   */
+  #arrivals(request: HttpRequest): readonly Arrival[] {
+    const { receiver } = this.scene;
+    const sent = [...this.#steps.map(step => step.request), request];
+    return receiver
+      .take()
+      .filter(
+        ({ path }) =>
+          receiver.takes(path) || sent.some(({ body }) => body?.includes(path) === true),
+      );
+  }
+
+  /** The stage is set; from here on every request belongs to the counterexample. */
+  act(): void {
+    this.#phase = 'step';
+  }
+
+  /** Nothing of what was sent so far matters but that it set the stage. */
+  settle(): void {
+    const staged = this.#steps.map(step => ({ ...step, phase: 'baseline' as const }));
+    this.#steps.splice(0, this.#steps.length, ...staged);
+  }
+
+  post(update: SettingsUpdate, body: unknown, key: KeyRole = 'first'): Promise<Exchange> {
+    return this.send({
+      method: update.method.toUpperCase(),
+      path: update.path,
+      base: 'target',
+      key,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  }
+
+  /** Sets the stage with a complete update, so that nothing depends on what was stored before. */
+  async baseline(
+    update: SettingsUpdate,
+    patch: Patch,
+    cascade?: boolean,
+    key: KeyRole = 'first',
+  ): Promise<Exchange> {
+    const flags = { ...guardsOf(update, patch), ...(cascade !== undefined && { cascade }) };
+    const exchange = await this.post(update, requestBody(update, patch, flags), key);
+    const { response } = exchange;
+    // Which status a success has is for the rules to judge.
+    if (!isSuccess(response)) {
+      const whose = key === 'second' ? ' with the second key (--second-api-key)' : '';
+      throw new Unobserved(
+        `the target answered ${response.status} to a complete, valid update${whose}, which every case starts from`,
+      );
+    }
+    return exchange;
+  }
+
+  /** Sends an update that the contract allows; any answer but its success is a violation. */
+  async update(
+    update: SettingsUpdate,
+    patch: Patch,
+    flags: Flags = {},
+    key: KeyRole = 'first',
+  ): Promise<Exchange> {
+    this.act();
+    const body = requestBody(update, patch, flags);
+    const [violation] = update.request(body);
+    if (violation !== undefined)
+      throw new Unobserved(
+        `the document allows no update that would show it (${violation.pointer} ${violation.detail})`,
+      );
+    const exchange = await this.post(update, body, key);
+    this.expect(
+      'a valid update is accepted',
+      update.success.status,
+      exchange.response.status,
+      'answer',
+    );
+    return exchange;
+  }
+
+  /** Sends an update that a server may refuse; null when it does, or the document would. */
+  async tryUpdate(
+    update: SettingsUpdate,
+    patch: Patch,
+    flags: Flags = {},
+  ): Promise<Exchange | null> {
+    this.act();
+    const body = requestBody(update, patch, flags);
+    if (update.request(body).length > 0) return null;
+    const exchange = await this.post(update, body);
+    return exchange.response.status === update.success.status ? exchange : null;
+  }
+
+  /** Sends a body that the contract does not allow: 400, and nothing else will do. */
+  async refused(
+    update: SettingsUpdate,
+    body: unknown,
+    what: string,
+    key: KeyRole = 'first',
+  ): Promise<Exchange> {
+    this.act();
+    const exchange = await this.post(update, body, key);
+    this.expect(`${what} is refused`, 400, exchange.response.status, 'answer');
+    return exchange;
+  }
+
+  /**
+   * The settings as they stand: seen through an update that sends nothing or, where that does not leave
+   * them alone, on a new item that starts from them. Undefined where neither shows them.
+   */
+  async read(update: SettingsUpdate, key: KeyRole = 'first'): Promise<unknown> {
+    const { quietReads, inheritance } = this.scene.abilitiesOf(update);
+    if (!quietReads.offered) {
+      if (!inheritance.offered) return undefined;
+      const [item = ''] = await this.hooks.createItems(update, 1, key);
+      return this.hooks.item(update, item, key);
+    }
+    const exchange = await this.post(update, requestBody(update, {}), key);
+    return exchange.response.status === update.success.status
+      ? this.view(update, exchange)
+      : undefined;
+  }
+
+  view(update: SettingsUpdate, { response }: Exchange): unknown {
+    return valueAt(response.json, update.view);
+  }
+
+  /** Compares a view with what it must show; members that the server leaves out are not judged. */
+  expectShown(what: string, expected: unknown, actual: unknown, sight: Sight = 'view'): void {
+    const { seen, differences } = compare(expected, actual);
+    const [difference] = differences;
+    if (difference !== undefined) {
+      const at = difference.at.join('.');
+      this.fail(
+        what,
+        at === '' ? difference.expected : { [at]: difference.expected },
+        at === '' ? difference.actual : { [at]: difference.actual },
+      );
+    }
+    if (seen > 0) this.#sights.add(sight);
+  }
+
+  expect(what: string, expected: unknown, actual: unknown, sight: Sight): void {
+    if (JSON.stringify(expected) !== JSON.stringify(actual)) this.fail(what, expected, actual);
+    this.#sights.add(sight);
+  }
+
+  fail(what: string, expected: unknown, actual: unknown): never {
+    throw new Violation(what, [...this.#steps], expected, actual);
+  }
+}

@@ -1,0 +1,106 @@
+import type { Contract, SettingsUpdate } from '../../contract/contract.ts';
+import type { Level } from '../../contract/rules.ts';
+import type { Receiver } from '../observe/receiver.ts';
+import type { Target } from '../observe/target.ts';
+import { TargetUnreachable } from '../observe/target-unreachable.ts';
+import { type Abilities, missing, offered, type Scene } from '../scene.ts';
+import { exploreCredentials } from './credentials.ts';
+import { exploreDeliveries, exploreInheritance } from './deliveries.ts';
+import { exploreItemChanges, exploreItems } from './items.ts';
+import { exploreQuietReads } from './quiet-reads.ts';
+import { requireGiven } from './require-given.ts';
+import { exploreReads, exploreSecondKey, tryBaselines } from './updates.ts';
+
+/** An operation of the contract as this server has it, or why it cannot be judged. */
+export type Explored =
+  | { readonly kind: 'offered'; readonly update: SettingsUpdate; readonly abilities: Abilities }
+  | { readonly kind: 'refused'; readonly update: SettingsUpdate; readonly reason: string };
+
+interface Surroundings {
+  readonly contract: Contract;
+  readonly target: Target;
+  readonly receiver: Receiver;
+  readonly levels: readonly Level[];
+  readonly seed: number;
+}
+
+/** Finds out what the server lets us see, so that nothing is blamed for what it merely does not offer. */
+export async function explore(around: Surroundings): Promise<readonly Explored[]> {
+  const explored: Explored[] = [];
+  for (const update of around.contract.updates) explored.push(await exploreUpdate(around, update));
+  if (explored.every(({ kind }) => kind === 'refused')) {
+    const [first] = explored;
+    throw new TargetUnreachable(
+      first?.kind === 'refused' ? first.reason : 'the contract has no operation to call',
+    );
+  }
+  requireGiven(
+    around.target,
+    explored.filter(operation => operation.kind === 'offered'),
+  );
+  return explored;
+}
+
+/** Each step knows what the ones before it found out. */
+async function exploreUpdate(around: Surroundings, update: SettingsUpdate): Promise<Explored> {
+  const { target, seed } = around;
+  const bare = bareScene(around, update);
+  const whole = await tryBaselines(bare, seed);
+  const secrets = whole.accepted
+    ? offered
+    : missing(`the target answers ${whole.status} to an update that sends credentials`);
+  let scene = withAbilities(bare, { secrets });
+  if (!whole.accepted && !(await tryBaselines(scene, seed)).accepted)
+    return { kind: 'refused', update, reason: refusal(target, update, whole) };
+  const secondKey = await exploreSecondKey(scene, seed);
+  scene = withAbilities(scene, { secondKey, reads: await exploreReads(scene) });
+  const items = await exploreItems(scene);
+  scene = withAbilities(scene, { items, itemChanges: items, deliveries: items });
+  if (items.offered) {
+    scene = withAbilities(scene, { itemChanges: await exploreItemChanges(scene, seed) });
+    scene = withAbilities(scene, { deliveries: await exploreDeliveries(scene, seed) });
+  }
+  scene = withAbilities(scene, { secrets: await exploreCredentials(scene, seed) });
+  const { deliveries } = scene.abilities;
+  const inheritance = deliveries.offered ? await exploreInheritance(scene, seed) : deliveries;
+  scene = withAbilities(scene, { inheritance });
+  const quietReads = await exploreQuietReads(scene, seed);
+  return { kind: 'offered', update, abilities: { ...scene.abilities, quietReads } };
+}
+
+function refusal(
+  target: Target,
+  update: SettingsUpdate,
+  { status, contentType }: { readonly status: number; readonly contentType: string },
+): string {
+  const what = `${target.options.url.href} answers ${update.method.toUpperCase()} ${update.path} with ${status}`;
+  if (/^text\/html/.test(contentType))
+    return `${what} and an HTML page; is this the address of the API?`;
+  if (status === 401 || status === 403) return `${what}; is the API key valid there?`;
+  return `${what}; is this the address of an API that keeps this contract?`;
+}
+
+/** Before anything is known: everything that the operation itself may take, nothing beyond it. */
+function bareScene(
+  { contract, target, receiver, levels }: Surroundings,
+  update: SettingsUpdate,
+): Scene {
+  const unknown = missing('not explored yet');
+  const abilities = {
+    secrets: offered,
+    reads: unknown,
+    quietReads: unknown,
+    items: unknown,
+    itemChanges: unknown,
+    deliveries: unknown,
+    inheritance: unknown,
+    secondKey: unknown,
+  };
+  const abilitiesOf = () => abilities;
+  return { contract, update, others: [], target, receiver, abilities, abilitiesOf, levels };
+}
+
+function withAbilities(scene: Scene, found: Partial<Abilities>): Scene {
+  const abilities = { ...scene.abilities, ...found };
+  return { ...scene, abilities, abilitiesOf: () => abilities };
+}

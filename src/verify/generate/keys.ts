@@ -1,0 +1,37 @@
+import type { SettingsUpdate } from '../../contract/contract.ts';
+import { holdsSecret } from '../../contract/holds-secret.ts';
+import type { ExclusiveShape, GroupShape } from '../../contract/shape.ts';
+
+/** The keys of a settings document by what the rules call them. */
+
+/** Plain parts of the settings: on the platform, the hooks. */
+export function hooksOf(update: SettingsUpdate): string[] {
+  return Object.keys(update.shape.members).filter(key => !holdsSecret(update.shape.members[key]));
+}
+
+/** Parts that hold secrets: on the platform, `auth`. */
+export function secretKeysOf(update: SettingsUpdate): string[] {
+  return Object.keys(update.shape.members).filter(key => holdsSecret(update.shape.members[key]));
+}
+
+/** Hooks that events follow. */
+export function subscriptionsOf(update: SettingsUpdate): string[] {
+  return hooksOf(update).filter(key => subscribed(update, key) !== null);
+}
+
+export function subscribed(
+  update: SettingsUpdate,
+  key: string,
+): Required<Pick<GroupShape, 'subscription'>>['subscription'] | null {
+  const shape = update.shape.members[key];
+  return shape?.kind === 'group' ? (shape.subscription ?? null) : null;
+}
+
+/** The keys whose value is one of several branches, with their shape. */
+export function exclusivesOf(
+  update: SettingsUpdate,
+): readonly (readonly [string, ExclusiveShape])[] {
+  return Object.entries(update.shape.members).flatMap(([key, shape]) =>
+    shape.kind === 'exclusive' ? [[key, shape] as const] : [],
+  );
+}

@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import type { SettingsUpdate } from '../../contract/contract.ts';
+import type { HttpRequest } from '../observe/exchange.ts';
+import { replaced } from '../observe/filled.ts';
+import { type SecretPlace, secretPlaces } from '../observe/secret-places.ts';
+import { type Scene, urlBase } from '../scene.ts';
+import { subscribed, subscriptionsOf } from './keys.ts';
+import { complete, type Patch } from './patches.ts';
+import { post } from './rejects.ts';
+import { requestBody } from './request-body.ts';
+import { canary } from './values.ts';
+
+/** A secret that is refused itself, so that an error answer may be tempted to quote it. */
+export interface RejectedSecret {
+  readonly what: string;
+  readonly request: HttpRequest;
+}
+
+const spoilings: Readonly<Record<string, (secret: string) => unknown>> = {
+  'too long': secret => secret + 'x'.repeat(1024),
+  'with a control character': secret => `${secret}\u0007`,
+  'with a line break': secret => `${secret}\r\nX: 1`,
+  'in an array': secret => [secret],
+  'in an object': secret => ({ value: secret }),
+};
+
+const unreadable = 'without its quote';
+
+interface Way {
+  readonly spoiling: string;
+  readonly misplaced: boolean;
+}
+
+const ways: readonly Way[] = [...Object.keys(spoilings), unreadable].flatMap(spoiling =>
+  [false, true].map(misplaced => ({ spoiling, misplaced })),
+);
+
+export function rejectedSecrets(scene: Scene): fc.Arbitrary<RejectedSecret> {
+  const places = secretPlaces(scene.update);
+  return fc.oneof(
+    ...places.flatMap(place => ways.map(way => rejectedSecret(scene, place, way))),
+    ...secretInUrl(scene),
+  );
+}
+
+/** A url with credentials in it: refused, and its password is one. */
+function secretInUrl(scene: Scene): readonly fc.Arbitrary<RejectedSecret>[] {
+  const { update } = scene;
+  return subscriptionsOf(update).flatMap(hook => {
+    const url = subscribed(update, hook)?.url;
+    if (url === undefined) return [];
+    return [
+      canary.map(secret => {
+        const patch = { [hook]: { [url]: `https://user:${secret}@hooks.example.com/` } };
+        const body = JSON.stringify(requestBody(update, patch));
+        return { what: 'a secret in a url', request: post(update, body) };
+      }),
+    ];
+  });
+}
+
+/** One of each kind. */
+export function everyRejectedSecret(
+  scene: Scene,
+  sample: <T>(arbitrary: fc.Arbitrary<T>) => T,
+): readonly RejectedSecret[] {
+  const places = secretPlaces(scene.update);
+  return [
+    ...places.flatMap(place => ways.map(way => sample(rejectedSecret(scene, place, way)))),
+    ...secretInUrl(scene).map(sample),
+  ];
+}
+
+function rejectedSecret(
+  scene: Scene,
+  place: SecretPlace,
+  { spoiling, misplaced }: Way,
+): fc.Arbitrary<RejectedSecret> {
+  const { update } = scene;
+  return fc
+    .record({
+      settings: complete(update.shape, urlBase(scene)),
+      secret: canary,
+    })
+    .map(({ settings, secret }) => {
+      const [key = '', branch = ''] = place.path;
+      const patch = withBranch(update, Object(settings), key, branch);
+      const value = spoilings[spoiling]?.(secret) ?? secret;
+      // A secret in the wrong member, or a url, is as much a secret.
+      const at = misplaced ? [key, 'unknown'] : place.path;
+      const body = requestBody(update, Object(replaced(patch, at, value)), { guards: true });
+      const text = JSON.stringify(body);
+      // A parser stops at the secret, and its message may quote what it could not read.
+      const broken = text.replace(`"${secret}"`, `${secret}"`);
+      const request = post(update, spoiling === unreadable ? broken : text);
+      return { what: `a secret ${spoiling}`, request };
+    });
+}
+
+/** The branch that holds the place, active and otherwise empty. */
+function withBranch(update: SettingsUpdate, settings: Patch, key: string, branch: string): Patch {
+  const shape = update.shape.members[key];
+  if (shape?.kind !== 'exclusive') return settings;
+  const sent = Object(settings[key]);
+  return {
+    ...settings,
+    [key]: sent[shape.by] === branch ? sent : { [shape.by]: branch, [branch]: {} },
+  };
+}

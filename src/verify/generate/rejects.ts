@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import type { SettingsUpdate } from '../../contract/contract.ts';
+import type { Path } from '../../contract/json-pointer.ts';
+import type { HttpRequest } from '../observe/exchange.ts';
+import type { Scene } from '../scene.ts';
+import { type Fault, faultsOf } from './faulty-bodies.ts';
+import type { Patch } from './patches.ts';
+import { eitherWay, type Flags, requestBody } from './request-body.ts';
+import { unmetNeeds } from './unmet-needs.ts';
+import { baselines } from './updates.ts';
+
+/** A request that any conforming server refuses, and with which status. */
+export interface Reject {
+  readonly what: string;
+  readonly request: HttpRequest;
+  readonly status: number;
+  /** Where in a JSON body the fault is. */
+  readonly at?: Path;
+}
+
+/** A reason for a refusal, to be applied to a request that is complete and valid but for it. */
+export interface RejectReason {
+  readonly what: string;
+  readonly reject: (patch: Patch, flags: Flags) => Reject;
+  /** The fault of the body behind it, if it is one. */
+  readonly fault?: Fault;
+}
+
+/** Every reason that the contract knows. */
+export function rejectReasons(update: SettingsUpdate): readonly RejectReason[] {
+  return [
+    ...spoilings(update),
+    ...unmetNeeds(update).map(toReason),
+    ...faultsOf(update).map(toReason),
+  ];
+
+  function toReason(fault: Fault): RejectReason {
+    const { what, at, put } = fault;
+    const request = (patch: Patch, flags: Flags) =>
+      post(update, JSON.stringify(put(requestBody(update, patch, flags))));
+    return {
+      what,
+      fault,
+      reject: (patch, flags) => ({ what, at, status: 400, request: request(patch, flags) }),
+    };
+  }
+}
+
+/** Requests that are refused whatever is stored, each kind of reason as often as the other. */
+export function rejects(scene: Scene): fc.Arbitrary<Reject> {
+  const reasons = rejectReasons(scene.update).filter(
+    ({ fault }) => fault?.dependsOnStored === undefined,
+  );
+  const kinds = [
+    reasons.filter(({ fault }) => fault === undefined),
+    reasons.filter(({ fault }) => fault !== undefined),
+  ].filter(kind => kind.length > 0);
+  return fc
+    .record({
+      reason: fc.oneof(...kinds.map(kind => fc.constantFrom(...kind))),
+      patch: baselines(scene),
+      flags: anyFlags,
+    })
+    .map(({ reason, patch, flags }) => reason.reject(patch, flags));
+}
+
+export const anyFlags: fc.Arbitrary<Flags> = fc
+  .record({ guards: eitherWay, cascade: eitherWay })
+  .map(({ guards, cascade }) => ({
+    ...(guards !== undefined && { guards }),
+    ...(cascade !== undefined && { cascade }),
+  }));
+
+const limit = 100 * 1024;
+
+/** What is wrong with a request around its body. */
+function spoilings(update: SettingsUpdate): RejectReason[] {
+  const syntax = { status: 400, at: [] };
+  const nowhere = `${update.path}/no-such-address`;
+  return [
+    spoiling('a body that ends too early', syntax, (valid, body) => ({
+      ...valid,
+      body: body.slice(0, -1),
+    })),
+    spoiling('a body with something after it', syntax, (valid, body) => ({
+      ...valid,
+      body: `${body}}`,
+    })),
+    spoiling('an empty body', syntax, valid => ({ ...valid, body: '' })),
+    spoiling('a body of more than 100 kB', { status: 413 }, (valid, body) => ({
+      ...valid,
+      body: body.padEnd(limit + 10),
+    })),
+    spoiling('a body sent as text/plain', { status: 415 }, valid => ({
+      ...valid,
+      headers: { 'content-type': 'text/plain' },
+    })),
+    spoiling('a body without a content type', { status: 415 }, valid => ({
+      ...valid,
+      headers: {},
+    })),
+    spoiling('a call without a key', { status: 401 }, valid => ({ ...valid, key: 'none' })),
+    spoiling('a call with an unknown key', { status: 401 }, valid => ({
+      ...valid,
+      key: 'unknown',
+    })),
+    // Asked with a safe method as well: it may exist without being described.
+    ...(update.methodsAt(nowhere).length > 0
+      ? []
+      : [
+          spoiling('an address that does not exist', { status: 404 }, ({ body, ...bare }) => ({
+            ...bare,
+            method: 'GET',
+            path: nowhere,
+          })),
+        ]),
+    ...absentMethods(update).map(method =>
+      spoiling(`the method ${method}`, { status: 405 }, ({ body, ...bare }) => ({
+        ...bare,
+        method,
+      })),
+    ),
+  ];
+
+  function spoiling(
+    what: string,
+    answer: Pick<Reject, 'status' | 'at'>,
+    spoil: (valid: HttpRequest, body: string) => HttpRequest,
+  ): RejectReason {
+    return {
+      what,
+      reject: (patch, flags) => {
+        const body = JSON.stringify(requestBody(update, patch, flags));
+        return { what, ...answer, request: spoil(post(update, body), body) };
+      },
+    };
+  }
+}
+
+/**
+ * Methods that the path lacks, to see them refused. Only safe ones (RFC 9110 section 9.2.1, RFC 4918
+ * section 9.1): a server may have more methods than its document tells, and what a PUT or a DELETE
+ * would do there cannot be taken back. No HEAD, whose answer has no body; no OPTIONS, which is for
+ * everyone; no TRACE, as proxies and some web servers answer it themselves and with a page.
+ */
+export function absentMethods({ path, methodsAt }: SettingsUpdate): readonly string[] {
+  const present = methodsAt(path);
+  return ['GET', 'PROPFIND'].filter(method => !present.includes(method));
+}
+
+export function post(update: SettingsUpdate, body: string): HttpRequest {
+  return {
+    method: update.method.toUpperCase(),
+    path: update.path,
+    base: 'target',
+    key: 'first',
+    headers: { 'content-type': 'application/json' },
+    body,
+  };
+}

@@ -1,0 +1,29 @@
+import fc from 'fast-check';
+import type { Contract, SettingsUpdate } from '../../contract/contract.ts';
+import { ContractError } from '../../contract/contract-error.ts';
+import { complete } from './patches.ts';
+import { requestBody } from './request-body.ts';
+import type { UrlBase } from './values.ts';
+
+/** As long as addresses of a receiver are, which may be shorter than a name of somebody else. */
+const urls: UrlBase = ['https://hooks.example.com'];
+
+/**
+ * Every rule starts from settings that the document takes. Where none can be made of a schema, it is
+ * refused by its place, before anything is sent.
+ */
+export function requireValues({ updates }: Contract): void {
+  for (const update of updates) requireValuesOf(update);
+}
+
+function requireValuesOf(update: SettingsUpdate): void {
+  for (const patch of fc.sample(complete(update.shape, urls), { numRuns: 20, seed: 1 })) {
+    const [violation] = update.request(requestBody(update, Object(patch)));
+    if (violation === undefined) continue;
+    throw new ContractError(
+      'values-missing',
+      `${update.method.toUpperCase()} ${update.path} ${violation.pointer}`,
+      `no value could be made that the schema takes (it ${violation.detail}); list some there as "examples"`,
+    );
+  }
+}

@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import type { SettingsUpdate } from '../../contract/contract.ts';
+import { type Path, toFragment } from '../../contract/json-pointer.ts';
+import { complete } from './patches.ts';
+import { placed } from './placed.ts';
+import { requestBody } from './request-body.ts';
+
+/** Where bodies that are only looked at, and never sent, point. */
+const nowhere = ['https://hooks.example.com'];
+
+const samples = new WeakMap<SettingsUpdate, unknown>();
+
+/** A body that sends everything, the same one each time. */
+export function sampleBody(update: SettingsUpdate): unknown {
+  const known = samples.get(update);
+  if (known !== undefined) return known;
+  const [patch] = fc.sample(complete(update.shape, nowhere), { numRuns: 1, seed: 1 });
+  const body = requestBody(update, Object(patch));
+  samples.set(update, body);
+  return body;
+}
+
+/** The smallest body that the document allows, as far as we can tell. */
+export function leastBody(update: SettingsUpdate): unknown {
+  const nothing = requestBody(update, {});
+  return update.request(nothing).length === 0 ? nothing : sampleBody(update);
+}
+
+/**
+ * Whether the document has every request send the member at a place of the settings. Its own validator
+ * is asked, since a requirement may stand in any part of a schema.
+ */
+export function isRequired(update: SettingsUpdate, place: Path): boolean {
+  const at = [...update.patch, ...place];
+  return update
+    .request(placed(sampleBody(update), at, undefined))
+    .some(({ code, pointer }) => code === 'missing-member' && pointer === toFragment(at));
+}

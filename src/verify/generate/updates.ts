@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import type { SettingsUpdate } from '../../contract/contract.ts';
+import { type Scene, urlBase } from '../scene.ts';
+import { hooksOf, secretKeysOf, subscribed } from './keys.ts';
+import { completeMembers, type Patch, someOf } from './patches.ts';
+import { eitherWay, type Flags, offOrAbsent } from './request-body.ts';
+import { isRequired } from './required.ts';
+
+/** An update as a case sends it. */
+export interface SentUpdate {
+  readonly patch: Patch;
+  readonly flags: Flags;
+}
+
+/** Complete settings to start from: every key, or every hook where the target takes no secrets. */
+export function baselines(
+  scene: Scene,
+  update: SettingsUpdate = scene.update,
+): fc.Arbitrary<Patch> {
+  const keys = scene.abilitiesOf(update).secrets.offered
+    ? Object.keys(update.shape.members)
+    : hooksOf(update);
+  return completeMembers(update.shape, keys, urlBase(scene, update));
+}
+
+/** The same with every hook enabled, so that any event shows the credentials. */
+export function enabledBaselines(
+  scene: Scene,
+  update: SettingsUpdate = scene.update,
+): fc.Arbitrary<Patch> {
+  return baselines(scene, update).map(patch => enabled(update, patch));
+}
+
+export function enabled(update: SettingsUpdate, patch: Patch): Patch {
+  return switched(update, patch, true);
+}
+
+export function disabled(update: SettingsUpdate, patch: Patch): Patch {
+  return switched(update, patch, false);
+}
+
+function switched(update: SettingsUpdate, patch: Patch, on: boolean): Patch {
+  return Object.fromEntries(
+    Object.entries(patch).map(([key, value]) => {
+      const subscription = subscribed(update, key);
+      return [
+        key,
+        subscription === null ? value : Object.assign({}, value, { [subscription.enabled]: on }),
+      ];
+    }),
+  );
+}
+
+interface Choice {
+  /** How many hooks at least and at most are sent. */
+  readonly hooks?: readonly [min: number, max: number];
+  readonly secrets: 'sent' | 'omitted' | 'either';
+}
+
+/**
+ * Updates whose sent keys are complete. Secrets count only while the flag that guards them is true,
+ * so it is raised whenever they are sent; otherwise it varies like the rest.
+ */
+export function updates(scene: Scene, choice: Choice): fc.Arbitrary<SentUpdate> {
+  const { update, abilities } = scene;
+  const isDue = (key: string) => isRequired(update, [key]);
+  const hooks = hooksOf(update);
+  const due = hooks.filter(isDue);
+  const [fewest, most] = choice.hooks ?? [0, hooks.length];
+  // Only the contract says that an update may send nothing; a target that refuses it gets a hook at least.
+  const least = abilities.reads.offered ? fewest : Math.min(most, Math.max(1, fewest));
+  const [min, max] = [least, most].map(count => Math.max(0, count - due.length));
+  const secrets = abilities.secrets.offered ? secretKeysOf(update) : [];
+  const sendsSecrets = {
+    sent: fc.constant(secrets),
+    omitted: fc.constant(secrets.filter(isDue)),
+    either: fc.constantFrom(secrets.filter(isDue), secrets),
+  }[choice.secrets];
+  return fc
+    .record({
+      hooks: someOf(omissible(update, hooks), min, max).map(some => [...due, ...some]),
+      secrets: sendsSecrets,
+      cascade: eitherWay,
+      guards: loneGuards(scene),
+    })
+    .chain(({ hooks, secrets, cascade, guards }) =>
+      completeMembers(update.shape, [...hooks, ...secrets], urlBase(scene)).map(patch => ({
+        patch,
+        flags: flags(cascade, secrets.length > 0 ? true : guards),
+      })),
+    );
+}
+
+/** Those that a request may leave out, by the document. */
+export function omissible(update: SettingsUpdate, keys: readonly string[]): readonly string[] {
+  return keys.filter(key => !isRequired(update, [key]));
+}
+
+/** A flag raised without what it guards: only the contract says what that means. */
+function loneGuards({ levels }: Scene): fc.Arbitrary<boolean | undefined> {
+  return levels.includes('decided') ? eitherWay : offOrAbsent;
+}
+
+function flags(cascade: boolean | undefined, guards: boolean | undefined): Flags {
+  return { ...(cascade !== undefined && { cascade }), ...(guards !== undefined && { guards }) };
+}
+
+export function withCascade(sent: SentUpdate, cascade: boolean | undefined): SentUpdate {
+  const { cascade: _, ...rest } = sent.flags;
+  return { patch: sent.patch, flags: cascade === undefined ? rest : { ...rest, cascade } };
+}
+
+/** The members of a patch by these names. */
+export function pick(patch: Patch, names: readonly string[]): Patch {
+  return Object.fromEntries(Object.entries(patch).filter(([name]) => names.includes(name)));
+}
+
+export function without(patch: Patch, names: readonly string[]): Patch {
+  return Object.fromEntries(Object.entries(patch).filter(([name]) => !names.includes(name)));
+}

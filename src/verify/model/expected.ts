@@ -1,0 +1,51 @@
+import type { SettingsUpdate } from '../../contract/contract.ts';
+import type { GroupShape, Shape } from '../../contract/shape.ts';
+import { whole } from '../observe/whole.ts';
+import { below, type Leaves, namesOf } from './leaves.ts';
+
+/** The whole view that the contract prescribes for some leaves; what is unset shows as unset. */
+export function expectedView(shape: Shape, leaves: Leaves, at = ''): unknown {
+  switch (shape.kind) {
+    case 'value':
+      return leaves.has(at) ? whole(leaves.get(at)) : shape.unset;
+    case 'secret':
+      return null;
+    case 'group':
+      return Object.fromEntries(membersShown(shape, leaves, at));
+    case 'exclusive': {
+      const type = leaves.get(below(at, shape.by)) ?? null;
+      const branches = Object.entries(shape.branches).map(([name, branch]) => [
+        name,
+        expectedView(branch, leaves, below(at, name)),
+      ]);
+      return { [shape.by]: type, ...Object.fromEntries(branches) };
+    }
+  }
+}
+
+function membersShown(shape: GroupShape, leaves: Leaves, at: string): [string, unknown][] {
+  return Object.entries(shape.members).flatMap(([name, member]): [string, unknown][] => {
+    const place = below(at, name);
+    // Inside a branch a plain value that is unset shows as null whatever its view would default to.
+    const shown: [string, unknown] = [name, expectedView(member, leaves, place)];
+    if (member.kind !== 'secret' || member.presence === undefined) return [shown];
+    return [shown, [member.presence, leaves.has(place)]];
+  });
+}
+
+/** The settings as a request would send them in full, secrets in the clear; to tell what deliveries carry. */
+export function asPatch(update: SettingsUpdate, leaves: Leaves): Record<string, unknown> {
+  const tree: Record<string, unknown> = {};
+  for (const [path, value] of leaves) {
+    const tokens = namesOf(path);
+    const last = tokens.pop() ?? '';
+    let at = tree;
+    for (const token of tokens) {
+      const next: Record<string, unknown> = Object(at[token]);
+      at[token] = next;
+      at = next;
+    }
+    at[last] = value;
+  }
+  return Object.fromEntries(Object.keys(update.shape.members).map(key => [key, tree[key] ?? {}]));
+}

@@ -1,0 +1,28 @@
+import type { Path } from '../../contract/json-pointer.ts';
+import { isRecord } from '../../contract/json-pointer.ts';
+import type { Shape } from '../../contract/shape.ts';
+
+/** A view with every member that it leaves out, or null in place of an object, shown as unset. */
+export function filled(shape: Shape, view: unknown): unknown {
+  if (shape.kind === 'value') return view === undefined ? shape.unset : view;
+  if (shape.kind === 'secret') return view === undefined ? null : view;
+  if (view === null) return filled(shape, undefined);
+  if (view !== undefined && !isRecord(view)) return view;
+  const members = shape.kind === 'group' ? shape.members : shape.branches;
+  const whole: Record<string, unknown> = shape.kind === 'exclusive' ? { [shape.by]: null } : {};
+  for (const [name, member] of Object.entries(members)) {
+    whole[name] = filled(member, view?.[name]);
+    if (member.kind === 'secret' && member.presence !== undefined) whole[member.presence] = false;
+  }
+  return {
+    ...whole,
+    ...view,
+    ...Object.fromEntries(Object.keys(members).map(name => [name, whole[name]])),
+  };
+}
+
+/** A copy of a JSON value with another value at a path of object members. */
+export function replaced(value: unknown, [head, ...rest]: Path, replacement: unknown): unknown {
+  if (head === undefined) return replacement;
+  return isRecord(value) ? { ...value, [head]: replaced(value[head], rest, replacement) } : value;
+}

@@ -1,0 +1,59 @@
+import type { Path } from '../../contract/json-pointer.ts';
+import { isRecord, parsePointer } from '../../contract/json-pointer.ts';
+import type { Attempt } from '../attempt.ts';
+import type { Exchange } from './exchange.ts';
+
+/** An error answer is a problem document (RFC 9457) that tells its own status and a title. */
+export function expectProblem(attempt: Attempt, what: string, { response }: Exchange): void {
+  const mediaType = response.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? null;
+  attempt.expect(
+    `${what} is answered with a problem`,
+    'application/problem+json',
+    mediaType,
+    'answer',
+  );
+  const body = isRecord(response.json) ? response.json : {};
+  attempt.expect(
+    `the problem for ${what} tells its status`,
+    response.status,
+    body.status ?? null,
+    'answer',
+  );
+  if (typeof body.title === 'string' && body.title !== '') return;
+  attempt.fail(`the problem for ${what} has a title`, 'a text', body.title ?? null);
+}
+
+/** A 400 for a JSON body says where: one of its pointers is at the fault, or at the object that it is a member of. */
+export function expectPointer(
+  attempt: Attempt,
+  what: string,
+  { response }: Exchange,
+  at: Path,
+): void {
+  const errors =
+    isRecord(response.json) && Array.isArray(response.json.errors) ? response.json.errors : [];
+  const pointers = errors.flatMap(error =>
+    isRecord(error) && typeof error.pointer === 'string' ? [error.pointer] : [],
+  );
+  const allowed = [at, at.slice(0, -1)].map(path => JSON.stringify(path));
+  const hit = pointers.some(pointer => {
+    const path = pathOf(pointer);
+    return path !== null && allowed.includes(JSON.stringify(path));
+  });
+  if (!hit)
+    attempt.fail(
+      `the problem for ${what} points at it`,
+      `a pointer at #/${at.join('/')}`,
+      pointers,
+    );
+}
+
+/** RFC 6901 section 6; null where the text is no pointer in a URI fragment. */
+function pathOf(pointer: string): Path | null {
+  if (pointer !== '#' && !pointer.startsWith('#/')) return null;
+  try {
+    return parsePointer(decodeURIComponent(pointer.slice(1)));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,125 @@
+import type { SettingsUpdate } from '../../contract/contract.ts';
+import { valueAt } from '../../contract/json-pointer.ts';
+import type { Patch } from '../generate/patches.ts';
+import { Unobserved } from '../violation.ts';
+import type { Arrival, Exchange, HttpRequest, KeyRole, Step } from './exchange.ts';
+import type { MadeItems } from './made-items.ts';
+
+/** The routes that a server under test may offer so that items and events can be seen. */
+export class TestHooks {
+  readonly #exchange: (request: HttpRequest) => Promise<Step>;
+  readonly #made: MadeItems;
+
+  constructor(exchange: (request: HttpRequest) => Promise<Step>, made: MadeItems) {
+    this.#exchange = exchange;
+    this.#made = made;
+  }
+
+  /** Forgets the tenant's settings and items, which also keeps the number of items bounded. */
+  async reset(key: KeyRole = 'first'): Promise<void> {
+    const { response } = await this.#send('POST', '/reset', undefined, key);
+    if (response.status !== 204)
+      throw new Unobserved(`reset answered ${response.status} instead of 204`);
+    this.#made.reset(key);
+  }
+
+  /** The ids of new items in the collection that the operation cascades to. */
+  async createItems(
+    update: SettingsUpdate,
+    count: number,
+    key: KeyRole = 'first',
+  ): Promise<string[]> {
+    const { response } = await this.#send('POST', `/items/${collectionOf(update)}`, { count }, key);
+    const ids = valueAt(response.json, ['ids']);
+    if (Array.isArray(ids)) this.#made.created(key, ids.length);
+    if (response.status !== 201 || !Array.isArray(ids) || ids.length !== count) {
+      const what = count === 1 ? 'an item' : `${count} items`;
+      const ids = count === 1 ? 'an id' : 'as many ids';
+      throw new Unobserved(
+        response.status === 201
+          ? `creating ${what} answered 201 without ${ids}`
+          : `creating ${what} answered ${response.status} instead of 201`,
+      );
+    }
+    return ids.map(String);
+  }
+
+  /** The settings that one item has of its own, as a view; undefined where the server does not show them. */
+  async item(update: SettingsUpdate, id: string, key: KeyRole = 'first'): Promise<unknown> {
+    const { response } = await this.#send('GET', itemPath(update, id), undefined, key);
+    return response.status === 200 ? valueAt(response.json, ['webhooks']) : undefined;
+  }
+
+  changeItem(
+    update: SettingsUpdate,
+    id: string,
+    patch: Patch,
+    key: KeyRole = 'first',
+  ): Promise<Exchange> {
+    return this.#send('PUT', itemPath(update, id), { webhooks: patch }, key);
+  }
+
+  /** The same where a case stands on it. */
+  async setItem(update: SettingsUpdate, id: string, patch: Patch): Promise<void> {
+    const { response } = await this.changeItem(update, id, patch);
+    if (response.status !== 200)
+      throw new Unobserved(`changing an item answered ${response.status} instead of 200`);
+  }
+
+  /** Fires the event of one hook for one item; what arrived because of it. */
+  async fire(
+    update: SettingsUpdate,
+    id: string,
+    event: string,
+    key: KeyRole = 'first',
+  ): Promise<readonly Arrival[]> {
+    return (await this.fireWithOutcome(update, id, event, key)).arrivals;
+  }
+
+  /** The same, with what the target itself says became of it. */
+  async fireWithOutcome(
+    update: SettingsUpdate,
+    id: string,
+    event: string,
+    key: KeyRole = 'first',
+  ): Promise<{ readonly arrivals: readonly Arrival[]; readonly outcome: string }> {
+    const body = { collection: collectionOf(update), id, event };
+    const { response, arrivals } = await this.#send('POST', '/events', body, key);
+    const outcome = valueAt(response.json, ['outcome']);
+    if (response.status !== 200 || typeof outcome !== 'string') {
+      throw new Unobserved(`firing an event answered ${response.status} without an outcome`);
+    }
+    return { arrivals, outcome };
+  }
+
+  /** The same where it may be refused. */
+  async tryFire(
+    update: SettingsUpdate,
+    id: string,
+    event: string,
+    key: KeyRole = 'first',
+  ): Promise<readonly Arrival[]> {
+    const body = { collection: collectionOf(update), id, event };
+    return (await this.#send('POST', '/events', body, key)).arrivals;
+  }
+
+  #send(method: string, path: string, body: unknown, key: KeyRole): Promise<Step> {
+    return this.#exchange({
+      method,
+      path,
+      base: 'admin',
+      key,
+      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  }
+}
+
+function collectionOf(update: SettingsUpdate): string {
+  if (update.cascade === undefined) throw new Unobserved(`${update.operationId} has no items`);
+  return update.cascade.to;
+}
+
+function itemPath(update: SettingsUpdate, id: string): string {
+  return `/items/${collectionOf(update)}/${encodeURIComponent(id)}`;
+}

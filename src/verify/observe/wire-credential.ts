@@ -1,0 +1,43 @@
+import { isRecord } from '../../contract/json-pointer.ts';
+import type { Shape } from '../../contract/shape.ts';
+import type { Arrival } from './exchange.ts';
+
+/** The header field that a delivery must carry for credentials that were sent. */
+export interface WireCredential {
+  /** In lower case. */
+  readonly name: string;
+  readonly value: string;
+}
+
+/** RFC 7617 for basic credentials, the configured header for a key; null where the patch sends neither whole. */
+export function wireCredential(shape: Shape, sent: unknown): WireCredential | null {
+  if (!isRecord(sent)) return null;
+  if (shape.kind === 'exclusive') {
+    const type = sent[shape.by];
+    const branch = typeof type === 'string' ? shape.branches[type] : undefined;
+    return branch === undefined || typeof type !== 'string'
+      ? null
+      : wireCredential(branch, sent[type]);
+  }
+  if (shape.kind !== 'group' || shape.credential === undefined) return null;
+  const { credential } = shape;
+  if (credential.scheme === 'basic') {
+    const username = sent[credential.username];
+    const password = sent[credential.password];
+    if (typeof username !== 'string' || typeof password !== 'string') return null;
+    return {
+      name: 'authorization',
+      value: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
+    };
+  }
+  const name = sent[credential.name];
+  const value = sent[credential.value];
+  return typeof name === 'string' && typeof value === 'string'
+    ? { name: name.toLowerCase(), value }
+    : null;
+}
+
+/** What an arrival carries where the credential should be. */
+export function carriedBy(arrival: Arrival, credential: WireCredential): string | null {
+  return arrival.headers[credential.name] ?? null;
+}

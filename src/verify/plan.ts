@@ -1,0 +1,56 @@
+import type { Contract, SettingsUpdate } from '../contract/contract.ts';
+import type { Explored } from './explore/explore.ts';
+import { casesOf } from './judge.ts';
+import type { Rule } from './rule.ts';
+import type { Abilities, Scene } from './scene.ts';
+
+/** One operation to be held to one rule, or why this server's cannot be. */
+export type Planned = {
+  readonly rule: Rule;
+  readonly update: SettingsUpdate;
+  /** How many cases that takes when there is time for all. */
+  readonly cases: number;
+} & (
+  | { readonly kind: 'offered'; readonly scene: Scene }
+  | { readonly kind: 'refused'; readonly reason: string }
+);
+
+type Surroundings = Pick<Scene, 'target' | 'receiver' | 'levels'> & {
+  readonly contract: Contract;
+  readonly runs: number;
+  readonly seed: number;
+};
+
+/** What is to be judged, in the order of the contract. */
+export function plan(
+  rules: readonly Rule[],
+  explored: readonly Explored[],
+  { contract, target, receiver, levels, runs, seed }: Surroundings,
+): readonly Planned[] {
+  const offered = explored.filter(operation => operation.kind === 'offered');
+  const known = new Map(offered.map(({ update, abilities }) => [update, abilities]));
+  const abilitiesOf = (update: SettingsUpdate): Abilities => {
+    const abilities = known.get(update);
+    if (abilities === undefined) throw new Error(`${update.path} was not explored`);
+    return abilities;
+  };
+  return rules.flatMap(rule =>
+    explored
+      .filter(({ update }) => rule.appliesTo(update, contract))
+      .map((operation): Planned => {
+        const { kind, update } = operation;
+        if (kind === 'refused') return { rule, update, cases: 0, kind, reason: operation.reason };
+        const scene = {
+          contract,
+          update,
+          others: offered.map(other => other.update).filter(other => other !== update),
+          target,
+          receiver,
+          abilities: operation.abilities,
+          abilitiesOf,
+          levels,
+        };
+        return { rule, update, cases: casesOf(rule, scene, { runs, seed }), kind, scene };
+      }),
+  );
+}

@@ -1,0 +1,86 @@
+import { valueAt } from '../../contract/json-pointer.ts';
+import type { HttpRequest, Step } from '../observe/exchange.ts';
+import { keyWords } from '../observe/key-words.ts';
+import { oneOf } from './one-of.ts';
+import { shellWord } from './shell-word.ts';
+
+/** Where a request goes. */
+export type UrlOf = (request: HttpRequest) => string;
+
+/** What a shell puts in place of an id. */
+type Variables = ReadonlyMap<string, string>;
+
+/** One line per step. Ids that the server makes up are caught in variables, so that a replay finds its own. */
+export function curlLines(steps: readonly Step[], urlOf: UrlOf): readonly string[] {
+  const variables = new Map<string, string>();
+  const lines: string[] = [];
+  let lists = 0;
+  for (const [index, step] of steps.entries()) {
+    const command = curl(step.request, urlOf(step.request), variables);
+    const ids = madeUpIds(step);
+    const later = steps.slice(index + 1).map(({ request }) => request);
+    if (!later.some(request => mentions(request, ids))) {
+      // With the status and fields, and a line break after a body that has none.
+      lines.push(`curl -si -w '\\n' ${command}`);
+      continue;
+    }
+    const list = `IDS_${++lists}`;
+    for (const [at, id] of ids.entries())
+      variables.set(id, ids.length === 1 ? `$${list}` : `$(echo "$${list}" | cut -d, -f${at + 1})`);
+    lines.push(`${list}=$(curl -s ${command} | ${onlyIds})`);
+  }
+  return lines;
+}
+
+/** `{"ids": ["a", "b"]}`, however it is laid out, to `a,b`. */
+const onlyIds = String.raw`tr -d ' \n"' | sed 's/.*ids:\[\([^]]*\)\].*/\1/'`;
+
+function madeUpIds({ response }: Step): readonly string[] {
+  const ids = valueAt(response.json, ['ids']);
+  const isPlain = (id: string) => /^[\w.~-]+$/.test(id);
+  return Array.isArray(ids) && ids.map(String).every(isPlain) ? ids.map(String) : [];
+}
+
+function mentions({ path, body = '' }: HttpRequest, ids: readonly string[]): boolean {
+  return ids.length > 0 && [path, body].some(text => idPattern(ids).test(text));
+}
+
+function curl({ method, headers, body }: HttpRequest, url: string, ids: Variables): string {
+  const fields = Object.entries(headers).map(([name, value]) =>
+    value === '' ? `${name};` : `${name}: ${value}`,
+  );
+  const names = Object.keys(headers).map(name => name.toLowerCase());
+  // With a body, curl adds a type of its own unless told to leave it out.
+  if (body !== undefined && !names.includes('content-type')) fields.push('content-type:');
+  return [
+    // Brackets and braces are patterns to curl.
+    ...(/[[\]{}]/.test(url) ? ['-g'] : []),
+    `-X ${method}`,
+    word(url, ids),
+    ...fields.map(field => `-H ${word(field, ids)}`),
+    ...(body === undefined ? [] : [`--data-raw ${word(body, ids)}`]),
+  ].join(' ');
+}
+
+/** A shell word in which keys and ids are variables. */
+function word(text: string, ids: Variables): string {
+  const known = [keyPattern, ...(ids.size === 0 ? [] : [idPattern([...ids.keys()])])];
+  const pattern = new RegExp(known.map(({ source }) => source).join('|'), 'g');
+  let literalFrom = 0;
+  let result = '';
+  const literal = (end: number) =>
+    end > literalFrom ? shellWord(text.slice(literalFrom, end)) : '';
+  for (const match of text.matchAll(pattern)) {
+    const [found] = match;
+    result += `${literal(match.index)}"${ids.get(found) ?? found}"`;
+    literalFrom = match.index + found.length;
+  }
+  return result + literal(text.length) || "''";
+}
+
+const keyPattern = new RegExp(oneOf(Object.values(keyWords).filter(word => word.startsWith('$'))));
+
+/** An id where one is expected, as a segment of a path or as the member `id`: `7` is in many other places. */
+function idPattern(ids: readonly string[]): RegExp {
+  return new RegExp(`(?<=/|"id":"?)(?:${oneOf(ids)})(?=[/?]|"?[,}]|$)`);
+}

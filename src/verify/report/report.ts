@@ -1,0 +1,89 @@
+import type { Level, RuleSource } from '../../contract/rules.ts';
+import type { Arrival } from '../observe/exchange.ts';
+
+/** What `verify` found out; `--reporter json` prints exactly this. */
+export interface Report {
+  readonly tool: { readonly name: 'holdfast'; readonly version: string };
+  /** Base URL of the server under test. */
+  readonly target: string;
+  /** Replays every case. */
+  readonly seed: number;
+  readonly durationMs: number;
+  /** Why the run ended before every rule was judged; absent where it did not. */
+  readonly unfinished?: string;
+  readonly summary: {
+    readonly held: number;
+    readonly broken: number;
+    readonly unobservable: number;
+  };
+  /** One entry per rule and operation. */
+  readonly rules: readonly RuleResult[];
+}
+
+export type RuleResult = HeldRule | BrokenRule | UnobservableRule;
+
+interface Judged {
+  readonly id: string;
+  readonly level: Level;
+  readonly statement: string;
+  readonly source?: RuleSource;
+  /** E.g. `POST /webhooks`. */
+  readonly operation: string;
+  /** How many cases were run. */
+  readonly cases: number;
+  readonly durationMs?: number;
+}
+
+export interface HeldRule extends Judged {
+  readonly verdict: 'held';
+}
+
+export interface BrokenRule extends Judged {
+  readonly verdict: 'broken';
+  readonly counterexample: Counterexample;
+}
+
+export interface UnobservableRule extends Judged {
+  readonly verdict: 'unobservable';
+  /** What was missing, and what would make it visible. */
+  readonly reason: string;
+}
+
+/** The fewest requests that show a rule broken. */
+export interface Counterexample {
+  /** What was looked at, in words. */
+  readonly observation: string;
+  readonly steps: readonly ReportedStep[];
+  readonly expected: unknown;
+  readonly actual: unknown;
+  /** One line per step, to paste into a shell. */
+  readonly curl: readonly string[];
+  /** Replays this one case. */
+  readonly replay: { readonly seed: number; readonly path: string };
+}
+
+export interface ReportedStep {
+  /** A baseline step only sets the stage. */
+  readonly phase: 'baseline' | 'step';
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body?: unknown;
+  };
+  readonly response: {
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: unknown;
+  };
+  /** Events that reached the receiver because of this step. */
+  readonly arrivals: readonly Arrival[];
+}
+
+/** The rule about to be judged. */
+export interface Progress {
+  readonly rule: string;
+  readonly operation: string;
+  readonly done: number;
+  readonly total: number;
+}

@@ -1,0 +1,66 @@
+import type { Contract, SettingsUpdate } from '../../contract/contract.ts';
+import type { OperationRule } from '../../contract/rules.ts';
+import type { Judgement } from '../judge.ts';
+import type { Target } from '../observe/target.ts';
+import { toCounterexample } from './counterexample.ts';
+import { createKeyMask } from './key-mask.ts';
+import type { Report, RuleResult } from './report.ts';
+
+type Heading = Pick<RuleResult, 'id' | 'level' | 'statement' | 'source' | 'operation'>;
+
+interface Documents {
+  readonly contract: Contract;
+  /** Where the words of rules come from when the contract itself names none. */
+  readonly catalogue: Contract;
+}
+
+export function ruleHeading(
+  id: string,
+  update: SettingsUpdate,
+  { contract, catalogue }: Documents,
+): Heading {
+  const text = contract.rules[id] ?? catalogue.rules[id];
+  if (text === undefined) throw new Error(`the catalogue has no rule ${id}`);
+  const isIt = (rule: OperationRule) => rule.id === id;
+  const source = (
+    update.rules.find(isIt) ?? catalogue.updates.flatMap(({ rules }) => rules).find(isIt)
+  )?.source;
+  return {
+    id,
+    ...text,
+    ...(source !== undefined && { source }),
+    operation: `${update.method.toUpperCase()} ${update.path}`,
+  };
+}
+
+export function toRuleResult(
+  heading: Heading,
+  judgement: Judgement,
+  target: Target,
+  seed: number,
+): RuleResult {
+  const { cases } = judgement;
+  switch (judgement.verdict) {
+    case 'held':
+      return { ...heading, verdict: 'held', cases };
+    case 'unobservable':
+      return {
+        ...heading,
+        verdict: 'unobservable',
+        cases,
+        // It may quote what the server, or the system, said.
+        reason: createKeyMask(target.options)(judgement.reason),
+      };
+    case 'broken': {
+      const replay = { seed, path: judgement.path };
+      const counterexample = toCounterexample(judgement.violation, target, replay);
+      return { ...heading, verdict: 'broken', cases, counterexample };
+    }
+  }
+}
+
+export function summarise(results: readonly RuleResult[]): Report['summary'] {
+  const count = (verdict: RuleResult['verdict']) =>
+    results.filter(result => result.verdict === verdict).length;
+  return { held: count('held'), broken: count('broken'), unobservable: count('unobservable') };
+}

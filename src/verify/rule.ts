@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import type { Contract, SettingsUpdate } from '../contract/contract.ts';
+import type { Attempt } from './attempt.ts';
+import type { Sight } from './observe/exchange.ts';
+import type { Abilities, Scene } from './scene.ts';
+
+/** A promise of the contract, in a form that any server can be held to. */
+export interface Rule {
+  readonly id: string;
+  /** Derived from the annotations alone. */
+  appliesTo(update: SettingsUpdate, contract: Contract): boolean;
+  /** What the target must offer for the rule to be judged at all. */
+  readonly needs: readonly (keyof Abilities)[];
+  /** Sights without which the rule is never called held; what can be seen is still checked. */
+  readonly proof: readonly Sight[];
+  /** Share of the default number of runs, for rules whose cases are costly or hardly vary. */
+  readonly effort: number;
+  /** Cases that every run takes first, whatever its seed: a finite list is walked, not sampled. */
+  examples(scene: Scene, seed: number): readonly unknown[];
+  /** A property whose cases run through `run`, which records and judges them. */
+  property(scene: Scene, run: CaseRunner): fc.IAsyncPropertyWithHooks<[unknown]>;
+}
+
+export type CaseRunner = (check: (attempt: Attempt) => Promise<void>) => Promise<void>;
+
+interface RuleDefinition<Input> {
+  readonly id: string;
+  readonly appliesTo?: Rule['appliesTo'];
+  readonly needs?: Rule['needs'];
+  readonly proof?: Rule['proof'];
+  readonly effort?: number;
+  /** What varies from case to case. */
+  readonly inputs: (scene: Scene) => fc.Arbitrary<Input>;
+  /** `next` draws from the inputs, so that an example only says what it is about. */
+  readonly examples?: (scene: Scene, sample: Sample, next: () => Input) => readonly Input[];
+  /** One case: sends requests through the attempt and compares; throws a Violation. */
+  readonly check: (attempt: Attempt, input: Input) => Promise<void>;
+}
+
+/** One value of an arbitrary, the same for the same seed. */
+export type Sample = <T>(arbitrary: fc.Arbitrary<T>) => T;
+
+/** Types a rule's inputs where it is written and hides them from everyone who only runs rules. */
+export function defineRule<Input>(rule: RuleDefinition<Input>): Rule {
+  return {
+    id: rule.id,
+    appliesTo: rule.appliesTo ?? (() => true),
+    needs: rule.needs ?? [],
+    proof: rule.proof ?? [],
+    effort: rule.effort ?? 1,
+    examples: (scene, seed) => {
+      const sample = sampleOf(seed);
+      const inputs = rule.inputs(scene);
+      return rule.examples?.(scene, sample, () => sample(inputs)) ?? [];
+    },
+    property: (scene, run) =>
+      fc.asyncProperty(rule.inputs(scene), input => run(attempt => rule.check(attempt, input))),
+  };
+}
+
+function sampleOf(seed: number): Sample {
+  let taken = 0;
+  return arbitrary => {
+    taken += 1;
+    const [value] = fc.sample(arbitrary, { numRuns: 1, seed: seed + taken });
+    if (value === undefined) throw new Error('nothing was generated');
+    return value;
+  };
+}

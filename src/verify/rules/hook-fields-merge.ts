@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import type { SettingsUpdate } from '../../contract/contract.ts';
+import { hooksOf, subscribed } from '../generate/keys.ts';
+import { complete, type Patch, someOf } from '../generate/patches.ts';
+import { isRequired } from '../generate/required.ts';
+import { admitsNull } from '../generate/schema-parts.ts';
+import { baselines, pick } from '../generate/updates.ts';
+import { expectEvent, newItem } from '../observe/deliveries.ts';
+import { shown } from '../observe/shown.ts';
+import { defineRule } from '../rule.ts';
+import { type Scene, urlBase } from '../scene.ts';
+
+export const hookFieldsMerge = defineRule({
+  id: 'hook-fields-merge',
+  appliesTo: update => groupsOf(update).length > 0,
+  inputs: scene =>
+    fc.record({
+      baseline: baselines(scene),
+      steps: fc.array(partialHooks(scene), { minLength: 1, maxLength: 3 }),
+    }),
+  check: async (attempt, { baseline, steps }) => {
+    const { update } = attempt.scene;
+    await attempt.baseline(update, baseline);
+    let known = pick(baseline, hooksOf(update));
+    for (const step of steps) {
+      const patch = allowed(update, known, step);
+      const exchange = await attempt.update(update, patch);
+      known = merged(known, patch);
+      attempt.expectShown(
+        'an omitted member of a hook keeps its value',
+        // What becomes of a hook that is left out is another rule's business.
+        shown(update.shape, pick(known, Object.keys(step))),
+        attempt.view(update, exchange),
+      );
+    }
+    attempt.expectShown(
+      'the members of a hook are still there when read again',
+      shown(update.shape, pick(known, Object.keys(steps.at(-1) ?? {}))),
+      await attempt.read(update),
+    );
+    const hook = Object.keys(steps.at(-1) ?? {}).find(name => subscribed(update, name) !== null);
+    const item = hook === undefined ? null : await newItem(attempt, update);
+    if (hook !== undefined && item !== null) await expectEvent(attempt, update, known, hook, item);
+  },
+});
+
+/** Some hooks with some of their members, a nullable one now and then cleared. */
+function partialHooks(scene: Scene): fc.Arbitrary<Patch> {
+  const { update } = scene;
+  return someOf(groupsOf(update), 1).chain(hooks =>
+    fc.record(Object.fromEntries(hooks.map(hook => [hook, partialHook(scene, hook)]))),
+  );
+}
+
+function groupsOf(update: SettingsUpdate): readonly string[] {
+  return hooksOf(update).filter(hook => {
+    const shape = update.shape.members[hook];
+    return shape?.kind === 'group' && Object.keys(shape.members).length > 0;
+  });
+}
+
+function partialHook(scene: Scene, hook: string): fc.Arbitrary<unknown> {
+  const shape = scene.update.shape.members[hook];
+  if (shape?.kind !== 'group') return fc.constant({});
+  const members = Object.entries(shape.members).map(([name, member]) => {
+    const value = complete(member, urlBase(scene));
+    const nullable = member.kind === 'value' && admitsNull(member.patch);
+    return [name, nullable ? fc.option(value, { freq: 3 }) : value] as const;
+  });
+  return fc.record(Object.fromEntries(members), {
+    requiredKeys: members.flatMap(([name]) =>
+      isRequired(scene.update, [hook, name]) ? [name] : [],
+    ),
+  });
+}
+
+/** Enabling a hook that has no url is another rule's business: such a hook is sent disabled. */
+function allowed(update: SettingsUpdate, known: Patch, patch: Patch): Patch {
+  const after = merged(known, patch);
+  return Object.fromEntries(
+    Object.entries(patch).map(([hook, sent]) => {
+      const subscription = subscribed(update, hook);
+      const settled = Object(after[hook]);
+      if (
+        subscription === null ||
+        settled[subscription.url] !== null ||
+        settled[subscription.enabled] !== true
+      )
+        return [hook, sent];
+      return [hook, Object.assign({}, sent, { [subscription.enabled]: false })];
+    }),
+  );
+}
+
+function merged(known: Patch, patch: Patch): Patch {
+  const hooks = Object.entries(patch).map(([hook, sent]) => [
+    hook,
+    Object.assign({}, known[hook], sent),
+  ]);
+  return { ...known, ...Object.fromEntries(hooks) };
+}

@@ -1,0 +1,192 @@
+import fc from 'fast-check';
+import type { SettingsUpdate } from '../../contract/contract.ts';
+import { isRecord, parsePointer, valueAt, withValueAt } from '../../contract/json-pointer.ts';
+import { exclusivesOf, hooksOf, subscribed } from '../generate/keys.ts';
+import { branchOf, type Patch } from '../generate/patches.ts';
+import { placed } from '../generate/placed.ts';
+import { eitherWay, requestBody } from '../generate/request-body.ts';
+import { enabledBaselines } from '../generate/updates.ts';
+import { expectCredentials, newItem } from '../observe/deliveries.ts';
+import { described } from '../observe/described.ts';
+import { secretPlaces } from '../observe/secret-places.ts';
+import { defineRule } from '../rule.ts';
+import { urlBase } from '../scene.ts';
+import { Unobserved } from '../violation.ts';
+
+/** Where the view that is posted back comes from. */
+const origins = [
+  'complete settings',
+  'no credentials',
+  'cleared urls',
+  'nothing ever sent',
+] as const;
+
+/** Whose view it is, and where it is posted back to. */
+const places = ['settings', 'settings and items', 'an item'] as const;
+
+export const roundTripChangesNothing = defineRule({
+  id: 'round-trip-changes-nothing',
+
+  inputs: scene =>
+    fc.record({
+      baseline: enabledBaselines(scene),
+      origin: fc.constantFrom(...origins),
+      place: fc.constantFrom(...places),
+      guards: eitherWay,
+      times: fc.integer({ min: 1, max: 2 }),
+      /** The flags beside secrets are ignored, whatever they say. */
+      flags: fc.constantFrom<'as shown' | boolean>('as shown', false, true),
+      filled: fc.constantFrom(false, false, false, true),
+    }),
+  // Every origin with every flag, and complete settings with credentials of each type.
+  examples: (scene, sample, next) => [
+    ...origins.flatMap(origin =>
+      (['as shown', false, true] as const).map(flags => ({
+        ...next(),
+        origin,
+        place: places[0],
+        flags,
+        filled: false,
+      })),
+    ),
+    ...exclusivesOf(scene.update).flatMap(([key, shape]) =>
+      Object.keys(shape.branches).flatMap(name =>
+        ([false, true] as const).map(flags => {
+          const { baseline, ...rest } = next();
+          const auth = sample(branchOf(shape, [name], urlBase(scene)));
+          return {
+            ...rest,
+            baseline: { ...baseline, [key]: auth },
+            origin: origins[0],
+            place: places[0],
+            guards: true,
+            flags,
+            filled: false,
+          };
+        }),
+      ),
+    ),
+    ...places.map(place => ({
+      ...next(),
+      origin: origins[0],
+      place,
+      guards: true,
+      flags: 'as shown' as const,
+      filled: false,
+    })),
+  ],
+  check: async (attempt, { baseline, origin, place, guards, times, flags, filled }) => {
+    const { update, abilities } = attempt.scene;
+    const settings: Patch = { ...baseline, ...unset(origin) };
+    const isFirst = origin === 'nothing ever sent' && abilities.items.offered;
+    const touches = place !== 'settings' && !isFirst && abilities.items.offered;
+    if (isFirst) await attempt.hooks.reset();
+    const [existing] = touches ? await attempt.hooks.createItems(update, 1) : [];
+    const stage = isFirst
+      ? null
+      : await attempt.baseline(update, settings, touches ? true : undefined);
+    if (existing !== undefined && place === 'an item') return throughItem(existing);
+    // What a target shows beyond the contract it need not take back.
+    const seen =
+      (await attempt.read(update)) ?? (stage === null ? undefined : attempt.view(update, stage));
+    const before = described(update.shape, seen);
+    if (!isRecord(before))
+      throw new Unobserved('the answers show no settings that could be posted back');
+    attempt.act();
+    const sent = known(update, flags === 'as shown' ? before : flagged(before, flags));
+    if (filled) return refuseFilled(sent);
+    for (let time = 0; time < times; time += 1) {
+      const exchange = await attempt.update(update, sent, {
+        ...(guards !== undefined && { guards }),
+        ...(touches && { cascade: true }),
+      });
+      attempt.expectShown(
+        'a view that is posted back comes back the same',
+        before,
+        attempt.view(update, exchange),
+      );
+    }
+    if (existing !== undefined && abilities.deliveries.offered)
+      await expectCredentials(attempt, update, settings, existing);
+    const item = await newItem(attempt, update);
+    if (item !== null && origin !== 'nothing ever sent')
+      await expectCredentials(attempt, update, settings, item);
+    attempt.expectShown(
+      'a view that was posted back is the same when read again',
+      before,
+      await attempt.read(update),
+    );
+
+    /** An item is changed by the rules of an update, and so is it here. */
+    async function throughItem(item: string): Promise<void> {
+      if (!abilities.itemChanges.offered) return;
+      const view = described(update.shape, await attempt.hooks.item(update, item));
+      if (!isRecord(view)) return;
+      attempt.act();
+      await attempt.hooks.setItem(update, item, view);
+      attempt.expectShown(
+        "an item's view that is sent back changes nothing",
+        view,
+        await attempt.hooks.item(update, item),
+        'item',
+      );
+      if (abilities.deliveries.offered) await expectCredentials(attempt, update, settings, item);
+    }
+
+    function unset(origin: (typeof origins)[number]): Patch {
+      if (origin === 'no credentials')
+        return Object.fromEntries(
+          exclusivesOf(update).map(([key, { by }]) => [key, { [by]: null }]),
+        );
+      if (origin !== 'cleared urls') return {};
+      const [, ...hooks] = hooksOf(update);
+      return Object.fromEntries(
+        hooks.flatMap(hook => {
+          const subscription = subscribed(update, hook);
+          return subscription === null
+            ? []
+            : [[hook, { [subscription.enabled]: false, [subscription.url]: null }]];
+        }),
+      );
+    }
+
+    /** Where a view leaves a branch out there is no flag to set. */
+    function flagged(view: Patch, flag: boolean): Patch {
+      const places = secretPlaces(update).flatMap(({ presence }) =>
+        presence !== undefined && isRecord(valueAt(view, presence.slice(0, -1))) ? [presence] : [],
+      );
+      return Object(places.reduce<unknown>((all, place) => withValueAt(all, place, flag), view));
+    }
+
+    /** Only an inactive branch that shows nothing may come along. */
+    async function refuseFilled(view: Patch): Promise<void> {
+      for (const [key, shape] of exclusivesOf(update)) {
+        const type = isRecord(view[key]) ? view[key][shape.by] : null;
+        const place = secretPlaces(update).find(
+          ({ path: [first, branch] }) => first === key && branch !== type,
+        );
+        if (place === undefined || !isRecord(view[key])) continue;
+        const body = requestBody(update, Object(withValueAt(view, place.path, 'a-secret')), {
+          guards: true,
+        });
+        await attempt.refused(
+          update,
+          body,
+          `a view with ${place.path.join('.')} filled in beside another type`,
+        );
+      }
+    }
+  },
+});
+
+/** Without what the document has no place for in a request, as may be so with the flags beside secrets. */
+function known(update: SettingsUpdate, view: Patch): Patch {
+  const unknown = update
+    .request(requestBody(update, view))
+    .find(({ code }) => code === 'unknown-member');
+  if (unknown === undefined) return view;
+  const at = parsePointer(decodeURIComponent(unknown.pointer.slice(1))).slice(update.patch.length);
+  return valueAt(view, at) === undefined
+    ? view
+    : known(update, Object(placed(view, at, undefined)));
+}

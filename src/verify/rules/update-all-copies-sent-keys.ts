@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import { isRecord } from '../../contract/json-pointer.ts';
+import type { ExclusiveShape } from '../../contract/shape.ts';
+import { exclusivesOf, hooksOf, subscribed } from '../generate/keys.ts';
+import { branchOf, completeMembers, type Patch } from '../generate/patches.ts';
+import {
+  baselines,
+  enabledBaselines,
+  pick,
+  updates,
+  withCascade,
+  without,
+} from '../generate/updates.ts';
+import { credentialIn, expectCredentials, expectWithout } from '../observe/deliveries.ts';
+import { shown } from '../observe/shown.ts';
+import { defineRule } from '../rule.ts';
+import { type Scene, urlBase } from '../scene.ts';
+
+/** How much of a key is sent; what is not comes from the settings. */
+const extents = ['whole', 'first member', 'last member', 'nothing'] as const;
+
+type Extent = (typeof extents)[number];
+
+/** Credentials of one type three times over: those of the settings, of an item, and of a request. */
+function threeOf(scene: Scene, key: string, shape: ExclusiveShape, name: string) {
+  const credentials = branchOf(shape, [name], urlBase(scene));
+  return fc.tuple(fc.constant(key), credentials, credentials, credentials);
+}
+
+export const updateAllCopiesSentKeys = defineRule({
+  id: 'update-all-copies-sent-keys',
+  appliesTo: update => update.cascade !== undefined,
+  needs: ['items'],
+  proof: ['item'],
+  inputs: scene => {
+    const { update, abilities } = scene;
+    const keys = abilities.secrets.offered ? Object.keys(update.shape.members) : hooksOf(update);
+    const types = exclusivesOf(update).map(([key, shape]) =>
+      fc
+        .constantFrom(...Object.keys(shape.branches))
+        .chain(name => threeOf(scene, key, shape, name)),
+    );
+    return fc.record({
+      baseline: baselines(scene),
+      settings: enabledBaselines(scene),
+      own: completeMembers(update.shape, keys, urlBase(scene)),
+      sent: updates(scene, { secrets: 'either' }),
+      extent: fc.constantFrom(...extents),
+      /** Settings and item with credentials of one type, so that theirs could be mixed up. */
+      sameType: fc.boolean(),
+      credentials: fc.tuple(...types),
+      removed: fc.constantFrom(false, false, false, true),
+    });
+  },
+  // Credentials of each type, with each part of them left to what is stored.
+  examples: (scene, sample, next) =>
+    exclusivesOf(scene.update).flatMap(([key, shape]) =>
+      Object.keys(shape.branches).flatMap(name =>
+        extents.map(extent => ({
+          ...next(),
+          sent: sample(updates(scene, { secrets: 'sent' })),
+          extent,
+          sameType: true,
+          credentials: [sample(threeOf(scene, key, shape, name))],
+          removed: false,
+        })),
+      ),
+    ),
+  check: async (attempt, { baseline, sent, extent, sameType, credentials, removed, ...start }) => {
+    const { update, abilities } = attempt.scene;
+    const secrets = sameType && abilities.secrets.offered ? credentials : [];
+    const settings: Patch = {
+      ...start.settings,
+      ...Object.fromEntries(secrets.map(([key, first]) => [key, first])),
+    };
+    const own: Patch = {
+      ...start.own,
+      ...Object.fromEntries(secrets.map(([key, , second]) => [key, second])),
+    };
+    await attempt.baseline(update, baseline);
+    const [item = ''] = await attempt.hooks.createItems(update, 1);
+    await attempt.hooks.changeItem(update, item, own);
+    await attempt.baseline(update, settings);
+
+    const { flags } = withCascade(sent, true);
+    const sentKeys = Object.keys(sent.patch);
+    const patch = Object.fromEntries(
+      sentKeys.map(key => [key, removed ? cleared(key) : part(key, extent)]),
+    );
+    await attempt.update(update, patch, flags);
+    const now = Object.fromEntries(sentKeys.map(key => [key, resulting(key, patch[key])]));
+    const raised = Object.keys(update.guards).filter(
+      key => flags.guards === true && Object.hasOwn(settings, key),
+    );
+    const expected: Patch = { ...own, ...pick(settings, raised), ...now };
+
+    const view = await attempt.hooks.item(update, item);
+    const reached = [...sentKeys, ...raised];
+    attempt.expectShown(
+      'an item takes each key that was sent, as it now stands in the settings',
+      shown(update.shape, pick(expected, reached)),
+      view,
+      'item',
+    );
+    attempt.expectShown(
+      'an item keeps its own values of the keys that were not sent',
+      shown(update.shape, without(expected, reached)),
+      view,
+      'item',
+    );
+    if (!abilities.deliveries.offered) return;
+    const former = credentialIn(update, own);
+    if (credentialIn(update, expected) !== null)
+      await expectCredentials(attempt, update, expected, item);
+    else if (former !== null) await expectWithout(attempt, update, expected, item, former);
+
+    /** A key as it is sent: a type with its credentials left to what is stored, or some members of a hook. */
+    function part(key: string, extent: Extent): unknown {
+      if (extent === 'whole' || update.shape.members[key]?.kind === 'value') return sent.patch[key];
+      const whole = Object(sent.patch[key]);
+      const exclusive = exclusivesOf(update).find(([name]) => name === key)?.[1];
+      if (exclusive !== undefined) return partOfBranch(key, exclusive.by, extent);
+      const names = subscribed(update, key) === null ? Object.keys(whole) : memberNames(key);
+      const kept = {
+        'first member': names.slice(0, 1),
+        'last member': names.slice(-1),
+        nothing: [],
+      }[extent];
+      return pick(whole, kept);
+    }
+
+    /** A type with some of its members, or none, and the rest left to what is stored. */
+    function partOfBranch(key: string, by: string, extent: Extent): unknown {
+      const type = Object(settings[key])[by];
+      const fresh = secrets.find(([name]) => name === key)?.[3];
+      const members: Patch = Object(fresh?.[type]);
+      const exclusive = exclusivesOf(update).find(([name]) => name === key)?.[1];
+      const names = Object.keys(exclusive?.branches[type]?.members ?? {});
+      const sent = pick(
+        members,
+        { 'first member': names.slice(0, 1), 'last member': names.slice(-1) }[String(extent)] ?? [],
+      );
+      return { [by]: type, ...(Object.keys(sent).length > 0 && { [type]: sent }) };
+    }
+
+    function memberNames(key: string): string[] {
+      const shape = update.shape.members[key];
+      return shape?.kind === 'group' ? Object.keys(shape.members) : [];
+    }
+
+    function cleared(key: string): unknown {
+      const exclusive = exclusivesOf(update).find(([name]) => name === key)?.[1];
+      return exclusive === undefined ? sent.patch[key] : { [exclusive.by]: null };
+    }
+
+    function resulting(key: string, part: unknown): unknown {
+      const exclusive = exclusivesOf(update).find(([name]) => name === key)?.[1];
+      if (exclusive === undefined)
+        return isRecord(part) && update.shape.members[key]?.kind === 'group'
+          ? { ...Object(settings[key]), ...part }
+          : part;
+      const type = Object(part)[exclusive.by];
+      if (type === null || extent === 'whole') return part;
+      const members = { ...Object(Object(settings[key])[type]), ...Object(Object(part)[type]) };
+      return { [exclusive.by]: type, [type]: members };
+    }
+  },
+});

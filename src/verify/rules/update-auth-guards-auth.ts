@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import type { SettingsUpdate } from '../../contract/contract.ts';
+import type { Shape } from '../../contract/shape.ts';
+import { faultsOf } from '../generate/faulty-bodies.ts';
+import { exclusivesOf, hooksOf } from '../generate/keys.ts';
+import { branchOf, complete } from '../generate/patches.ts';
+import { offOrAbsent, requestBody } from '../generate/request-body.ts';
+import { enabled, enabledBaselines, pick, updates } from '../generate/updates.ts';
+import { expectCredentials, newItem } from '../observe/deliveries.ts';
+import { shown } from '../observe/shown.ts';
+import { defineRule } from '../rule.ts';
+import { urlBase } from '../scene.ts';
+
+/** What the flag being down or up must do. */
+const cases = [
+  'ignored',
+  'ignored though incomplete',
+  'checked though ignored',
+  'spares items',
+  'reaches items though omitted',
+] as const;
+
+export const updateAuthGuardsAuth = defineRule({
+  id: 'update-auth-guards-auth',
+  appliesTo: update => Object.keys(update.guards).length > 0,
+  needs: ['secrets'],
+  inputs: scene => {
+    const { update } = scene;
+    const guarded = Object.keys(update.guards);
+    return fc.constantFrom(...guarded).chain(key => {
+      const shape = update.shape.members[key];
+      if (shape === undefined) throw new Error(`no key "${key}"`);
+      return fc.record({
+        key: fc.constant(key),
+        baseline: enabledBaselines(scene),
+        other: fc.oneof(
+          { arbitrary: complete(shape, urlBase(scene)), weight: 3 },
+          { arbitrary: fc.constant(nothing(shape)), weight: 1 },
+        ),
+        own: complete(shape, urlBase(scene)),
+        /** Whether none are stored, so that both flags take those of the items away. */
+        none: fc.constantFrom(false, false, true),
+        fault: fc.constantFrom(...faultsWithin(update, key)),
+        hooks: updates(scene, { hooks: [0, hooksOf(update).length], secrets: 'omitted' }),
+        flag: offOrAbsent,
+        what: fc.constantFrom(...cases),
+      });
+    });
+  },
+  // Whatever is stored, and every fault of its shape, once in every run.
+  examples: (scene, sample, next) => [
+    ...cases.flatMap(what =>
+      [undefined, false].map(flag => ({ ...next(), what, flag, none: false })),
+    ),
+    ...exclusivesOf(scene.update).flatMap(([key, shape]) =>
+      ([cases[0], 'spares items'] as const).map(what => ({
+        ...next(),
+        key,
+        what,
+        other: nothing(shape),
+        none: false,
+      })),
+    ),
+    { ...next(), what: 'reaches items though omitted' as const, none: true },
+    ...exclusivesOf(scene.update).flatMap(([key, shape]) =>
+      Object.keys(shape.branches).map(name => ({
+        ...next(),
+        key,
+        what: 'ignored though incomplete' as const,
+        other: sample(branchOf(shape, [name], urlBase(scene))),
+      })),
+    ),
+    ...Object.keys(scene.update.guards).flatMap(key =>
+      faultsWithin(scene.update, key).map(fault => ({
+        ...next(),
+        key,
+        what: 'checked though ignored' as const,
+        fault,
+      })),
+    ),
+  ],
+  check: async (attempt, { key, baseline: stage, other, own, none, hooks, flag, what, fault }) => {
+    const { update, abilities } = attempt.scene;
+    const removed = none && what === 'reaches items though omitted';
+    const place = update.shape.members[key];
+    const baseline = removed && place !== undefined ? { ...stage, [key]: nothing(place) } : stage;
+    const stored = pick(baseline, [key]);
+    const guards = flag === undefined ? {} : { guards: flag };
+    const patch = enabled(update, hooks.patch);
+    const shape = exclusivesOf(update).find(([name]) => name === key)?.[1];
+    const touchesItems = what === 'spares items' || what === 'reaches items though omitted';
+    if (touchesItems && !abilities.items.offered) return;
+    const [item = ''] = touchesItems ? await attempt.hooks.createItems(update, 1) : [];
+    await attempt.baseline(update, baseline, touchesItems ? true : undefined);
+    switch (what) {
+      case 'ignored':
+      case 'ignored though incomplete': {
+        const incomplete = shape === undefined ? other : { [shape.by]: Object(other)[shape.by] };
+        const exchange = await attempt.update(
+          update,
+          { ...patch, [key]: what === 'ignored' ? other : incomplete },
+          guards,
+        );
+        attempt.expectShown(
+          `${key} without its flag is ignored`,
+          shown(update.shape, stored),
+          attempt.view(update, exchange),
+        );
+        attempt.expectShown(
+          `${key} without its flag is ignored, seen again`,
+          shown(update.shape, stored),
+          await attempt.read(update),
+        );
+        const later = await newItem(attempt, update);
+        if (later !== null)
+          await expectCredentials(attempt, update, { ...baseline, ...patch }, later);
+        return;
+      }
+      case 'checked though ignored':
+        await attempt.refused(
+          update,
+          fault.put(requestBody(update, { ...patch, [key]: other }, guards)),
+          `${fault.what}, though without its flag,`,
+        );
+        return;
+      case 'spares items':
+        await attempt.update(update, { ...patch, [key]: other }, { ...guards, cascade: true });
+        attempt.expectShown(
+          `${key} without its flag reaches no item`,
+          shown(update.shape, stored),
+          await attempt.hooks.item(update, item),
+          'item',
+        );
+        if (abilities.deliveries.offered)
+          await expectCredentials(attempt, update, { ...baseline, ...patch }, item);
+        return;
+      case 'reaches items though omitted':
+        await attempt.hooks.setItem(update, item, { [key]: own });
+        await attempt.update(update, patch, { guards: true, cascade: true });
+        attempt.expectShown(
+          `with both flags ${key} reaches every item though it was omitted`,
+          shown(update.shape, stored),
+          await attempt.hooks.item(update, item),
+          'item',
+        );
+        if (abilities.deliveries.offered)
+          await expectCredentials(attempt, update, { ...baseline, ...patch }, item);
+    }
+  },
+});
+
+/** What may be wrong with a guarded key, at it or below. */
+function faultsWithin(update: SettingsUpdate, key: string) {
+  const place = [...update.patch, key].join();
+  return faultsOf(update).filter(({ at }) => at.join().startsWith(`${place},`));
+}
+
+/** No credentials at all. */
+function nothing(shape: Shape): unknown {
+  return shape.kind === 'exclusive' ? { [shape.by]: null } : {};
+}

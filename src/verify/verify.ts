@@ -1,0 +1,165 @@
+import { setTimeout } from 'node:timers/promises';
+import manifest from '../../package.json' with { type: 'json' };
+import type { Contract } from '../contract/contract.ts';
+import type { Level } from '../contract/rules.ts';
+import { EndedEarly, whyEnded } from './ended-early.ts';
+import { explore } from './explore/explore.ts';
+import { removeMade } from './explore/remove-made.ts';
+import { requireValues } from './generate/require-values.ts';
+import { type Judgement, type JudgeOptions, judge } from './judge.ts';
+import type { Clock } from './observe/clock.ts';
+import { createHttpClient } from './observe/http-client.ts';
+import { createPatientClient } from './observe/patient-client.ts';
+import { startReceiver } from './observe/receiver.ts';
+import { Target, type TargetOptions } from './observe/target.ts';
+import { RunEnded, TargetUnreachable } from './observe/target-unreachable.ts';
+import { type Planned, plan } from './plan.ts';
+import { createKeyMask } from './report/key-mask.ts';
+import type { Progress, Report, RuleResult } from './report/report.ts';
+import { ruleHeading, summarise, toRuleResult } from './report/rule-result.ts';
+import type { Rule } from './rule.ts';
+import { rules } from './rules/index.ts';
+import { TimeBudget } from './time-budget.ts';
+
+export interface VerifyOptions {
+  /** What the target is held to. */
+  readonly contract: Contract;
+  /** Where the words of rules come from when the contract itself names none. */
+  readonly catalogue: Contract;
+  readonly target: Omit<TargetOptions, 'apiKeyHeader'>;
+  readonly levels: readonly Level[];
+  /** Only these rules; all when absent. */
+  readonly only?: readonly string[];
+  /** Cases per rule and operation. */
+  readonly runs: number;
+  /** Milliseconds that all cases together may take: a slow target gets fewer of them. No limit when absent. */
+  readonly budgetMs?: number;
+  /** Requests per second to the target, those to its test hooks included. No limit when absent. */
+  readonly rate?: number;
+  readonly seed: number;
+  readonly path?: string;
+  /** Told before each rule is judged. */
+  readonly onProgress?: (progress: Progress) => void;
+  /** Told, in a sentence, what is worth knowing before the report is there. */
+  readonly onNotice?: (notice: string) => void;
+  /** Milliseconds, monotonic. */
+  readonly now: Clock['now'];
+  readonly sleep?: Clock['sleep'];
+  /** Ends the run early; the reason is the name of a signal, or an error that nobody could catch. */
+  readonly end?: AbortSignal;
+}
+
+/** Requests that take longer are a server that hangs. */
+const requestTimeoutMs = 30_000;
+
+/**
+ * Holds a server to the contract. Throws TargetUnreachable when nothing can be judged, and EndedEarly
+ * when not everything was.
+ */
+export async function verify(options: VerifyOptions): Promise<Report> {
+  const { contract, levels, seed, now, end, sleep = sleepUntil(end) } = options;
+  requireValues(contract);
+  const started = now();
+  const http = createHttpClient(requestTimeoutMs, end);
+  const client = createPatientClient(http, { now, sleep }, options.rate);
+  const target = new Target({ ...options.target, apiKeyHeader: contract.apiKeyHeader }, client);
+  const mask = createKeyMask(target.options);
+  const toReport = (results: readonly RuleResult[]): Report => ({
+    tool: { name: 'holdfast', version: manifest.version },
+    target: mask(options.target.url.href),
+    seed,
+    durationMs: Math.round(now() - started),
+    summary: summarise(results),
+    rules: results,
+  });
+  const results: RuleResult[] = [];
+  let planned: readonly Planned[] = [];
+  await using receiver = await startReceiver();
+  try {
+    const explored = await explore({ contract, target, receiver, levels, seed });
+    const requestMs = (now() - started) / Math.max(1, target.exchanges);
+    planned = plan(chosen(options), explored, { ...options, target, receiver });
+    await judgeAll(planned, requestMs, options, target, results);
+    const left = await removeMade(target);
+    if (left > 0) options.onNotice?.(stillThere(left));
+    return toReport(results);
+  } catch (error) {
+    const cause = end?.aborted ? end.reason : error;
+    if (planned.length === 0 && cause instanceof TargetUnreachable) throw cause;
+    const unfinished = mask(whyEnded(cause));
+    const missed = planned.slice(results.length).map(({ rule, update }): RuleResult => {
+      const heading = ruleHeading(rule.id, update, options);
+      return { ...heading, verdict: 'unobservable', cases: 0, reason: `not judged: ${unfinished}` };
+    });
+    throw new EndedEarly({ ...toReport([...results, ...missed]), unfinished }, cause);
+  } finally {
+    client.close();
+  }
+}
+
+/** The rules of the wanted levels and names, in the order of the contract. */
+function chosen({ levels, only, catalogue }: VerifyOptions): Rule[] {
+  return rules.filter(({ id }) => {
+    const level = catalogue.rules[id]?.level;
+    return (
+      level !== undefined && levels.includes(level) && (only === undefined || only.includes(id))
+    );
+  });
+}
+
+async function judgeAll(
+  planned: readonly Planned[],
+  requestMs: number,
+  options: VerifyOptions,
+  target: Target,
+  results: RuleResult[],
+): Promise<void> {
+  const { budgetMs = Number.POSITIVE_INFINITY, now } = options;
+  const budget = new TimeBudget(budgetMs, requestMs, now);
+  let noticed = false;
+  for (const [index, next] of planned.entries()) {
+    if (options.end?.aborted) throw new RunEnded();
+    const heading = ruleHeading(next.rule.id, next.update, options);
+    options.onProgress?.({
+      rule: heading.id,
+      operation: heading.operation,
+      done: index,
+      total: planned.length,
+    });
+    const share = budget.share(planned.slice(index).reduce((sum, { cases }) => sum + cases, 0));
+    if (share < 1 && !noticed) {
+      options.onNotice?.(fewerCases(requestMs, budgetMs));
+      noticed = true;
+    }
+    const shrinkMs = Math.min(30_000, Math.max(10_000, 60 * requestMs));
+    const began = now();
+    const judgement = await judgePlanned(next, { ...options, share, shrinkMs });
+    budget.ran(judgement.cases);
+    const durationMs = Math.round(now() - began);
+    results.push({ ...toRuleResult(heading, judgement, target, options.seed), durationMs });
+  }
+}
+
+async function judgePlanned(planned: Planned, options: JudgeOptions): Promise<Judgement> {
+  if (planned.kind === 'offered') return judge(planned.rule, planned.scene, options);
+  return { verdict: 'unobservable', cases: 0, reason: planned.reason };
+}
+
+function stillThere(count: number): string {
+  const what =
+    count === 1 ? 'an item that this run made is' : `${count} items that this run made are`;
+  return `${what} still there; the test hooks remove items by a reset alone, which would take those of others along`;
+}
+
+function fewerCases(requestMs: number, budgetMs: number): string {
+  return `a request takes ${Math.round(requestMs)} ms, so fewer cases are run, to end within about ${Math.ceil(budgetMs / 60_000)} minutes; --runs N runs them all`;
+}
+
+/** Sleeps no longer than the run takes. */
+function sleepUntil(end: AbortSignal | undefined): Clock['sleep'] {
+  return async milliseconds => {
+    await setTimeout(milliseconds, undefined, { signal: end }).catch(() => {
+      throw new RunEnded();
+    });
+  };
+}
