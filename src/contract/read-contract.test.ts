@@ -65,8 +65,13 @@ describe('a secret', () => {
     expect(password(marked({ 'x-secret': {} }))).toBe('secret');
   });
 
-  it('is none with x-ms-secret: false', () => {
-    expect(password(marked({ 'x-ms-secret': false }))).toBe('value');
+  it('is none with x-ms-secret: false or writeOnly: false', () => {
+    expect(password(marked({ 'x-ms-secret': false, writeOnly: false }))).toBe('value');
+  });
+
+  it('is what no answer may show', () => {
+    expect(password(marked({ writeOnly: true }))).toBe('secret');
+    expect(password(marked({ 'x-ms-secret': false, writeOnly: true }))).toBe('secret');
   });
 });
 

@@ -7,11 +7,15 @@ import { type Place, requireMember } from './settings-place.ts';
 import type { SecretShape, Shape } from './shape.ts';
 import { refuseAnnotations, refuseAnnotationsOn } from './unread-annotations.ts';
 
-/** Where a place is marked as a secret, or null. */
+/**
+ * Where a place is marked as a secret, or null. What is `writeOnly` is one as well: no answer may show it
+ * (JSON Schema Validation 2020-12, section 9.4).
+ */
 export function secretMark({ document, patch }: Pick<Place, 'document' | 'patch'>): Located | null {
-  const own = annotation(document, patch, 'x-secret');
-  const alias = annotation(document, patch, 'x-ms-secret');
-  return own ?? (alias?.node === true ? alias : null);
+  const [own, ...aliases] = ['x-secret', 'x-ms-secret', 'writeOnly'].map(name =>
+    annotation(document, patch, name),
+  );
+  return own ?? aliases.find(alias => alias?.node === true) ?? null;
 }
 
 /** A secret is one text: of anything else a part would be left unsealed, or lost. */

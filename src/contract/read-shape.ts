@@ -1,12 +1,13 @@
 import { admittedTypes } from './admitted-types.ts';
 import { ContractError, readEach } from './contract-error.ts';
+import { walk } from './document-walk.ts';
 import { inlined } from './inlined.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
 import { readExclusive } from './read-exclusive.ts';
 import { readRoles, requireOneCredential } from './read-roles.ts';
 import { readSecret, requirePresence } from './read-secret.ts';
 import { requireReadable, requireWholeGroup } from './readable-schema.ts';
-import { keyword, type Located, propertiesOf } from './schema.ts';
+import { keyword, type Located, propertiesOf, within } from './schema.ts';
 import { type MemberPlace, memberPlaces, type Place } from './settings-place.ts';
 import type { GroupShape, Shape, ValueShape } from './shape.ts';
 import { refuseAnnotationsOn } from './unread-annotations.ts';
@@ -46,6 +47,7 @@ function readPlace(place: Place): Shape {
 function readValue(place: Place): ValueShape {
   const { document, patch, view } = place;
   refuseAnnotationsOn(document, patch, 'stands on a schema without properties of its own');
+  for (const schema of [patch, view]) requireShown(document, schema);
   return {
     kind: 'value',
     unset: readUnset(place),
@@ -62,6 +64,21 @@ function readGroup(place: Place, members: readonly MemberPlace[]): GroupShape {
     members: Object.fromEntries(shapes.filter(([name]) => !flags.has(name))),
     ...readRoles(place, members),
   };
+}
+
+/** A value is shown as a whole, and so must not hold what no answer may show. */
+function requireShown(document: OpenApiDocument, schema: Located): void {
+  const refuse = (hidden: Located) => {
+    throw new ContractError(
+      'document-unsupported',
+      hidden.pointer,
+      'no answer may show what is "writeOnly", and this one is part of a value that the view shows; mark a text that is a member of its own',
+    );
+  };
+  const visit = (part: Located<Readonly<Record<string, unknown>>>) => {
+    if (part.node.writeOnly === true) refuse(within(part, 'writeOnly'));
+  };
+  walk(schema, { visit, references: document });
 }
 
 /** A view shows `default` while nothing is stored; without one, null where it may, false for a flag. */

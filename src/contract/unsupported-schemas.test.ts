@@ -42,6 +42,18 @@ describe('settings whose schema says what cannot be expressed', () => {
       /only a text/,
     ],
     [
+      'a number that no answer may show',
+      { patch: object({ a: { type: 'number', writeOnly: true } }) },
+      '/properties/a/writeOnly',
+      /only a text/,
+    ],
+    [
+      'a list of what no answer may show',
+      { patch: object({ a: { type: ['array', 'null'], items: { ...text, writeOnly: true } } }) },
+      '/properties/a/items/writeOnly',
+      /no answer may show/,
+    ],
+    [
       'secrets in a list',
       { patch: object({ a: { type: ['array', 'null'], items: secret } }) },
       '/properties/a/items/x-secret',
