@@ -85,6 +85,25 @@ describe.skipIf(serverUrl === undefined)(whereToFind, () => {
     await store.close();
   });
 
+  test('the damage of one tenant takes no connection from another', async () => {
+    await using schema = await createSchema();
+    const store = await schema.open(undefined, { poolSize: 2 });
+    const keys = { start: hookTo('https://a.example/') };
+    for (const tenant of ['acme', 'globex']) await put(store, tenant, keys);
+    const [id = ''] = await store.createItems('globex', things, 1);
+    await schema.run("UPDATE tenants SET head = head || ' ' WHERE tenant = 'acme'");
+    const calls = Array.from({ length: 60 }, (_, at) =>
+      at % 2 === 0
+        ? store.readSettings('acme', target)
+        : Promise.all([store.readItem('globex', things, id), store.ping()]),
+    );
+    for (const [at, { status, ...told }] of (await Promise.allSettled(calls)).entries()) {
+      expect(status).toBe(at % 2 === 0 ? 'rejected' : 'fulfilled');
+      if (at % 2 === 0) expect(told).toMatchObject({ reason: { code: 'damaged' } });
+    }
+    await store.close();
+  });
+
   test('an id that PostgreSQL could not hold is the id of no item', async () => {
     await using schema = await createSchema();
     const store = await schema.open();

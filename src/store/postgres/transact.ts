@@ -76,8 +76,9 @@ export async function readTogether(
   try {
     const statements = [beginReading, nearestHead(tenant), ...read, commit];
     const [, nearest, ...found] = await run(client, statements);
+    const { head } = authentic.findHead(tenant, headIn(nearest ?? []));
     client.release();
-    return { head: authentic.findHead(tenant, headIn(nearest ?? [])).head, found };
+    return { head, found };
   } catch (error) {
     client.release(true);
     throw error;
