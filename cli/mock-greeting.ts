@@ -1,5 +1,6 @@
+import { fieldLine, placeOf } from '../src/contract/authentication.ts';
 import type { Contract } from '../src/contract/contract.ts';
-import { readingBody } from '../src/settings/reading-body.ts';
+import { readingBody } from '../src/contract/settings-read.ts';
 import { visible } from '../src/verify/report/visible.ts';
 import type { ApiKey } from './option-values.ts';
 
@@ -43,7 +44,7 @@ Prove that it keeps the contract:
 }
 
 function keys({ contract, apiKey, anyKey }: MockGreeting): string {
-  const header = `Keys, in the header ${contract.apiKeyHeader}:`;
+  const header = `Keys, in ${placeOf(contract.authentication)}:`;
   // Given keys are secrets of their owner; only the names are repeated.
   const known = apiKey ? `those of ${apiKey.map(({ name }) => name).join(', ')}` : 'demo, demo-2';
   return `${header} ${known}${anyKey ? '; any other key is a tenant of its own' : ''}`;
@@ -57,7 +58,7 @@ function curl(options: MockGreeting): string {
   const body = JSON.stringify(example).replaceAll("'", "'\\''");
   return [
     `curl -i -X ${update.method.toUpperCase()} ${url}${update.path} \\`,
-    `    -H '${contract.apiKeyHeader}: ${firstKey(options)}' -H 'Content-Type: application/json' \\`,
+    `    -H '${fieldLine(contract.authentication, firstKey(options))}' -H 'Content-Type: application/json' \\`,
     `    -d '${body}'`,
   ].join('\n');
 }

@@ -1,3 +1,4 @@
+import { fieldLine } from '../src/contract/authentication.ts';
 import type { Contract } from '../src/contract/contract.ts';
 import { shownDatabase } from '../src/store/shown-database.ts';
 import { inMemory, type Setup } from './serve-setup.ts';
@@ -28,7 +29,7 @@ export function greetingOf(
     ...(admin && { testHooks: `${url}/__admin` }),
     ...(metrics && { metrics: `${url}/metrics` }),
     tenants: keys.map(({ name, key }) =>
-      areKeysPublic ? `${name} (${contract.apiKeyHeader}: ${key})` : name,
+      areKeysPublic ? `${name} (${fieldLine(contract.authentication, key)})` : name,
     ),
     database: database === inMemory ? 'in memory, forgotten at the stop' : shownDatabase(database),
   };

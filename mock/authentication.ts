@@ -1,28 +1,34 @@
 import type { IncomingMessage } from 'node:http';
+import {
+  type Authentication,
+  challengeOf,
+  keyIn,
+  placeOf,
+} from '../src/contract/authentication.ts';
 import { soleField } from '../src/http/sole-field.ts';
 import { createProblem } from '../src/problem/problem.ts';
 import { ProblemResponse } from '../src/problem/problem-response.ts';
 import type { Tenant } from './tenant.ts';
 import { mostStrangers, type Tenants } from './tenants.ts';
 
-export interface Authentication {
-  /** The tenant whose key the request carries in its header; a query or a body never counts. */
+export interface Authenticator {
+  /** The tenant whose key the request carries. */
   tenantOf(request: IncomingMessage): Tenant | null;
   /** Throws the 401 when there is none. */
   requireTenant(request: IncomingMessage): Tenant;
 }
 
-export function createAuthentication(
-  apiKeyHeader: string,
+export function createAuthenticator(
+  authentication: Authentication,
   tenants: Tenants,
   hint: string,
-): Authentication {
+): Authenticator {
   // The log, the console and the operation all ask, and a digest is not for free.
   const known = new WeakMap<IncomingMessage, Tenant | null>();
   const tenantOf = (request: IncomingMessage) => {
     const asked = known.get(request);
     if (asked !== undefined) return asked;
-    const tenant = tenants.find(soleField(request, apiKeyHeader));
+    const tenant = tenants.find(keyIn(authentication, name => soleField(request, name)));
     known.set(request, tenant);
     return tenant;
   };
@@ -33,16 +39,14 @@ export function createAuthentication(
       if (tenant !== null) return tenant;
       const wanted = tenants.isFull()
         ? `the mock keeps ${mostStrangers} tenants of --any-key and has as many: send the key of one of them, or start it anew`
-        : `send a key in the header ${apiKeyHeader}${hint}`;
-      throw unauthorized(apiKeyHeader, wanted);
+        : `send a key in ${placeOf(authentication)}${hint}`;
+      throw unauthorized(authentication, wanted);
     },
   };
 }
 
-export function unauthorized(apiKeyHeader: string, detail: string): ProblemResponse {
-  return new ProblemResponse(
-    createProblem('unauthorized', { detail }),
-    // RFC 9110 section 15.5.2 wants a challenge; no registered scheme means a key in a header.
-    { 'WWW-Authenticate': `ApiKey header="${apiKeyHeader}"` },
-  );
+export function unauthorized(authentication: Authentication, detail: string): ProblemResponse {
+  return new ProblemResponse(createProblem('unauthorized', { detail }), {
+    'WWW-Authenticate': challengeOf(authentication),
+  });
 }

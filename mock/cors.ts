@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { type Authentication, fieldNames } from '../src/contract/authentication.ts';
 import { createProblem } from '../src/problem/problem.ts';
 import { ProblemResponse } from '../src/problem/problem-response.ts';
 import { scenarioHeader } from './scenarios/scenario.ts';
@@ -15,11 +16,14 @@ const exposed = [
   violationsHeader,
 ];
 
+// The wildcard stands for every name but Authorization.
+const alwaysAllowed = ['Content-Type', 'Prefer', scenarioHeader, 'Authorization', '*'];
+
 /**
  * Lets trusted pages use the operations (Fetch standard, section 3.2) and refuses all others, since a
  * browser would keep the answer from them but not the request from us. No cookies are involved.
  */
-export function cors(apiKeyHeader: string, trustIn: TrustIn): RequestHandler {
+export function cors(authentication: Authentication, trustIn: TrustIn): RequestHandler {
   return (request, response, next) => {
     response.setHeader('Vary', 'Origin');
     const { origin } = request.headers;
@@ -30,8 +34,7 @@ export function cors(apiKeyHeader: string, trustIn: TrustIn): RequestHandler {
     response.setHeader('Access-Control-Expose-Headers', exposed.join(', '));
     const asks = (name: string) => request.get(`access-control-request-${name}`) !== undefined;
     if (request.method !== 'OPTIONS' || !asks('method')) return next();
-    // The wildcard stands for every name but Authorization.
-    const allowed = [apiKeyHeader, 'Content-Type', 'Prefer', scenarioHeader, 'Authorization', '*'];
+    const allowed = [...fieldNames(authentication), ...alwaysAllowed];
     response
       .status(204)
       .set({

@@ -5,7 +5,7 @@ import { createSender } from '../src/events/send.ts';
 import type { Sender } from '../src/events/sender.ts';
 import { createGuard } from '../src/http/guard.ts';
 import { listen, type RunningServer } from '../src/http/listen.ts';
-import { createAuthentication } from './authentication.ts';
+import { createAuthenticator } from './authentication.ts';
 import { createActivity } from './console/activity.ts';
 import { createConsole } from './console/create-console.ts';
 import { createDocs } from './docs/create-docs.ts';
@@ -93,33 +93,33 @@ export async function createMock(options: MockOptions): Promise<Mock> {
 
   /** All that depends on the document. */
   async function frontOf(contract: Contract): Promise<RequestListener> {
-    const authentication = createAuthentication(contract.apiKeyHeader, tenants, hint);
+    const authenticator = createAuthenticator(contract.authentication, tenants, hint);
     const prism = await createPrism(contract, log);
     return createFront({
-      apiKeyHeader: contract.apiKeyHeader,
+      authentication: contract.authentication,
       trustIn,
       console: pages.handler,
       docs: createDocs(() => served, guarded),
       follow(request, response, next) {
-        activity.recorder.follow(request, response, authentication.tenantOf);
+        activity.recorder.follow(request, response, authenticator.tenantOf);
         next();
       },
       note: activity.recorder.note,
-      requestLog: requestLog({ write: log, clock, tenantOf: authentication.tenantOf }),
+      requestLog: requestLog({ write: log, clock, tenantOf: authenticator.tenantOf }),
       tellDocumentError: tellDocumentError(() => status),
       guard: guarded,
-      scenarios: scenarioRoutes(scenarios, authentication),
-      status: statusRoute(() => status, authentication),
+      scenarios: scenarioRoutes(scenarios, authenticator),
+      status: statusRoute(() => status, authenticator),
       testHooks: createTestHooks({
         contract,
-        authentication,
+        authenticator,
         sender,
         recordDelivery: activity.recordDelivery,
       }),
       operations: operationHandler({
         contract,
         prism,
-        authentication,
+        authenticator,
         tenants,
         scenarios,
         trustIn,

@@ -1,4 +1,5 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import type { Authentication } from '../src/contract/authentication.ts';
 import { requireHost } from '../src/http/require-host.ts';
 import { createProblem } from '../src/problem/problem.ts';
 import { ProblemResponse } from '../src/problem/problem-response.ts';
@@ -14,7 +15,7 @@ export interface Front {
   /** Lets the console see what becomes of a request. */
   readonly follow: RequestHandler;
   readonly note: ExchangeRecorder['note'];
-  readonly apiKeyHeader: string;
+  readonly authentication: Authentication;
   /** How far the callers of operations are trusted. */
   readonly trustIn: TrustIn;
   readonly requestLog: RequestHandler;
@@ -44,7 +45,7 @@ export function createFront(front: Front): Express {
   app.all('/__admin/scenarios', front.scenarios);
   app.all('/__admin/status', front.status);
   app.use('/__admin', front.testHooks);
-  app.use(cors(front.apiKeyHeader, front.trustIn), front.operations);
+  app.use(cors(front.authentication, front.trustIn), front.operations);
   app.use(writeProblem(front));
   return app;
 }

@@ -1,11 +1,11 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Contract, SettingsUpdate } from '../src/contract/contract.ts';
+import { readingHint } from '../src/contract/settings-read.ts';
 import { readJson } from '../src/http/read-json.ts';
 import { ProblemResponse } from '../src/problem/problem-response.ts';
-import { readingHint } from '../src/settings/reading-body.ts';
 import { acceptedMediaTypes } from './accepted-media-types.ts';
 import { type Answer, problemAnswer, write } from './answer.ts';
-import type { Authentication } from './authentication.ts';
+import type { Authenticator } from './authentication.ts';
 import type { ExchangeRecorder } from './console/exchange.ts';
 import { readPreferences } from './preferences.ts';
 import type { Prism } from './prism.ts';
@@ -26,7 +26,7 @@ import type { TrustIn } from './trust.ts';
 export interface Operations {
   readonly contract: Contract;
   readonly prism: Prism;
-  readonly authentication: Authentication;
+  readonly authenticator: Authenticator;
   readonly tenants: Tenants;
   readonly scenarios: Scenarios;
   readonly trustIn: TrustIn;
@@ -40,7 +40,7 @@ export function operationHandler(operations: Operations): RequestHandler {
   return async (request, response) => {
     const { update, answer: answerByPrism } = requireOperation(operations, request);
     const { tenant, performance } = cast(operations, request);
-    const known = operations.authentication.tenantOf(request);
+    const known = operations.authenticator.tenantOf(request);
     operations.note(request, { update, tenant: known?.name ?? null, acted: performance.acted });
     const answer =
       performance.failure === null
@@ -68,14 +68,14 @@ function requireOperation({ prism }: Operations, { method, path }: Request) {
 
 /** Who calls, and what the scenarios make of it. */
 function cast(
-  { contract, authentication, tenants, scenarios, trustIn }: Operations,
+  { contract, authenticator, tenants, scenarios, trustIn }: Operations,
   request: Request,
 ): { readonly tenant: Tenant | null; readonly performance: Performance } {
-  const tenant = authentication.tenantOf(request);
+  const tenant = authenticator.tenantOf(request);
   const performance = scenarios.perform({
     header: request.get(scenarioHeader),
     tenant,
-    apiKeyHeader: contract.apiKeyHeader,
+    authentication: contract.authentication,
     mayLeak: () => trustIn(request) === 'everything',
   });
   const { admitsAnyone = false } = performance.leak;
@@ -143,12 +143,12 @@ async function parse(
 }
 
 function statefulRequest(
-  { authentication, scenarios, note }: Operations,
+  { authenticator, scenarios, note }: Operations,
   request: Request,
   update: SettingsUpdate,
   { tenant: admitted, leak }: Call,
 ): StatefulRequest {
-  const tenant = admitted ?? authentication.requireTenant(request);
+  const tenant = admitted ?? authenticator.requireTenant(request);
   return {
     update,
     tenant,

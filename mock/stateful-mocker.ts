@@ -1,5 +1,6 @@
 import type { SettingsUpdate } from '../src/contract/contract.ts';
-import { isRecord, withValueAt } from '../src/contract/json-pointer.ts';
+import { isRecord } from '../src/contract/json-pointer.ts';
+import { withView } from '../src/contract/settings-read.ts';
 import type { Settings } from '../src/settings/settings.ts';
 import { viewOf } from '../src/settings/view.ts';
 import type { AppliedUpdate } from './console/exchange.ts';
@@ -43,7 +44,7 @@ export function statefulMocker(
     updated(appliedUpdate(update, tenant, outcome.settings));
     const view = (leak.view ?? viewOf)(update.shape, outcome.settings);
     const example = isRecord(negotiated.right.body) ? negotiated.right.body : {};
-    const body = withValueAt({ ...example, ...update.success.constants }, update.view, view);
+    const body = withView(update.read, { ...example, ...update.success.constants }, view);
     return { _tag: 'Right', right: { ...negotiated.right, body } };
   };
 }

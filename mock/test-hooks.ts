@@ -11,24 +11,24 @@ import { readJson } from '../src/http/read-json.ts';
 import type { Settings } from '../src/settings/settings.ts';
 import { viewOf } from '../src/settings/view.ts';
 import { type Answer, jsonAnswer, write } from './answer.ts';
-import type { Authentication } from './authentication.ts';
+import type { Authenticator } from './authentication.ts';
 import { type EventSource, fireEvent } from './fire-event.ts';
 import { badRequest, notFound, otherMethod } from './refusals.ts';
 import { requireCollection } from './require-collection.ts';
 
 export interface TestHooks extends EventSource {
-  readonly authentication: Authentication;
+  readonly authenticator: Authenticator;
 }
 
 /** The routes of CONTRACT's "Test hooks" (`openapi/admin.yaml`), for the tenant of the key alone. */
 export function createTestHooks(hooks: TestHooks): RequestHandler {
-  const { contract, authentication } = hooks;
+  const { contract, authenticator } = hooks;
   const router = Router({ caseSensitive: true, strict: true });
 
   router
     .route('/reset')
     .post((request, response) => {
-      authentication.requireTenant(request).reset();
+      authenticator.requireTenant(request).reset();
       write(response, { status: 204, headers: {}, body: undefined });
     })
     .all(refuseMethod('POST'));
@@ -36,7 +36,7 @@ export function createTestHooks(hooks: TestHooks): RequestHandler {
   router
     .route('/items/:collection')
     .post(async (request, response) => {
-      const tenant = authentication.requireTenant(request);
+      const tenant = authenticator.requireTenant(request);
       const { collection } = request.params;
       const update = requireCollection(contract, collection);
       const { count } = await readBody('ItemCount', request);
@@ -47,13 +47,13 @@ export function createTestHooks(hooks: TestHooks): RequestHandler {
   router
     .route('/items/:collection/:id')
     .get((request, response) => {
-      const tenant = authentication.requireTenant(request);
+      const tenant = authenticator.requireTenant(request);
       const { collection, id } = request.params;
       const update = requireCollection(contract, collection);
       write(response, shownItem(update, id, tenant.item(collection, id)));
     })
     .put(async (request, response) => {
-      const tenant = authentication.requireTenant(request);
+      const tenant = authenticator.requireTenant(request);
       const { collection, id } = request.params;
       const update = requireCollection(contract, collection);
       const read = readItemChange(update, await readJson(request));
@@ -74,7 +74,7 @@ export function createTestHooks(hooks: TestHooks): RequestHandler {
   router
     .route('/events')
     .post(async (request, response) => {
-      const tenant = authentication.requireTenant(request);
+      const tenant = authenticator.requireTenant(request);
       const event = await readBody('EventToFire', request);
       const update = requireCollection(contract, event.collection);
       write(response, jsonAnswer(200, await fireEvent(hooks, update, tenant, event)));

@@ -18,7 +18,7 @@ function repeatable(baseUrl: string, body: unknown): Repeatable {
   if (update === undefined) throw new Error('no such update');
   return {
     baseUrl,
-    apiKeyHeader: 'apiKey',
+    authentication: { kind: 'api-key-in-header', header: 'apiKey' },
     method: 'POST',
     path: '/webhooks',
     preferences: undefined,

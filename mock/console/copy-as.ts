@@ -1,10 +1,11 @@
+import { type Authentication, fieldLine } from '../../src/contract/authentication.ts';
 import type { Preferences } from '../preferences.ts';
 import type { Shown, ShownPart } from './shown.ts';
 
 /** A request that can be made again: whoever does so fills in the key and the secrets. */
 export interface Repeatable {
   readonly baseUrl: string;
-  readonly apiKeyHeader: string;
+  readonly authentication: Authentication;
   readonly method: string;
   readonly path: string;
   readonly preferences: Preferences | undefined;
@@ -14,9 +15,9 @@ export interface Repeatable {
 
 /** One command for a POSIX shell. */
 export function asCurl(request: Repeatable): string {
-  const { baseUrl, apiKeyHeader, method, path, preferences, body } = request;
+  const { baseUrl, authentication, method, path, preferences, body } = request;
   const fields = [
-    `-H "${apiKeyHeader}: $HOLDFAST_API_KEY"`,
+    `-H "${fieldLine(authentication, '$HOLDFAST_API_KEY')}"`,
     ...preferHeader(preferences).map(prefer => `-H 'Prefer: ${prefer}'`),
     ...(body === null ? [] : ["-H 'Content-Type: application/json'"]),
   ];

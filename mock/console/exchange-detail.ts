@@ -1,3 +1,4 @@
+import type { Authentication } from '../../src/contract/authentication.ts';
 import { isRecord, valueAt } from '../../src/contract/json-pointer.ts';
 import { ignoredKeys } from '../../src/settings/apply-update.ts';
 import { asClientCall, asCurl } from './copy-as.ts';
@@ -40,7 +41,7 @@ function ignoredBy({ update, applied, body }: Exchange): readonly IgnoredKey[] {
 
 export interface DetailOptions {
   readonly baseUrl: string;
-  readonly apiKeyHeader: string;
+  readonly authentication: Authentication;
   readonly statements: (rule: string) => string;
 }
 

@@ -36,10 +36,10 @@ export function createQueries({ contract, tenants, activity, scenarios }: Source
       const id = Number(parameter(request, 'id'));
       const found = activity.exchanges().find(exchange => exchange.id === id);
       if (found === undefined) throw notFound('the request is no longer kept; only the latest are');
-      const { rules, apiKeyHeader } = contract();
+      const { rules, authentication } = contract();
       const detail = detailOf(found, {
         baseUrl: ownOrigin(request),
-        apiKeyHeader,
+        authentication,
         statements: rule => rules[rule]?.statement ?? '',
       });
       write(response, jsonAnswer(200, detail));

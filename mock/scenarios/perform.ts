@@ -1,3 +1,4 @@
+import type { Authentication } from '../../src/contract/authentication.ts';
 import { createProblem } from '../../src/problem/problem.ts';
 import { ProblemResponse } from '../../src/problem/problem-response.ts';
 import { unauthorized } from '../authentication.ts';
@@ -25,11 +26,14 @@ export const nothing: Performance = { delay: 0, failure: null, leak: noLeak, act
  */
 const failureOrder = ['offline', 'unauthorized', 'rate-limited', 'server-error', 'flaky'] as const;
 
-export function perform(active: readonly ActiveScenario[], apiKeyHeader: string): Performance {
+export function perform(
+  active: readonly ActiveScenario[],
+  authentication: Authentication,
+): Performance {
   const slow = delays(named(active, 'slow'));
   for (const name of failureOrder) {
     for (const candidate of named(active, name)) {
-      const failure = candidate.use() ? failureOf(candidate, apiKeyHeader) : null;
+      const failure = candidate.use() ? failureOf(candidate, authentication) : null;
       if (failure !== null) return { ...slow, failure, acted: [...slow.acted, name] };
     }
   }
@@ -63,14 +67,14 @@ function delays(active: readonly ActiveScenario[]): Performance {
 /** Null when a flaky server happens to work. */
 function failureOf(
   { scenario, random }: ActiveScenario,
-  apiKeyHeader: string,
+  authentication: Authentication,
 ): Performance['failure'] {
   const detail = detailFor(scenario);
   switch (scenario.name) {
     case 'offline':
       return 'reset';
     case 'unauthorized':
-      return unauthorized(apiKeyHeader, detail);
+      return unauthorized(authentication, detail);
     case 'rate-limited':
       return new ProblemResponse(createProblem('too-many-requests', { detail }), {
         'Retry-After': String(scenario['retry-after']),

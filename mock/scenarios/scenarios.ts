@@ -1,3 +1,4 @@
+import type { Authentication } from '../../src/contract/authentication.ts';
 import { createProblem } from '../../src/problem/problem.ts';
 import { ProblemResponse } from '../../src/problem/problem-response.ts';
 import type { Tenant } from '../tenant.ts';
@@ -27,7 +28,7 @@ export interface ScenarioRequest {
   readonly header: string | undefined;
   /** Null when the request has no valid key. */
   readonly tenant: Tenant | null;
-  readonly apiKeyHeader: string;
+  readonly authentication: Authentication;
   /** Asked where a rule is about to be broken, and secrets may show. */
   readonly mayLeak: () => boolean;
 }
@@ -68,12 +69,12 @@ export function createScenarios(tenants: Pick<Tenants, 'all' | 'named'>): Scenar
   return {
     list: listOf,
     replace: (tenant, scenarios) => void lists.set(tenant, scenarios.map(activate)),
-    perform({ header, tenant, apiKeyHeader, mayLeak }) {
+    perform({ header, tenant, authentication, mayLeak }) {
       const listed = () => (tenant === null ? forAnyone() : (lists.get(tenant) ?? []));
       const active = header === undefined ? listed() : activeIn(header, tenant);
       if (active.length === 0) return nothing;
       if (active.some(isLeak) && !mayLeak()) throw leakRefused();
-      return perform(active, apiKeyHeader);
+      return perform(active, authentication);
     },
     accomplices(tenant) {
       const named = tenants.named();

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { jsonAnswer, write } from '../answer.ts';
-import type { Authentication } from '../authentication.ts';
+import type { Authenticator } from '../authentication.ts';
 import { otherMethod } from '../refusals.ts';
 
 /** Which document the mock follows, and how well. */
@@ -18,11 +18,11 @@ export const documentErrorHeader = 'X-Holdfast-Document-Error';
 /** `GET /__admin/status`. */
 export function statusRoute(
   status: () => DocumentStatus,
-  authentication: Authentication,
+  authenticator: Authenticator,
 ): RequestHandler {
   return (request, response) => {
     if (!/^(GET|HEAD)$/.test(request.method)) throw otherMethod(['GET', 'HEAD']);
-    authentication.requireTenant(request);
+    authenticator.requireTenant(request);
     write(response, jsonAnswer(200, status()));
   };
 }

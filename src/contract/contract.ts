@@ -1,3 +1,4 @@
+import type { Authentication } from './authentication.ts';
 import type { Path } from './json-pointer.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
 import type { OperationRule, RuleCatalogue } from './rules.ts';
@@ -9,8 +10,8 @@ export interface Contract {
   readonly title: string;
   readonly version: string;
   readonly document: OpenApiDocument;
-  /** Header that carries the tenant's key (OpenAPI security scheme of type `apiKey`). */
-  readonly apiKeyHeader: string;
+  /** How a request names its tenant. */
+  readonly authentication: Authentication;
   readonly updates: readonly SettingsUpdate[];
   readonly events: readonly OutgoingEvent[];
   readonly rules: RuleCatalogue;
@@ -29,8 +30,7 @@ export interface SettingsUpdate {
   readonly shape: GroupShape;
   /** Where the request body carries the partial settings. */
   readonly patch: Path;
-  /** Where the success body shows the settings. */
-  readonly view: Path;
+  readonly read: SettingsRead;
   readonly cascade?: Cascade;
   /** Keys that count only while a flag of the request is true. */
   readonly guards: Readonly<Record<string, Path>>;
@@ -39,6 +39,16 @@ export interface SettingsUpdate {
   readonly rules: readonly OperationRule[];
   /** Named request examples of the document. */
   readonly examples: Readonly<Record<string, unknown>>;
+}
+
+/** How settings are read back (settings-read.ts). */
+export type SettingsRead = ReadInAnswer;
+
+/** The success of every update shows them, so that an update which changes nothing reads them. */
+export interface ReadInAnswer {
+  readonly kind: 'in-answer';
+  /** Where the success body shows them. */
+  readonly at: Path;
 }
 
 export interface Cascade {

@@ -11,7 +11,7 @@ import {
   refuseStrayOperations,
 } from './operation-place.ts';
 import { readEvents } from './read-events.ts';
-import { readApiKeyHeader } from './read-security.ts';
+import { readAuthentication } from './read-security.ts';
 import { readSettingsUpdate } from './read-settings-update.ts';
 import type { RuleCatalogue } from './rules.ts';
 import { requireSupported } from './supported-operation.ts';
@@ -26,16 +26,16 @@ export function readContract(parsed: unknown): Contract {
     document,
     [...operations, ...events].map(({ operation }) => operation),
   );
-  if (operations.length === 0) {
+  const authentication = readAuthentication(document, operations);
+  if (authentication === null) {
     throw new ContractError(
       'annotation-missing',
       '/paths',
       'no operation has "x-settings-update"; annotate the operations that update settings (openapi/README.md)',
     );
   }
-  const apiKeyHeader = readApiKeyHeader(document, operations);
   const updates = readEach(operations, at => {
-    requireSupported(document, at, apiKeyHeader);
+    requireSupported(document, at, authentication);
     const pointer = `${at.operation.pointer}/x-settings-update`;
     return { update: readSettingsUpdate(document, at, rules), pointer };
   });
@@ -45,7 +45,7 @@ export function readContract(parsed: unknown): Contract {
     title: text(document, ['info', 'title']),
     version: text(document, ['info', 'version']),
     document,
-    apiKeyHeader,
+    authentication,
     updates: read,
     events: readEvents(document, read),
     rules,

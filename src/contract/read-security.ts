@@ -1,3 +1,4 @@
+import { type Authentication, isSameAuthentication, keyName, placeOf } from './authentication.ts';
 import { ContractError, readEach } from './contract-error.ts';
 import { isCredentialHeader } from './formats.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
@@ -7,32 +8,35 @@ import { type Located, membersOf, resolve, within } from './schema.ts';
 const tenantsNeedKeys = 'settings belong to the tenant that a key in a header names';
 
 /**
- * The header of the tenant's key: the one scheme that the `security` of every annotated operation
+ * How requests name their tenant: the one scheme that the `security` of every annotated operation
  * names, or of the document where the operation has none (OpenAPI 3.1 section 4.8.10.1). A document
- * that says nothing of it has one scheme to choose from, or is refused.
+ * that says nothing of it has one scheme to choose from, or is refused. Null without operations.
  */
-export function readApiKeyHeader(
+export function readAuthentication(
   document: OpenApiDocument,
   operations: readonly OperationPlace[],
-): string {
+): Authentication | null {
   const root = { node: document, pointer: '' };
-  const headers = readEach(operations, ({ operation }) => {
+  const schemes = readEach(operations, ({ operation }) => {
     const own = within(operation, 'security');
     const security = own.node === undefined ? within(root, 'security') : own;
     const scheme =
       security.node === undefined ? soleScheme(document) : namedScheme(document, security);
-    return { header: headerOf(document, scheme), security };
+    return { authentication: schemeOf(document, scheme), security };
   });
-  const [first] = headers;
-  const other = headers.find(({ header }) => header.toLowerCase() !== first?.header.toLowerCase());
+  const [first] = schemes;
+  if (first === undefined) return null;
+  const other = schemes.find(
+    ({ authentication }) => !isSameAuthentication(authentication, first.authentication),
+  );
   if (other !== undefined) {
     throw new ContractError(
       'document-unsupported',
       other.security.pointer,
-      `here the key stands in the header ${other.header} and elsewhere in ${first?.header}; name one scheme for all annotated operations`,
+      `here the key stands in ${placeOf(other.authentication)} and elsewhere in ${keyName(first.authentication)}; name one scheme for all annotated operations`,
     );
   }
-  return first?.header ?? '';
+  return first.authentication;
 }
 
 function namedScheme(document: OpenApiDocument, security: Located): Located {
@@ -86,7 +90,7 @@ function isApiKeyHeader(document: OpenApiDocument, scheme: Located): boolean {
   return type === 'apiKey' && place === 'header' && typeof name === 'string';
 }
 
-function headerOf(document: OpenApiDocument, at: Located): string {
+function schemeOf(document: OpenApiDocument, at: Located): Authentication {
   if (at.node === undefined) {
     throw new ContractError(
       'document-invalid',
@@ -102,8 +106,8 @@ function headerOf(document: OpenApiDocument, at: Located): string {
       `only a scheme of type apiKey in a header is supported; ${tenantsNeedKeys}`,
     );
   }
-  const name = String(node.name);
-  if (isCredentialHeader(name)) return name;
+  const header = String(node.name);
+  if (isCredentialHeader(header)) return { kind: 'api-key-in-header', header };
   throw new ContractError(
     'document-invalid',
     `${pointer}/name`,

@@ -56,7 +56,7 @@ export function readSettingsUpdate(
     resource: annotation.resource,
     shape,
     patch: patch.path,
-    view: view.path,
+    read: { kind: 'in-answer', at: view.path },
     ...(annotation.cascade && {
       cascade: {
         when: locate('cascade/when', annotation.cascade.when, request.schema).path,

@@ -1,3 +1,4 @@
+import { type Authentication, fieldNames } from './authentication.ts';
 import { ContractError } from './contract-error.ts';
 import { positionOf } from './document-walk.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
@@ -13,7 +14,7 @@ const ignoredHeaders = ['accept', 'content-type', 'authorization'];
 export function requireSupported(
   document: OpenApiDocument,
   { operation, item, path }: OperationPlace,
-  apiKeyHeader: string,
+  authentication: Authentication,
 ): void {
   if (path.includes('{')) {
     throw new ContractError(
@@ -22,7 +23,7 @@ export function requireSupported(
       `settings are kept for each tenant, and ${path} has some for each value of its parameters; annotate an operation without any`,
     );
   }
-  const sent = [...ignoredHeaders, apiKeyHeader.toLowerCase()];
+  const sent = [...ignoredHeaders, ...fieldNames(authentication).map(name => name.toLowerCase())];
   for (const parameters of [within(item, 'parameters'), within(operation, 'parameters')]) {
     refuseAnnotations(document, parameters, 'stands on a parameter');
     for (const [, at] of elementsOf(parameters)) {

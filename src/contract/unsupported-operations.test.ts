@@ -157,7 +157,10 @@ describe('the key', () => {
     ['that the document names', { components, document: { security: [{ other: [] }] } }, 'X-Other'],
     ['that is the only one', { document: { security: undefined } }, 'X-Key'],
   ])('is the one %s', (_, wishes, header) => {
-    expect(readContract(settingsDocument(wishes)).apiKeyHeader).toBe(header);
+    expect(readContract(settingsDocument(wishes)).authentication).toEqual({
+      kind: 'api-key-in-header',
+      header,
+    });
   });
 
   test.each<[string, Wishes, RegExp]>([

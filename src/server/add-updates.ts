@@ -1,12 +1,12 @@
 import type { IRouter } from 'express';
 import type { Contract, SettingsUpdate } from '../contract/contract.ts';
 import { ContractError } from '../contract/contract-error.ts';
-import { escapeToken, withValueAt } from '../contract/json-pointer.ts';
+import { escapeToken } from '../contract/json-pointer.ts';
+import { readingHint, withView } from '../contract/settings-read.ts';
 import { readJson } from '../http/read-json.ts';
 import { invalidRequest } from '../problem/problem.ts';
 import { ProblemResponse } from '../problem/problem-response.ts';
 import { applyUpdate, type UpdateOptions } from '../settings/apply-update.ts';
-import { readingHint } from '../settings/reading-body.ts';
 import type { Settings } from '../settings/settings.ts';
 import { viewOf } from '../settings/view.ts';
 import type { Store } from '../store/store.ts';
@@ -55,7 +55,7 @@ function createUpdateWork(
 
 /** The constants of the success schema, in its order, and the view at its place. */
 function successBody(update: SettingsUpdate, settings: Settings): unknown {
-  const body = withValueAt(update.success.constants, update.view, viewOf(update.shape, settings));
+  const body = withView(update.read, update.success.constants, viewOf(update.shape, settings));
   if (update.success.body(body).length > 0) throw new BrokenAnswer();
   return body;
 }

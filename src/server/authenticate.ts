@@ -1,12 +1,13 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { type Authentication, challengeOf, keyIn, placeOf } from '../contract/authentication.ts';
 import { soleField } from '../http/sole-field.ts';
 import { createProblem } from '../problem/problem.ts';
 import { ProblemResponse } from '../problem/problem-response.ts';
 import type { ApiKeys } from '../store/api-keys.ts';
 import { digestOf, type TenantKey } from './tenant-key.ts';
 
-/** The tenant that a request acts for; rejects with the 401 for none. Keys in a query or a body never count. */
+/** The tenant that a request acts for; rejects with the 401 for none. */
 export type Authenticate = (request: IncomingMessage) => Promise<string>;
 
 /**
@@ -14,20 +15,21 @@ export type Authenticate = (request: IncomingMessage) => Promise<string>;
  * from then on, whichever process did it.
  */
 export function createAuthenticate(
-  header: string,
+  authentication: Authentication,
   keys: readonly TenantKey[],
   stored: ApiKeys,
 ): Authenticate {
   return async request => {
-    const key = soleField(request, header);
+    const key = keyIn(authentication, name => soleField(request, name));
     const digest = key === null ? null : digestOf(key);
     const tenant =
       digest === null ? null : (tenantOf(keys, digest) ?? (await stored.tenantOf(digest)));
     if (tenant !== null) return tenant;
     throw new ProblemResponse(
-      createProblem('unauthorized', { detail: `Send the tenant's key in the header ${header}.` }),
-      // RFC 9110 section 15.5.2 asks for a challenge; no registered scheme means a key in a header.
-      { 'WWW-Authenticate': `ApiKey header="${header}"` },
+      createProblem('unauthorized', {
+        detail: `Send the tenant's key in ${placeOf(authentication)}.`,
+      }),
+      { 'WWW-Authenticate': challengeOf(authentication) },
     );
   };
 }

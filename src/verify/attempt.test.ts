@@ -16,7 +16,11 @@ function sceneWith(receiver: Receiver, urls: readonly string[]): Scene {
     return { status: 200, headers: {}, text: '', json: undefined };
   };
   const target = new Target(
-    { url: new URL('http://localhost'), apiKeyHeader: 'apiKey', apiKey: 'any' },
+    {
+      url: new URL('http://localhost'),
+      authentication: { kind: 'api-key-in-header', header: 'apiKey' },
+      apiKey: 'any',
+    },
     { send, losses: 0, close: () => {} },
   );
   const no = missing('not looked at');

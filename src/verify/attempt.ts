@@ -1,5 +1,5 @@
 import type { SettingsUpdate } from '../contract/contract.ts';
-import { valueAt } from '../contract/json-pointer.ts';
+import { viewIn } from '../contract/settings-read.ts';
 import type { Patch } from './generate/patches.ts';
 import { type Flags, guardsOf, requestBody } from './generate/request-body.ts';
 import { compare } from './observe/compare.ts';
@@ -181,14 +181,19 @@ export class Attempt {
       const [item = ''] = await this.hooks.createItems(update, 1, key);
       return this.hooks.item(update, item, key);
     }
-    const exchange = await this.post(update, requestBody(update, {}), key);
+    const exchange = await this.readBack(update, key);
     return exchange.response.status === update.success.status
       ? this.view(update, exchange)
       : undefined;
   }
 
+  /** Sends what the contract reads settings with: an update that sends nothing, and whose answer shows them. */
+  readBack(update: SettingsUpdate, key: KeyRole = 'first'): Promise<Exchange> {
+    return this.post(update, requestBody(update, {}), key);
+  }
+
   view(update: SettingsUpdate, { response }: Exchange): unknown {
-    return valueAt(response.json, update.view);
+    return viewIn(update.read, response.json);
   }
 
   /** Compares a view with what it must show; members that the server leaves out are not judged. */

@@ -26,7 +26,7 @@ export interface VerifyOptions {
   readonly contract: Contract;
   /** Where the words of rules come from when the contract itself names none. */
   readonly catalogue: Contract;
-  readonly target: Omit<TargetOptions, 'apiKeyHeader'>;
+  readonly target: Omit<TargetOptions, 'authentication'>;
   readonly levels: readonly Level[];
   /** Only these rules; all when absent. */
   readonly only?: readonly string[];
@@ -62,7 +62,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const started = now();
   const http = createHttpClient(requestTimeoutMs, end);
   const client = createPatientClient(http, { now, sleep }, options.rate);
-  const target = new Target({ ...options.target, apiKeyHeader: contract.apiKeyHeader }, client);
+  const target = new Target({ ...options.target, authentication: contract.authentication }, client);
   const mask = createKeyMask(target.options);
   const toReport = (results: readonly RuleResult[]): Report => ({
     tool: { name: 'holdfast', version: manifest.version },

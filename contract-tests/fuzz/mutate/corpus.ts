@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { fieldsOf } from '../../../src/contract/authentication.ts';
 import type { Contract, SettingsUpdate } from '../../../src/contract/contract.ts';
 import { completeMembers, someOf } from '../../../src/verify/generate/patches.ts';
 import { anyFlags } from '../../../src/verify/generate/rejects.ts';
@@ -9,7 +10,7 @@ import type { Field, RawRequest } from '../wire/raw-request.ts';
 export function corpusOf(contract: Contract, key: string, host: string): readonly RawRequest[] {
   const fields: readonly Field[] = [
     ['Host', host],
-    [contract.apiKeyHeader, key],
+    ...Object.entries(fieldsOf(contract.authentication, key)),
     ['Content-Type', 'application/json'],
   ];
   const post = (target: string, body: unknown, method = 'POST'): RawRequest => ({

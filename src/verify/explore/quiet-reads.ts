@@ -1,5 +1,4 @@
 import { Attempt } from '../attempt.ts';
-import { requestBody } from '../generate/request-body.ts';
 import { enabledBaselines } from '../generate/updates.ts';
 import { compare } from '../observe/compare.ts';
 import { credentialIn, enabledHooks, newItem } from '../observe/deliveries.ts';
@@ -22,7 +21,7 @@ export function exploreQuietReads(scene: Scene, seed: number): Promise<Ability> 
     const settings = sample(enabledBaselines(scene), seed + 2);
     await attempt.baseline(update, settings);
     for (let time = 0; time < 2; time += 1) {
-      const exchange = await attempt.post(update, requestBody(update, {}));
+      const exchange = await attempt.readBack(update);
       const { differences } = compare(
         shown(update.shape, settings),
         attempt.view(update, exchange),

@@ -1,3 +1,4 @@
+import { type Authentication, fieldsOf } from '../../contract/authentication.ts';
 import type { Exchange, HttpRequest, HttpResponse, KeyRole } from './exchange.ts';
 import type { HttpClient, WireRequest } from './http-client.ts';
 import { keyValues, keyWords } from './key-words.ts';
@@ -8,8 +9,8 @@ export interface TargetOptions {
   readonly url: URL;
   /** Base of the test hooks, where the server has them. */
   readonly admin?: URL;
-  /** Header that carries the key. */
-  readonly apiKeyHeader: string;
+  /** How a request carries the key. */
+  readonly authentication: Authentication;
   readonly apiKey: string;
   readonly secondApiKey?: string;
 }
@@ -36,7 +37,7 @@ export class Target {
    * before it is sent once more because its connection was lost.
    */
   async exchange(bare: HttpRequest, onRepeat?: () => void): Promise<Exchange> {
-    const request = { ...bare, headers: { ...this.#keyHeader(bare.key), ...bare.headers } };
+    const request = { ...bare, headers: { ...this.#keyFields(bare.key), ...bare.headers } };
     const headers = Object.entries(request.headers).map(([name, value]) => [
       name,
       this.#withKeys(value),
@@ -90,8 +91,8 @@ export class Target {
     return this.options.secondApiKey !== undefined;
   }
 
-  #keyHeader(role: KeyRole): Record<string, string> {
-    return role === 'none' ? {} : { [this.options.apiKeyHeader]: keyWords[role] };
+  #keyFields(role: KeyRole): Readonly<Record<string, string>> {
+    return role === 'none' ? {} : fieldsOf(this.options.authentication, keyWords[role]);
   }
 
   #withKeys(text: string, encode: (key: string) => string = key => key): string {

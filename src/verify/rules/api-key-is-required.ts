@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { fieldsOf, keyName } from '../../contract/authentication.ts';
 import { requestBody } from '../generate/request-body.ts';
 import { baselines, updates, withCascade } from '../generate/updates.ts';
 import { keyWords } from '../observe/key-words.ts';
@@ -43,10 +44,9 @@ export const apiKeyIsRequired = defineRule({
   ],
   check: async (attempt, { baseline, sent, intrusion }) => {
     const { update, contract, target, abilities } = attempt.scene;
-    const call = intrude(intrusion, contract.apiKeyHeader);
-    const sentKey = call.headers[contract.apiKeyHeader];
+    const call = intrude(intrusion, keyName(contract.authentication));
     // A key of digits is the same in another case, and another tenant's may be a part of it.
-    if (sentKey !== undefined && target.isKey(sentKey)) return;
+    if (call.key !== undefined && target.isKey(call.key)) return;
     const [item] = abilities.items.offered ? await attempt.hooks.createItems(update, 1) : [];
     await attempt.baseline(update, baseline, item === undefined ? undefined : true);
     attempt.act();
@@ -56,7 +56,11 @@ export const apiKeyIsRequired = defineRule({
       path: update.path + call.query,
       base: 'target',
       key: 'none',
-      headers: { 'content-type': 'application/json', ...call.headers },
+      headers: {
+        'content-type': 'application/json',
+        ...(call.key !== undefined && fieldsOf(contract.authentication, call.key)),
+        ...call.headers,
+      },
       body: JSON.stringify(Object.assign({}, body, call.members)),
     });
     attempt.expect(`a call with ${intrusion} is refused`, 401, response.status, 'answer');
@@ -76,15 +80,17 @@ export const apiKeyIsRequired = defineRule({
 });
 
 interface Call {
+  /** What stands where the key should. */
+  readonly key?: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly query: string;
   /** Members added to the body. */
   readonly members: Readonly<Record<string, string>>;
 }
 
-function intrude(intrusion: Intrusion, header: string): Call {
+function intrude(intrusion: Intrusion, name: string): Call {
   const bare: Call = { headers: {}, query: '', members: {} };
-  const withKey = (value: string): Call => ({ ...bare, headers: { [header]: value } });
+  const withKey = (value: string): Call => ({ ...bare, key: value });
   switch (intrusion) {
     case 'no key':
       return bare;
@@ -105,19 +111,19 @@ function intrude(intrusion: Intrusion, header: string): Call {
     case 'a name that every object inherits':
       return withKey('constructor');
     case 'the key in another header':
-      return { ...bare, headers: { [otherHeader(header)]: keyWords.first } };
+      return { ...bare, headers: { [otherHeader(name)]: keyWords.first } };
     case 'the key in the query':
-      return { ...bare, query: `?${header}=${keyWords.first}` };
+      return { ...bare, query: `?${name}=${keyWords.first}` };
     case 'the key as a bearer token':
       return { ...bare, headers: { authorization: `Bearer ${keyWords.first}` } };
     case 'the key in a cookie':
-      return { ...bare, headers: { cookie: `${header}=${keyWords.first}` } };
+      return { ...bare, headers: { cookie: `${name}=${keyWords.first}` } };
     case 'the key in the body':
-      return { ...bare, members: { [header]: keyWords.first } };
+      return { ...bare, members: { [name]: keyWords.first } };
   }
 }
 
 /** What other products call it. */
-function otherHeader(header: string): string {
-  return header.toLowerCase() === 'x-api-key' ? 'apiKey' : 'X-API-Key';
+function otherHeader(name: string): string {
+  return name.toLowerCase() === 'x-api-key' ? 'apiKey' : 'X-API-Key';
 }

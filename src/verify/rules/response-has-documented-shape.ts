@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
-import { isRecord, valueAt } from '../../contract/json-pointer.ts';
+import { isRecord } from '../../contract/json-pointer.ts';
+import { viewIn, withView } from '../../contract/settings-read.ts';
 import type { Attempt } from '../attempt.ts';
 import { exclusivesOf } from '../generate/keys.ts';
 import { baselines, updates } from '../generate/updates.ts';
@@ -56,11 +57,11 @@ function expectShape(attempt: Attempt, { response }: Exchange): void {
  * That secrets are masked is for rules of their own, one of them decided and not documented.
  */
 function seenWhole(update: SettingsUpdate, body: unknown): unknown {
-  const view = valueAt(body, update.view);
+  const view = viewIn(update.read, body);
   if (!isRecord(view)) return body;
   const masked = secretPlaces(update).reduce<unknown>(
     (whole, { path }) => replaced(whole, path, null),
     filled(update.shape, view),
   );
-  return replaced(body, update.view, masked);
+  return withView(update.read, body, masked);
 }

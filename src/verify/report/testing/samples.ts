@@ -11,7 +11,13 @@ export const secondApiKey = 'second-tenants-key';
 export function idleTarget(options: Partial<TargetOptions> = {}): Target {
   const url = new URL('http://localhost:8080/api/');
   return new Target(
-    { url, admin: new URL('/__admin', url), apiKeyHeader: 'apiKey', apiKey, ...options },
+    {
+      url,
+      admin: new URL('/__admin', url),
+      authentication: { kind: 'api-key-in-header', header: 'apiKey' },
+      apiKey,
+      ...options,
+    },
     { send: () => Promise.reject(new Error('a report sends nothing')), losses: 0, close: () => {} },
   );
 }

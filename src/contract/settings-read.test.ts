@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { withValueAt } from '../contract/json-pointer.ts';
-import { defaultContract } from '../contract/load-contract.ts';
-import { readContract } from '../contract/read-contract.ts';
-import { readingBody, readingHint } from './reading-body.ts';
+import { withValueAt } from './json-pointer.ts';
+import { defaultContract } from './load-contract.ts';
+import { readContract } from './read-contract.ts';
+import { readingBody, readingHint } from './settings-read.ts';
 
 const request = ['components', 'schemas', 'UpdateAssessmentWebhooksRequest', 'required'];
 

@@ -1,5 +1,15 @@
-import type { SettingsUpdate } from '../contract/contract.ts';
-import { withValueAt } from '../contract/json-pointer.ts';
+import type { SettingsRead, SettingsUpdate } from './contract.ts';
+import { valueAt, withValueAt } from './json-pointer.ts';
+
+/** The view that a success body shows; undefined where it has none. */
+export function viewIn({ at }: SettingsRead, body: unknown): unknown {
+  return valueAt(body, at);
+}
+
+/** A success body that shows this view. */
+export function withView({ at }: SettingsRead, body: unknown, view: unknown): unknown {
+  return withValueAt(body, at, view);
+}
 
 /**
  * The least body that updates nothing, which is how settings are read where only updates show them:
