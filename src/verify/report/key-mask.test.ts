@@ -100,6 +100,41 @@ describe.each(Object.entries<Encode>(encodings))('a key that is echoed %s', (_, 
   });
 });
 
+describe('a key that a message cuts off', () => {
+  const key = 'tok/Zq7vRwXkV+9abc1234==';
+  const mask = createKeyMask({ apiKey: key });
+
+  test.each([
+    ['at its end', key.slice(0, 14)],
+    ['at its start', key.slice(-14)],
+    ['at both ends', `${'x'.repeat(3)}${key.slice(1, -1)}`],
+    ['in JSON of PHP', key.slice(0, 16).replaceAll('/', '\\/')],
+    ['in base64', btoa(key).slice(0, 20)],
+  ])('is masked: %s', (_, said) => {
+    const masked = mask(`unknown key "${said}…"`);
+    expect(masked).toContain(keyWords.first);
+    expect(masked).not.toMatch(/Zq7|abc1/);
+  });
+
+  test('is none where no more is left than anybody may say', () => {
+    const text = `unknown key "${key.slice(0, 6)}…"`;
+    expect(mask(text)).toBe(text);
+  });
+
+  test('is the one that is said in full, where two begin alike', () => {
+    const both = createKeyMask({
+      apiKey: 'a-tenant-of-ours-1',
+      secondApiKey: 'a-tenant-of-ours-2',
+    });
+    expect(both('a-tenant-of-ours-2, a-tenant-of-ours-1')).toBe(
+      `${keyWords.second}, ${keyWords.first}`,
+    );
+    const key = 'a-tenant-of-ours-or-none';
+    const one = createKeyMask({ apiKey: `${key}-2`, secondApiKey: key });
+    expect(one(`${key}, ${key}-2`)).toBe(`${keyWords.second}, ${keyWords.first}`);
+  });
+});
+
 /** What a reader of a report may make of it: every escape taken back, in every order, three deep. */
 function read(text: string): readonly string[] {
   const decoders: readonly Encode[] = [

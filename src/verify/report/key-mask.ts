@@ -9,10 +9,38 @@ const shortestKey = 6;
 /** Puts the words for the user's keys in place of the keys, in whatever form a server echoes them. */
 export type KeyMask = (text: string) => string;
 
-/** Part of a text that holds a key. */
+/** What a form of a key is found by. */
+interface KeyPart {
+  readonly text: string;
+  readonly form: string;
+  /** Where it stands in the form. */
+  readonly offset: number;
+  readonly word: string;
+}
+
+/** So many characters in a row are no coincidence: a message that cuts off what it quotes shows them. */
+const tellingLength = 12;
+
+function partsOf(form: string, word: string): readonly KeyPart[] {
+  const last = Math.max(0, form.length - tellingLength);
+  const offsets = Array.from(
+    { length: Math.ceil(last / tellingLength) },
+    (_, index) => index * tellingLength,
+  );
+  return [...offsets, last].map(offset => ({
+    text: form.slice(offset, offset + tellingLength),
+    form,
+    offset,
+    word,
+  }));
+}
+
+/** Part of a text that holds a key, or what is telling of one. */
 interface Found {
   readonly start: number;
   readonly end: number;
+  /** How many characters of the form are not there. */
+  readonly missing: number;
   readonly word: string;
 }
 
@@ -27,14 +55,15 @@ export function createKeyMask({
     for (const form of formsOf(value)) forms.set(folded(readingOf(form)).text, word);
   }
   if (forms.size === 0) return text => text;
-  return text => withWords(text, findIn(text, forms, 0));
+  const parts = [...forms].flatMap(([form, word]) => partsOf(form, word));
+  return text => withWords(text, findIn(text, parts, 0));
 }
 
-/** The longest first: one key may be the beginning of another. */
+/** The longest first, and of as long ones the one that is whole: one key may be the beginning of another. */
 function withWords(text: string, all: readonly Found[]): string {
   const parts: string[] = [];
   let from = 0;
-  for (const { start, end, word } of all.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+  for (const { start, end, word } of all.toSorted(inTurn)) {
     if (end <= from) continue;
     // What overlaps is the same key in another form.
     if (start >= from) parts.push(text.slice(from, start), word);
@@ -43,26 +72,39 @@ function withWords(text: string, all: readonly Found[]): string {
   return parts.join('') + text.slice(from);
 }
 
+function inTurn(a: Found, b: Found): number {
+  return a.start - b.start || b.end - a.end || a.missing - b.missing;
+}
+
 /** Packed in packed: a trace of a request whose credentials are base64 has two. */
 const deepest = 2;
 
-function findIn(text: string, forms: ReadonlyMap<string, string>, depth: number): readonly Found[] {
+function findIn(text: string, parts: readonly KeyPart[], depth: number): readonly Found[] {
   return readingsOf(text).flatMap(reading => [
-    ...findPlain(folded(reading), forms),
-    ...(depth < deepest ? findPacked(reading, forms, depth) : []),
+    ...findPlain(folded(reading), parts),
+    ...(depth < deepest ? findPacked(reading, parts, depth) : []),
   ]);
 }
 
-function findPlain(
-  { text, starts, ends }: Reading,
-  forms: ReadonlyMap<string, string>,
-): readonly Found[] {
+function findPlain({ text, starts, ends }: Reading, parts: readonly KeyPart[]): readonly Found[] {
   const found: Found[] = [];
-  for (const [form, word] of forms) {
-    for (let at = text.indexOf(form); at !== -1; at = text.indexOf(form, at + 1))
-      found.push({ start: starts[at] ?? 0, end: ends[at + form.length - 1] ?? 0, word });
+  for (const part of parts) {
+    for (let at = text.indexOf(part.text); at !== -1; at = text.indexOf(part.text, at + 1)) {
+      const [from, to] = extended(text, at, part);
+      const missing = part.form.length - (to - from);
+      found.push({ start: starts[from] ?? 0, end: ends[to - 1] ?? 0, missing, word: part.word });
+    }
   }
   return found;
+}
+
+/** All that stands of the form around this part of it. */
+function extended(text: string, at: number, { text: part, form, offset }: KeyPart) {
+  let before = 0;
+  while (before < offset && text[at - before - 1] === form[offset - before - 1]) before++;
+  let length = part.length;
+  while (offset + length < form.length && text[at + length] === form[offset + length]) length++;
+  return [at - before, at + length] as const;
 }
 
 /** Bytes as a text: base64 in either alphabet, hexadecimal digits, numbers in a list. */
@@ -92,7 +134,7 @@ const longestRun = 256 * 1024;
 
 function findPacked(
   { text, starts, ends }: Reading,
-  forms: ReadonlyMap<string, string>,
+  parts: readonly KeyPart[],
   depth: number,
 ): readonly Found[] {
   const found: Found[] = [];
@@ -101,10 +143,10 @@ function findPacked(
       if (run.length > longestRun) continue;
       const [inner] = open(run)
         .flatMap(unpacked)
-        .flatMap(opened => findIn(legible(opened.text), forms, depth + 1));
+        .flatMap(opened => findIn(legible(opened.text), parts, depth + 1));
       if (inner === undefined) continue;
       const end = ends[index + run.length - 1] ?? 0;
-      found.push({ start: starts[index] ?? 0, end, word: inner.word });
+      found.push({ ...inner, start: starts[index] ?? 0, end });
     }
   }
   return found;
