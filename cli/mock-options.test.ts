@@ -93,7 +93,7 @@ describe('--state', () => {
     ['a text that has a key', 'keyed.txt', 'keyed.txt: is not a state file of the mock'],
     ['an image', 'image.png', 'image.png: is not a state file of the mock; give another file'],
     ['a database', 'other.db', 'other.db: is not a state file of the mock; give another file'],
-    ['a folder', '', 'is a folder; give the name of a file'],
+    ['a folder', '', 'is a folder; give a file in it'],
     ['a folder that is not there', 'none/state.json', 'cannot be read or made; check the path'],
   ])('%s is refused with one sentence, and left as it is', async (_, name, sentence) => {
     using folder = temporaryFolder();

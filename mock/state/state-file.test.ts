@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -130,6 +130,15 @@ describe('a state file', () => {
     expect(await stateFile(folder.file('none.json'), () => keyringOf('one')).read()).toBeNull();
   });
 
+  test('that is a pipe or has no end is none', async () => {
+    using folder = temporaryFolder();
+    execFileSync('mkfifo', [folder.file('pipe')]);
+    for (const name of [folder.file('pipe'), '/dev/zero'])
+      await expect(stateFile(name, () => keyringOf('one')).read()).rejects.toThrow(
+        `${name}: is no ordinary file`,
+      );
+  });
+
   test('is whole whenever the process that writes it is killed', async () => {
     using folder = temporaryFolder();
     const name = folder.file('state.json');
@@ -194,7 +203,7 @@ describe('what is refused, and left as it is', () => {
     const inNoFolder = stateFile(folder.file('none/state.json'), () => keyringOf('one'));
     await expect(inNoFolder.write(state)).rejects.toThrow('cannot be written; check its folder');
     const onFolder = stateFile(folder.file('state.json'), () => keyringOf('one'));
-    await expect(onFolder.read()).rejects.toThrow('is a folder; give the name of a file');
+    await expect(onFolder.read()).rejects.toThrow('is a folder; give a file in it');
     await expect(onFolder.write(state)).rejects.toThrow('cannot be written');
     expect(readdirSync(folder.file('.'))).toEqual(['state.json']);
   });

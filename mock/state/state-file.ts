@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { NoDocument } from '../../src/contract/no-document.ts';
+import { readFileWithin } from '../../src/contract/read-within.ts';
 import { EnvelopeError, type Keyring } from '../../src/secrets/keyring.ts';
 import { createCodec } from '../../src/secrets/settings-codec.ts';
 import type { MockState } from './state.ts';
@@ -59,12 +61,12 @@ const otherKeys = 'holds secrets that the given keys do not open; give those it 
 
 async function readText(file: string): Promise<string | null> {
   try {
-    return await readFile(file, 'utf8');
+    // Of any size, since the mock wrote it.
+    return await readFileWithin(file, { left: Number.POSITIVE_INFINITY });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT') return null;
-    if (code === 'EISDIR') {
-      throw new StateFileError(file, 'is a folder; give the name of a file', { cause: error });
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (error instanceof NoDocument) {
+      throw new StateFileError(file, error.message, { cause: error });
     }
     throw new StateFileError(file, 'cannot be read; check the path and its permissions', {
       cause: error,
