@@ -46,6 +46,15 @@ test.each(databases)(
   },
 );
 
+test('a name that would turn a line round is shown as what it is', async () => {
+  using folder = temporaryFolder();
+  const db = folder.file('settings.db');
+  const created = await runCommand(['apikey', 'create', '--tenant', 'ac\u202eme', '--db', db], env);
+  const listed = await runCommand(['apikey', 'list', '--db', db], env);
+  expect(created.errors).toContain('the key of ac\\u202eme,');
+  expect(listed.output).toMatch(/ {2}ac\\u202eme\n$/);
+});
+
 describe('what cannot be done ends with one sentence and code 2', () => {
   test.each([
     [

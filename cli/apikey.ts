@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Command, InvalidArgumentError } from 'commander';
 import type { ApiKeyEntry } from '../src/store/api-keys.ts';
 import { shownDatabase } from '../src/store/shown-database.ts';
+import { visible } from '../src/verify/report/visible.ts';
 import { serverDatabase } from './database-option.ts';
 import { CommandError } from './exit.ts';
 import type { Io } from './io.ts';
@@ -41,7 +42,7 @@ function createCommand(io: Io): Command {
         store.apiKeys.add({ id, tenant, digest: digestOf(key), createdAt }),
       );
       io.stdout.write(json ? `${JSON.stringify({ id, tenant, key, createdAt })}\n` : `${key}\n`);
-      io.stderr.write(`This is the key of ${tenant}, shown this once. Its id is ${id}.\n`);
+      io.stderr.write(`This is the key of ${visible(tenant)}, shown this once. Its id is ${id}.\n`);
     });
 }
 
@@ -81,7 +82,7 @@ function table(keys: readonly ApiKeyEntry[]): string {
     revokedAt === null ? 'in force' : `revoked ${revokedAt.toISOString()}`,
     tenant,
   ]);
-  return rows.map(row => `${row.join('  ')}\n`).join('');
+  return rows.map(row => `${visible(row.join('  '))}\n`).join('');
 }
 
 /** It is shown in lists and logs, each on one line. */

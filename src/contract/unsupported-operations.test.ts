@@ -13,12 +13,6 @@ import {
 } from './testing/settings-document.ts';
 
 const secret = { ...text, 'x-secret': {} };
-const _flag = { type: 'boolean' };
-const _patchAt =
-  '/paths/~1settings/put/requestBody/content/application~1json/schema/properties/settings';
-const _schemas = (named: object) => ({
-  components: { securitySchemes: { key: apiKey }, schemas: named },
-});
 
 describe('an annotation where it would have no effect', () => {
   const outside = /outside of the patch/;
