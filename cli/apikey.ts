@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Command, InvalidArgumentError } from 'commander';
 import type { ApiKeyEntry } from '../src/store/api-keys.ts';
-import { shownDatabase } from '../src/store/shown-database.ts';
+import { shownDatabase } from '../src/store/open-store.ts';
 import { visible } from '../src/verify/report/visible.ts';
 import { serverDatabase } from './database-option.ts';
 import { CommandError } from './exit.ts';

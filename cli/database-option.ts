@@ -1,4 +1,5 @@
-import { shownDatabase } from '../src/store/shown-database.ts';
+import { existsSync } from 'node:fs';
+import { dialectOf, shownDatabase } from '../src/store/open-store.ts';
 import { CommandError } from './exit.ts';
 
 /** `--db` of a server. */
@@ -14,6 +15,12 @@ export const serverDatabase = [
   'SQLite file or postgres://… of the server',
   parseDatabase,
 ] as const;
+
+/** Whether the file is there; of a database that a server keeps the opening tells. */
+export function isThere(database: string): boolean {
+  const file = dialectOf(database).fileOf(database);
+  return file === null || existsSync(file);
+}
 
 /**
  * Not an InvalidArgumentError, to whose message commander adds the value that it refuses:

@@ -1,7 +1,8 @@
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { keyringOf } from '../src/secrets/testing/keyrings.ts';
-import { isPostgresUrl } from '../src/store/postgres/database-url.ts';
+import { dialectOf } from '../src/store/open-store.ts';
+import { postgres } from '../src/store/postgres/dialect.ts';
 import { basicAuth, hookTo, put, things } from '../src/store/testing/hooks.ts';
 import { databases, temporaryFolder } from '../src/store/testing/stores.ts';
 import type { TestDatabase } from '../src/store/testing/test-database.ts';
@@ -57,9 +58,10 @@ describe.each(databases)('db check in $name', ({ create }) => {
     await using database = await create();
     await fill(database);
     // In SQLite the heads of tenants stand among the settings.
-    const heads = isPostgresUrl(database.location)
-      ? 'tenants WHERE'
-      : "settings WHERE resource = '' AND";
+    const heads =
+      dialectOf(database.location) === postgres
+        ? 'tenants WHERE'
+        : "settings WHERE resource = '' AND";
     await database.execute(sql.replace('tenants WHERE', heads));
     const { exit, output } = await check(database.location, '--json');
     expect(exit).toBe(1);

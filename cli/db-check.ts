@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { describeDamage, type Fault, remedy } from '../src/store/damage.ts';
-import { shownDatabase } from '../src/store/shown-database.ts';
+import { dialectOf, shownDatabase } from '../src/store/open-store.ts';
 import { StoreError } from '../src/store/store-error.ts';
 import { serverDatabase } from './database-option.ts';
 import { CommandError, type ExitCode, exitCode } from './exit.ts';
@@ -46,8 +46,7 @@ async function faultsOf(io: Io, db: string): Promise<readonly Fault[]> {
 
 /** To look at a database must not change it. */
 async function requireNewest({ command }: Io, db: string): Promise<void> {
-  const { schemaOf } = await import('../src/store/schema.ts');
-  const { pending } = await (await schemaOf(db)).status();
+  const { pending } = await dialectOf(db).status(db);
   if (pending.length === 0) return;
   const shown = shownDatabase(db);
   throw new CommandError(

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { SchemaStatus } from '../src/store/migration.ts';
-import { shownDatabase } from '../src/store/shown-database.ts';
+import { dialectOf, shownDatabase } from '../src/store/open-store.ts';
 import { serverDatabase } from './database-option.ts';
 import { checkCommand } from './db-check.ts';
 import { type ExitCode, exitCode } from './exit.ts';
@@ -24,7 +24,7 @@ export function dbCommand(io: Io, finish: (code: ExitCode) => void): Command {
     .option('--json', 'tell it as JSON')
     .action(async (options: Options) => {
       requireExisting(options.db);
-      const status = await (await schemaOf(options)).status();
+      const status = await dialectOf(options.db).status(options.db);
       io.stdout.write(options.json ? json(options, status) : lines(options, status));
       if (status.pending.length > 0) finish(exitCode.broken);
     });
@@ -34,17 +34,12 @@ export function dbCommand(io: Io, finish: (code: ExitCode) => void): Command {
     .option('--json', 'tell as JSON what was applied')
     .action(async (options: Options) => {
       const keyring = () => existingKeyring(io, options.db);
-      const { version, pending } = await (await schemaOf(options)).migrate(keyring);
+      const { version, pending } = await dialectOf(options.db).migrate(options.db, keyring);
       const after = { version: version + pending.length, applied: pending };
       io.stdout.write(options.json ? json(options, after) : applied(pending));
     });
   db.addCommand(checkCommand(io, finish));
   return db;
-}
-
-async function schemaOf({ db }: Options) {
-  const { schemaOf: open } = await import('../src/store/schema.ts');
-  return open(db);
 }
 
 function json({ db }: Options, told: object): string {

@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import type { Keyring } from '../src/secrets/keyring.ts';
-import { isPostgresUrl } from '../src/store/postgres/database-url.ts';
+import { openStore } from '../src/store/open-store.ts';
 import type { Store } from '../src/store/store.ts';
+import { isThere } from './database-option.ts';
 import { CommandError } from './exit.ts';
 import type { Io } from './io.ts';
 import { existingKeyring } from './secret-keys.ts';
 
 /** Opens the store of `--db`. */
-export async function openDatabase(database: string, keyring: Keyring): Promise<Store> {
-  const { openStore } = await import('../src/store/open-store.ts');
+export function openDatabase(database: string, keyring: Keyring): Promise<Store> {
   return openStore({ database, keyring, random: randomBytes });
 }
 
@@ -25,7 +24,7 @@ export async function withDatabase<Result>(
 
 /** Refuses the name of a file that is not there. */
 export function requireExisting(database: string): void {
-  if (isPostgresUrl(database) || existsSync(database)) return;
+  if (isThere(database)) return;
   throw new CommandError(`${database}: there is no such file; give the --db of the server`);
 }
 

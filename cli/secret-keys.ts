@@ -10,8 +10,8 @@ import {
 } from 'node:fs';
 import type { Keyring } from '../src/secrets/keyring.ts';
 import { KeyringError, parseKeyring } from '../src/secrets/parse-keyring.ts';
-import { isPostgresUrl } from '../src/store/postgres/database-url.ts';
-import { shownDatabase } from '../src/store/shown-database.ts';
+import { dialectOf, shownDatabase } from '../src/store/open-store.ts';
+import { isThere } from './database-option.ts';
 import { CommandError } from './exit.ts';
 import type { Io } from './io.ts';
 
@@ -36,7 +36,7 @@ export function existingKeyring(io: Io, database: string): Keyring {
   if (existsSync(file)) return readKeyring(io, file);
   const shown = shownDatabase(database);
   throw new CommandError(
-    isPostgresUrl(database) || existsSync(database)
+    isThere(database)
       ? `${secretKeysVariable} is not set and ${file} is missing; give the keys of ${shown} in the former, or put the latter back`
       : `${secretKeysVariable} is not set; give the secret keys of the server in it, or let "${io.command} serve --dev --db ${shown}" make some`,
   );
@@ -44,7 +44,8 @@ export function existingKeyring(io: Io, database: string): Keyring {
 
 /** Beside a file; in the current folder for a database that is elsewhere. */
 function keyFileOf(database: string): string {
-  return isPostgresUrl(database) ? 'holdfast-dev.key' : `${database}.key`;
+  const file = dialectOf(database).fileOf(database);
+  return file === null ? 'holdfast-dev.key' : `${file}.key`;
 }
 
 /** A key that lives as long as the process. */

@@ -1,6 +1,6 @@
 import { fieldLine } from '../src/contract/authentication.ts';
 import type { Contract } from '../src/contract/contract.ts';
-import { shownDatabase } from '../src/store/shown-database.ts';
+import { shownDatabase } from '../src/store/open-store.ts';
 import { inMemory, type Setup } from './serve-setup.ts';
 
 /** What the person who started the server wants to know, and a log too. */

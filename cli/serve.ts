@@ -3,7 +3,7 @@ import type { Contract } from '../src/contract/contract.ts';
 import type { Sender } from '../src/events/sender.ts';
 import { type LogLevel, logLevels } from '../src/server/log-level.ts';
 import { tellUnreadable } from '../src/server/observer.ts';
-import { shownDatabase } from '../src/store/shown-database.ts';
+import { shownDatabase } from '../src/store/open-store.ts';
 import type { Store } from '../src/store/store.ts';
 import { ownDatabase } from './database-option.ts';
 import { CommandError } from './exit.ts';

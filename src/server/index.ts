@@ -10,7 +10,8 @@ export { type ListenOptions, listen, type RunningServer } from '../http/listen.t
 export type { Refusal } from '../http/refuse-unreadable.ts';
 export type { Keyring } from '../secrets/keyring.ts';
 export { KeyringError, parseKeyring } from '../secrets/parse-keyring.ts';
-export { openStore, type StoreOptions } from '../store/open-store.ts';
+export type { StoreOptions } from '../store/dialect.ts';
+export { openStore } from '../store/open-store.ts';
 export type { Store } from '../store/store.ts';
 export { StoreError, type StoreErrorCode } from '../store/store-error.ts';
 export { type AppOptions, createApp } from './app.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { keyringOf } from '../secrets/testing/keyrings.ts';
-import { isPostgresUrl } from './postgres/database-url.ts';
+import { dialectOf } from './open-store.ts';
+import { postgres } from './postgres/dialect.ts';
 import { migrations as postgresMigrations } from './postgres/migrations/migrations.ts';
-import { schemaOf } from './schema.ts';
 import { proofOfFirst } from './sealing-keys.ts';
 import { markAsOurs } from './sqlite/application-id.ts';
 import { migrations as sqliteMigrations } from './sqlite/migrations/migrations.ts';
@@ -36,7 +36,7 @@ describe.each(databases)('a database of version 2 in $name', ({ create }) => {
     await expect(database.open({ ...keyringOf('other'), ids: ['first'] })).rejects.toMatchObject({
       code: 'wrong-keys',
     });
-    const { version } = await (await schemaOf(database.location)).status();
+    const { version } = await dialectOf(database.location).status(database.location);
     expect(version).toBe(2);
     await (await database.open()).close();
   });
@@ -44,7 +44,7 @@ describe.each(databases)('a database of version 2 in $name', ({ create }) => {
 
 /** Rows as version 2 wrote them, with the key `first`, but without secrets. */
 async function makeFormer({ location, execute }: TestDatabase): Promise<void> {
-  const isPostgres = isPostgresUrl(location);
+  const isPostgres = dialectOf(location) === postgres;
   for (const { sql } of (isPostgres ? postgresMigrations : sqliteMigrations).slice(0, 2)) {
     await execute(sql);
   }

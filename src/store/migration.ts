@@ -18,14 +18,6 @@ export interface SchemaStatus {
   readonly pending: readonly string[];
 }
 
-/** What the commands for a schema do; both reject with a StoreError that has the remedy. */
-export interface SchemaActions {
-  /** Changes nothing, and makes no file, but that a server that was killed left a log without an index. */
-  status(): Promise<SchemaStatus>;
-  /** Applies what is pending and resolves with the status from before. */
-  migrate(keyring: KeyringSource): Promise<SchemaStatus>;
-}
-
 export function statusAt(version: number, migrations: readonly Migration[]): SchemaStatus {
   return { version, pending: migrations.slice(version).map(({ name }) => name) };
 }

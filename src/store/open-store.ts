@@ -1,14 +1,17 @@
-import type { Keyring, Randomness } from '../secrets/keyring.ts';
+import type { Dialect, StoreOptions } from './dialect.ts';
 import { isPostgresUrl } from './postgres/database-url.ts';
+import { postgres } from './postgres/dialect.ts';
+import { sqlite } from './sqlite/dialect.ts';
 import type { Store } from './store.ts';
 
-/** Which database, and what seals the secrets in it. */
-export interface StoreOptions {
-  /** `postgres://…`, a file, made when missing, or `:memory:`. */
-  readonly database: string;
-  readonly keyring: Keyring;
-  /** Makes item ids. */
-  readonly random: Randomness;
+/** The kind of the database with this name; the one place that tells them apart. */
+export function dialectOf(database: string): Dialect {
+  return isPostgresUrl(database) ? postgres : sqlite;
+}
+
+/** The name of a database as people may see it: a URL without its password. */
+export function shownDatabase(database: string): string {
+  return dialectOf(database).shownName(database);
 }
 
 /**
@@ -25,11 +28,6 @@ export interface StoreOptions {
  * const store = await openStore({ database: ':memory:', keyring, random: randomBytes });
  * await store.close();
  */
-export async function openStore({ database, keyring, random }: StoreOptions): Promise<Store> {
-  if (isPostgresUrl(database)) {
-    const { openPostgresStore } = await import('./postgres/open.ts');
-    return openPostgresStore({ url: database, keyring, random });
-  }
-  const { openSqliteStore } = await import('./sqlite/open.ts');
-  return openSqliteStore({ file: database, keyring, random });
+export async function openStore(options: StoreOptions): Promise<Store> {
+  return dialectOf(options.database).open(options);
 }

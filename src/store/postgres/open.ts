@@ -4,7 +4,7 @@ import { createPool, endPool, type PoolOptions } from './connect.ts';
 import { placeOf } from './database-url.ts';
 import { migrate } from './migrate.ts';
 import { type PostgresOptions, PostgresStore } from './postgres-store.ts';
-import { takeTurn } from './take-turn.ts';
+import { takeTurn } from './transact.ts';
 
 /** Opens the store and brings its schema to the newest version; rejects with a StoreError with the remedy. */
 export async function openPostgresStore(

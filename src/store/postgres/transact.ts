@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { type AuthenticRows, type FoundHead, headsToSave } from '../authentic-rows.ts';
 import type { Head } from '../head.ts';
 import { textOf } from './columns.ts';
+import { translate, translateConnecting } from './errors.ts';
 import { hasCommitted } from './has-committed.ts';
 import { query, type Row, type Statement } from './query.ts';
 import { headIn, nearestHead, saveHead } from './rows.ts';
@@ -44,7 +45,7 @@ export async function transact<Result>(
     const { tenant, read = [], decide } = work;
     let [, locked, ...found] = await run(client, [begin, lock(tenant), ...read]);
     if (locked?.length !== 1) {
-      [, locked, ...found] = await run(client, [takeTurn, lockNearest(tenant), ...read]);
+      [, locked, ...found] = await run(client, [lockFirsts, lockNearest(tenant), ...read]);
     }
     const head = authentic.findHead(tenant, headIn(locked ?? []));
     const decision = decide(head.head, found);
@@ -91,6 +92,34 @@ function savedHeads(authentic: AuthenticRows, found: FoundHead, head: Head): Sta
   );
 }
 
+/** Does the work in one transaction, while no other process opens the database. */
+export async function takeTurn<Result>(
+  pool: Pool,
+  place: string,
+  work: (client: PoolClient) => Promise<Result>,
+): Promise<Result> {
+  const client = await connect(pool, place);
+  try {
+    await query(client, begin);
+    await query(client, lockOpening);
+    const result = await work(client);
+    await query(client, commit);
+    client.release();
+    return result;
+  } catch (error) {
+    client.release(true);
+    throw translate(error, place);
+  }
+}
+
+async function connect(pool: Pool, place: string): Promise<PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    throw translateConnecting(error, place);
+  }
+}
+
 /** In one pipeline. */
 function run(client: PoolClient, statements: readonly Statement[]): Promise<(readonly Row[])[]> {
   return Promise.all(statements.map(statement => query(client, statement)));
@@ -102,10 +131,13 @@ const commit: Statement = { text: 'COMMIT' };
 const rollback: Statement = { text: 'ROLLBACK' };
 
 /** "Hol1" in ASCII: an advisory lock that the first transactions of tenants take turns by. */
-const takeTurn: Statement = {
+const lockFirsts: Statement = {
   name: 'take-turn',
   text: 'SELECT pg_advisory_xact_lock(1215261745)',
 };
+
+/** "Hold" in ASCII. Whoever opens the database holds this advisory lock while it looks and migrates. */
+const lockOpening: Statement = { text: 'SELECT pg_advisory_xact_lock(1215261796)' };
 
 const columns = 'tenant, head, code, pg_current_xact_id()::text AS transaction';
 
