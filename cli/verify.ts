@@ -81,7 +81,7 @@ export function verifyCommand(io: Io, finish: (code: ExitCode) => void): Command
 
 async function runVerify(io: Io, url: URL, options: Options): Promise<ExitCode> {
   const { verify } = await import('../src/verify/verify.ts');
-  const { TargetUnreachable } = await import('../src/verify/observe/target-unreachable.ts');
+  const { TargetUnreachable } = await import('../src/verify/client/target-unreachable.ts');
   const { EndedEarly } = await import('../src/verify/ended-early.ts');
   const { createKeyMask } = await import('../src/verify/report/key-mask.ts');
   const { createProgress } = await import('../src/verify/report/progress-line.ts');

@@ -1,5 +1,5 @@
+import { TargetUnreachable } from '../../src/verify/client/target-unreachable.ts';
 import { EndedEarly } from '../../src/verify/ended-early.ts';
-import { TargetUnreachable } from '../../src/verify/observe/target-unreachable.ts';
 import type { Findings, Server, Tool } from '../runner/tool.ts';
 import { brokenRules, verifyServer } from '../runner/verify-server.ts';
 

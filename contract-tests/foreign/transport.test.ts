@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { TargetUnreachable } from '../../src/verify/client/target-unreachable.ts';
 import { EndedEarly } from '../../src/verify/ended-early.ts';
-import { TargetUnreachable } from '../../src/verify/observe/target-unreachable.ts';
 import { minimalServer } from './minimal/server.ts';
 import { oneConnectionAtATime } from './one-connection.ts';
 import { restarting } from './restarting.ts';

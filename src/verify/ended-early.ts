@@ -1,4 +1,4 @@
-import { TargetUnreachable } from './observe/target-unreachable.ts';
+import { TargetUnreachable } from './client/target-unreachable.ts';
 import type { Report } from './report/report.ts';
 
 /** A run that ended before every rule was judged, with a report of those that were. The cause says why. */

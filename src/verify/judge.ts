@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { Attempt } from './attempt.ts';
-import type { Sight } from './observe/exchange.ts';
-import { NoAnswer, RunEnded, TargetUnreachable } from './observe/target-unreachable.ts';
-import type { Rule } from './rule.ts';
-import type { Abilities, Scene } from './scene.ts';
-import { Unobserved, Violation } from './violation.ts';
+import { Unobserved, Violation } from './case/refutation.ts';
+import { Attempt } from './case/test-case.ts';
+import { NoAnswer, RunEnded, TargetUnreachable } from './client/target-unreachable.ts';
+import type { Abilities } from './context/abilities.ts';
+import type { Scene } from './context/rule-context.ts';
+import type { Sight } from './observe/step.ts';
+import type { Rule } from './rules/rule.ts';
 
 export type Judgement =
   | { readonly verdict: 'held'; readonly cases: number }

@@ -1,8 +1,9 @@
 import type { Contract, SettingsUpdate } from '../contract/contract.ts';
+import type { Abilities } from './context/abilities.ts';
+import type { Scene } from './context/rule-context.ts';
 import type { Explored } from './explore/explore.ts';
 import { casesOf } from './judge.ts';
-import type { Rule } from './rule.ts';
-import type { Abilities, Scene } from './scene.ts';
+import type { Rule } from './rules/rule.ts';
 
 /** One operation to be held to one rule, or why this server's cannot be. */
 export type Planned = {

@@ -5,8 +5,8 @@ import { createSender } from '../../../src/events/send.ts';
 import { listen } from '../../../src/http/listen.ts';
 import { createApp } from '../../../src/server/app.ts';
 import type { Store } from '../../../src/store/store.ts';
-import type { Arrival } from '../../../src/verify/observe/exchange.ts';
 import { startReceiver } from '../../../src/verify/observe/receiver.ts';
+import type { Arrival } from '../../../src/verify/observe/step.ts';
 
 /** What is asked of a server, and what it says; of an event also what arrives. */
 export interface Seen {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Target } from '../observe/target.ts';
-import { type Ability, missing } from '../scene.ts';
-import { Unobserved } from '../violation.ts';
+import { Unobserved } from '../case/refutation.ts';
+import type { Target } from '../client/target.ts';
+import { type Ability, missing } from '../context/abilities.ts';
 
 /** What cannot be tried out is missing, for the reason that came up; one that came with a lost connection is not taken for it. */
 export async function attemptTo(target: Target, explore: () => Promise<Ability>): Promise<Ability> {

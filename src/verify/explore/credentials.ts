@@ -1,13 +1,14 @@
-import { Attempt } from '../attempt.ts';
+import { credentialIn, enabledHooks } from '../case/deliveries.ts';
+import { Attempt } from '../case/test-case.ts';
+import { type Ability, missing, offered } from '../context/abilities.ts';
+import type { Scene } from '../context/rule-context.ts';
 import { secretKeysOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
 import { guardsOf, requestBody } from '../generate/request-body.ts';
 import { enabledBaselines, pick } from '../generate/updates.ts';
 import { compare } from '../observe/compare.ts';
-import { credentialIn, enabledHooks } from '../observe/deliveries.ts';
 import { shown } from '../observe/shown.ts';
 import { carriedBy } from '../observe/wire-credential.ts';
-import { type Ability, missing, offered, type Scene } from '../scene.ts';
 import { attemptTo, sample } from './attempt-to.ts';
 
 /**

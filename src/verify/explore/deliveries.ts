@@ -1,11 +1,12 @@
-import { Attempt } from '../attempt.ts';
+import { credentialIn, enabledHooks } from '../case/deliveries.ts';
+import { Attempt } from '../case/test-case.ts';
+import { isSuccess } from '../client/exchange.ts';
+import { type Ability, missing, offered } from '../context/abilities.ts';
+import type { Scene } from '../context/rule-context.ts';
 import type { Patch } from '../generate/patches.ts';
 import { guardsOf, requestBody } from '../generate/request-body.ts';
 import { enabledBaselines } from '../generate/updates.ts';
-import { credentialIn, enabledHooks } from '../observe/deliveries.ts';
-import { isSuccess } from '../observe/exchange.ts';
 import { carriedBy } from '../observe/wire-credential.ts';
-import { type Ability, missing, offered, type Scene } from '../scene.ts';
 import { attemptTo, sample } from './attempt-to.ts';
 
 /**

@@ -1,9 +1,10 @@
 import type { Contract, SettingsUpdate } from '../../contract/contract.ts';
 import type { Level } from '../../contract/rules.ts';
+import type { Target } from '../client/target.ts';
+import { TargetUnreachable } from '../client/target-unreachable.ts';
+import { type Abilities, missing, offered } from '../context/abilities.ts';
+import type { Scene } from '../context/rule-context.ts';
 import type { Receiver } from '../observe/receiver.ts';
-import type { Target } from '../observe/target.ts';
-import { TargetUnreachable } from '../observe/target-unreachable.ts';
-import { type Abilities, missing, offered, type Scene } from '../scene.ts';
 import { exploreCredentials } from './credentials.ts';
 import { exploreDeliveries, exploreInheritance } from './deliveries.ts';
 import { exploreItemChanges, exploreItems } from './items.ts';

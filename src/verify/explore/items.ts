@@ -1,8 +1,9 @@
-import { Attempt } from '../attempt.ts';
+import { Unobserved } from '../case/refutation.ts';
+import { Attempt } from '../case/test-case.ts';
+import { type Ability, missing, offered } from '../context/abilities.ts';
+import type { Scene } from '../context/rule-context.ts';
 import { hooksOf } from '../generate/keys.ts';
 import { baselines, pick } from '../generate/updates.ts';
-import { type Ability, missing, offered, type Scene } from '../scene.ts';
-import { Unobserved } from '../violation.ts';
 import { attemptTo, sample } from './attempt-to.ts';
 
 export async function exploreItems(scene: Scene): Promise<Ability> {

@@ -1,10 +1,11 @@
-import { Attempt } from '../attempt.ts';
+import { credentialIn, enabledHooks, newItem } from '../case/deliveries.ts';
+import { Attempt } from '../case/test-case.ts';
+import { type Ability, missing, offered } from '../context/abilities.ts';
+import type { Scene } from '../context/rule-context.ts';
 import { enabledBaselines } from '../generate/updates.ts';
 import { compare } from '../observe/compare.ts';
-import { credentialIn, enabledHooks, newItem } from '../observe/deliveries.ts';
 import { shown } from '../observe/shown.ts';
 import { carriedBy } from '../observe/wire-credential.ts';
-import { type Ability, missing, offered, type Scene } from '../scene.ts';
 import { attemptTo, sample } from './attempt-to.ts';
 
 /**

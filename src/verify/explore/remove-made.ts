@@ -1,5 +1,5 @@
-import type { Target } from '../observe/target.ts';
-import { TargetUnreachable } from '../observe/target-unreachable.ts';
+import type { Target } from '../client/target.ts';
+import { TargetUnreachable } from '../client/target-unreachable.ts';
 
 /**
  * Takes the items away that the run has made, and nothing that was there before it: a reset forgets

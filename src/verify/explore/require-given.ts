@@ -1,6 +1,7 @@
-import type { Target } from '../observe/target.ts';
-import { TargetUnreachable } from '../observe/target-unreachable.ts';
-import type { Ability, Scene } from '../scene.ts';
+import type { Target } from '../client/target.ts';
+import { TargetUnreachable } from '../client/target-unreachable.ts';
+import type { Ability } from '../context/abilities.ts';
+import type { Scene } from '../context/rule-context.ts';
 
 /** What was given to see more and works for no operation is a mistake to tell of, not a thing to go without. */
 export function requireGiven(

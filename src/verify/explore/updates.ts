@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { Attempt } from '../attempt.ts';
+import { Attempt } from '../case/test-case.ts';
+import { isSuccess, type KeyRole } from '../client/exchange.ts';
+import { type Ability, missing, offered } from '../context/abilities.ts';
+import type { Scene } from '../context/rule-context.ts';
 import type { Patch } from '../generate/patches.ts';
 import { guardsOf, requestBody } from '../generate/request-body.ts';
 import { enabledBaselines } from '../generate/updates.ts';
-import { isSuccess, type KeyRole } from '../observe/exchange.ts';
-import { type Ability, missing, offered, type Scene } from '../scene.ts';
 
 export interface Tried {
   readonly accepted: boolean;

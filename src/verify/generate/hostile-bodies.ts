@@ -1,7 +1,7 @@
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import type { Path } from '../../contract/json-pointer.ts';
 import type { GroupShape, Shape } from '../../contract/shape.ts';
-import type { HttpRequest } from '../observe/exchange.ts';
+import type { HttpRequest } from '../client/exchange.ts';
 import { exclusivesOf } from './keys.ts';
 import { placed } from './placed.ts';
 import { post } from './rejects.ts';

@@ -1,7 +1,7 @@
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import { reservedHeaders } from '../../contract/formats.ts';
 import type { Credential } from '../../contract/shape.ts';
-import type { HttpRequest } from '../observe/exchange.ts';
+import type { HttpRequest } from '../client/exchange.ts';
 import { type HostileRequest, hostileBodies } from './hostile-bodies.ts';
 import { exclusivesOf } from './keys.ts';
 import { absentMethods, post } from './rejects.ts';

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
-import type { HttpRequest } from '../observe/exchange.ts';
+import type { HttpRequest } from '../client/exchange.ts';
+import type { Scene } from '../context/rule-context.ts';
 import { replaced } from '../observe/filled.ts';
 import { type SecretPlace, secretPlaces } from '../observe/secret-places.ts';
-import { type Scene, urlBase } from '../scene.ts';
 import { subscribed, subscriptionsOf } from './keys.ts';
 import { complete, type Patch } from './patches.ts';
 import { post } from './rejects.ts';
 import { requestBody } from './request-body.ts';
-import { canary } from './values.ts';
+import { canary, urlBase } from './values.ts';
 
 /** A secret that is refused itself, so that an error answer may be tempted to quote it. */
 export interface RejectedSecret {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import type { Path } from '../../contract/json-pointer.ts';
-import type { HttpRequest } from '../observe/exchange.ts';
-import type { Scene } from '../scene.ts';
+import type { HttpRequest } from '../client/exchange.ts';
+import type { Scene } from '../context/rule-context.ts';
 import { type Fault, faultsOf } from './faulty-bodies.ts';
 import type { Patch } from './patches.ts';
 import { eitherWay, type Flags, requestBody } from './request-body.ts';

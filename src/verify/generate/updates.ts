@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
-import { type Scene, urlBase } from '../scene.ts';
+import type { Scene } from '../context/rule-context.ts';
 import { hooksOf, secretKeysOf, subscribed } from './keys.ts';
 import { completeMembers, type Patch, someOf } from './patches.ts';
 import { eitherWay, type Flags, offOrAbsent } from './request-body.ts';
 import { isRequired } from './required.ts';
+import { urlBase } from './values.ts';
 
 /** An update as a case sends it. */
 export interface SentUpdate {

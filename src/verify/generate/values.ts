@@ -1,7 +1,22 @@
 import fc from 'fast-check';
+import type { SettingsUpdate } from '../../contract/contract.ts';
+import type { Scene } from '../context/rule-context.ts';
 
 /** Where generated urls point, one of them each: our receiver when deliveries can be observed, else names that never resolve (RFC 2606). */
 export type UrlBase = readonly string[];
+
+/**
+ * Where generated hooks point: our receiver when events reach it, else names that never resolve (RFC
+ * 2606). There are two of each, as a hook may move from one host to another.
+ */
+export function urlBase(
+  { abilitiesOf, receiver, update: judged }: Scene,
+  update: SettingsUpdate = judged,
+): UrlBase {
+  return abilitiesOf(update).deliveries.offered
+    ? receiver.urls
+    : ['https://hooks.example.com', 'https://hooks.example.org'];
+}
 
 /** Hexadecimal text of 64 random bits: unique among all values of a run, and kept whole while shrinking. */
 export const unique: fc.Arbitrary<string> = fc.noShrink(

@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import type { Path } from '../../contract/json-pointer.ts';
 import type { ExclusiveShape, Shape } from '../../contract/shape.ts';
+import type { Scene } from '../context/rule-context.ts';
 import { hooksOf, secretKeysOf, subscriptionsOf } from '../generate/keys.ts';
 import { complete, type Patch } from '../generate/patches.ts';
 import { type Reject, rejects } from '../generate/rejects.ts';
 import { eitherWay, type Flags } from '../generate/request-body.ts';
 import { isRequired } from '../generate/required.ts';
 import { admitsNull } from '../generate/schema-parts.ts';
-import { type Scene, urlBase } from '../scene.ts';
+import { urlBase } from '../generate/values.ts';
 
 /** One request of a sequence. Items are named by a number that is taken modulo how many there are. */
 export type Action =

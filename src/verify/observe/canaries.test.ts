@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canary as canaries } from '../generate/values.ts';
 import { canariesIn, encodingOf, findLeak } from './canaries.ts';
-import type { Step } from './exchange.ts';
+import type { Step } from './step.ts';
 
 const bytes = (text: string) => Buffer.from(text);
 

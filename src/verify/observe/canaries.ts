@@ -1,4 +1,5 @@
-import type { Arrival, HttpResponse, Step } from './exchange.ts';
+import type { HttpResponse } from '../client/exchange.ts';
+import type { Arrival, Step } from './step.ts';
 import { unwrapped } from './unwrapped.ts';
 
 /** Every generated secret has this core, whatever stands around it; letters that no text encoding touches. */

@@ -1,8 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Path } from '../../contract/json-pointer.ts';
 import { isRecord } from '../../contract/json-pointer.ts';
-import type { Difference } from './exchange.ts';
 import { isWhole } from './whole.ts';
+
+/** A difference between what a rule expects and what came back. */
+export interface Difference {
+  readonly at: Path;
+  readonly expected: unknown;
+  readonly actual: unknown;
+}
 
 export interface Comparison {
   /** How many leaves could be seen; none means that nothing was judged. */

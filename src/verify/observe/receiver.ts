@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Arrival } from './exchange.ts';
+import type { Arrival } from './step.ts';
 
 /**
  * Our own webhook receiver: a hook points at it, and what arrives proves which credentials are stored.

@@ -1,6 +1,6 @@
 import { isRecord } from '../../contract/json-pointer.ts';
 import type { Shape } from '../../contract/shape.ts';
-import type { Arrival } from './exchange.ts';
+import type { Arrival } from './step.ts';
 
 /** The header field that a delivery must carry for credentials that were sent. */
 export interface WireCredential {

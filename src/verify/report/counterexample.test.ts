@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keyWords } from '../observe/key-words.ts';
+import { keyWords } from '../client/key-words.ts';
 import { createKeyMask } from './key-mask.ts';
 import { echoes } from './testing/hostile.ts';
 import { apiKey, broken, idleTarget, secondApiKey, step } from './testing/samples.ts';

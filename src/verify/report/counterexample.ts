@@ -1,7 +1,8 @@
 import { isRecord } from '../../contract/json-pointer.ts';
-import type { HttpRequest, Step } from '../observe/exchange.ts';
-import type { Target } from '../observe/target.ts';
-import type { Violation } from '../violation.ts';
+import type { Violation } from '../case/refutation.ts';
+import type { HttpRequest } from '../client/exchange.ts';
+import type { Target } from '../client/target.ts';
+import type { Step } from '../observe/step.ts';
 import { curlLines, type UrlOf } from './curl.ts';
 import { createKeyMask, type KeyMask } from './key-mask.ts';
 import type { Counterexample, ReportedStep } from './report.ts';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import type { Step } from '../observe/exchange.ts';
-import { keyWords } from '../observe/key-words.ts';
+import { keyWords } from '../client/key-words.ts';
+import type { Step } from '../observe/step.ts';
 import { curlLines } from './curl.ts';
 import { idleTarget, step } from './testing/samples.ts';
 

@@ -1,6 +1,7 @@
 import { valueAt } from '../../contract/json-pointer.ts';
-import type { HttpRequest, Step } from '../observe/exchange.ts';
-import { keyWords } from '../observe/key-words.ts';
+import type { HttpRequest } from '../client/exchange.ts';
+import { keyWords } from '../client/key-words.ts';
+import type { Step } from '../observe/step.ts';
 import { oneOf } from './one-of.ts';
 import { shellWord } from './shell-word.ts';
 

@@ -1,7 +1,7 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { keyWords } from '../observe/key-words.ts';
+import { keyWords } from '../client/key-words.ts';
 import { githubSummary } from './github-summary.ts';
 import { createKeyMask } from './key-mask.ts';
 import { reporterNames } from './reporter-names.ts';

@@ -1,5 +1,5 @@
-import { keyValues, keyWords } from '../observe/key-words.ts';
-import type { TargetOptions } from '../observe/target.ts';
+import { keyValues, keyWords } from '../client/key-words.ts';
+import type { TargetOptions } from '../client/target.ts';
 import { unpacked } from '../observe/unwrapped.ts';
 import { type Reading, readingOf, readingsOf, replaced } from './readings.ts';
 

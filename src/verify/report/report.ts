@@ -1,5 +1,5 @@
 import type { Level, RuleSource } from '../../contract/rules.ts';
-import type { Arrival } from '../observe/exchange.ts';
+import type { Arrival } from '../observe/step.ts';
 
 /** What `verify` found out; `--reporter json` prints exactly this. */
 export interface Report {

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
-import type { Attempt } from '../attempt.ts';
+import {
+  credentialIn,
+  enabledHooks,
+  expectCarried,
+  expectEvent,
+  expectNoOther,
+} from '../case/deliveries.ts';
+import type { Attempt } from '../case/test-case.ts';
 import { subscriptionsOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
 import { requestBody } from '../generate/request-body.ts';
@@ -8,14 +15,7 @@ import { enabledBaselines } from '../generate/updates.ts';
 import { type Action, actions } from '../model/actions.ts';
 import { asPatch, expectedView } from '../model/expected.ts';
 import { Model, type ModelItem } from '../model/model.ts';
-import {
-  credentialIn,
-  enabledHooks,
-  expectCarried,
-  expectEvent,
-  expectNoOther,
-} from '../observe/deliveries.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from './rule.ts';
 
 export const anySequenceMatchesTheModel = defineRule({
   id: 'any-sequence-matches-the-model',

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { fieldsOf, keyName } from '../../contract/authentication.ts';
+import { keyWords } from '../client/key-words.ts';
 import { requestBody } from '../generate/request-body.ts';
 import { baselines, updates, withCascade } from '../generate/updates.ts';
-import { keyWords } from '../observe/key-words.ts';
 import { shown } from '../observe/shown.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from './rule.ts';
 
 /** Ways to call without a valid key; each tells what the request carries of the valid one. */
 const intrusions = [

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import type { ExclusiveShape } from '../../contract/shape.ts';
+import { expectCredentials, newItem } from '../case/deliveries.ts';
+import type { Scene } from '../context/rule-context.ts';
 import { exclusivesOf } from '../generate/keys.ts';
 import { branchOf, type Patch, someOf } from '../generate/patches.ts';
 import { requestBody } from '../generate/request-body.ts';
 import { enabledBaselines, pick } from '../generate/updates.ts';
-import { expectCredentials, newItem } from '../observe/deliveries.ts';
+import { urlBase } from '../generate/values.ts';
 import { shown } from '../observe/shown.ts';
-import { defineRule } from '../rule.ts';
-import { type Scene, urlBase } from '../scene.ts';
+import { defineRule } from './rule.ts';
 
 export const authFieldsMergeWithinType = defineRule({
   id: 'auth-fields-merge-within-type',

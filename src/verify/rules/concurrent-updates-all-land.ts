@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
-import type { Attempt } from '../attempt.ts';
+import { expectCredentials } from '../case/deliveries.ts';
+import type { Attempt } from '../case/test-case.ts';
 import type { Patch } from '../generate/patches.ts';
 import { rejects } from '../generate/rejects.ts';
 import { baselines, enabled, pick, without } from '../generate/updates.ts';
-import { expectCredentials } from '../observe/deliveries.ts';
 import { shown } from '../observe/shown.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from './rule.ts';
 
 export const concurrentUpdatesAllLand = defineRule({
   id: 'concurrent-updates-all-land',

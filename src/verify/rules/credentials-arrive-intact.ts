@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
+import { expectCredentials, newItem } from '../case/deliveries.ts';
 import { edgeCredentials, tellingCredentials } from '../generate/edge-credentials.ts';
 import { exclusivesOf } from '../generate/keys.ts';
 import { enabledBaselines, pick } from '../generate/updates.ts';
-import { expectCredentials, newItem } from '../observe/deliveries.ts';
 import { shown } from '../observe/shown.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from './rule.ts';
 
 type SeenOn = 'existing item' | 'new item';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import type { Attempt } from '../attempt.ts';
+import type { Attempt } from '../case/test-case.ts';
 import { subscribed, subscriptionsOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
 import { requestBody } from '../generate/request-body.ts';
 import { baselines, enabledBaselines, pick } from '../generate/updates.ts';
 import { shown } from '../observe/shown.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from './rule.ts';
 
 /** Ways in which a hook would end up enabled with no url. */
 const ways = [

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
+import { expectCredentials, newItem } from '../case/deliveries.ts';
+import { Unobserved } from '../case/refutation.ts';
 import { exclusivesOf } from '../generate/keys.ts';
 import { baselines, enabledBaselines, updates } from '../generate/updates.ts';
-import { expectCredentials, newItem } from '../observe/deliveries.ts';
 import { shown } from '../observe/shown.ts';
-import { defineRule } from '../rule.ts';
-import { Unobserved } from '../violation.ts';
+import { defineRule } from './rule.ts';
 
 export const endpointsAreSeparate = defineRule({
   id: 'endpoints-are-separate',

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import type { Attempt } from '../attempt.ts';
+import { expectPointer, expectProblem } from '../case/problems.ts';
+import type { Attempt } from '../case/test-case.ts';
+import type { Exchange } from '../client/exchange.ts';
 import { anyFlags, rejectReasons } from '../generate/rejects.ts';
 import { isUnmet } from '../generate/unmet-needs.ts';
 import { baselines } from '../generate/updates.ts';
-import type { Exchange } from '../observe/exchange.ts';
-import { expectPointer, expectProblem } from '../observe/problems.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from './rule.ts';
 
 export const errorsAreProblems = defineRule({
   id: 'errors-are-problems',

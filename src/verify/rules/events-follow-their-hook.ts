@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import type { Attempt } from '../attempt.ts';
+import { expectEvent } from '../case/deliveries.ts';
+import type { Attempt } from '../case/test-case.ts';
 import { subscribed, subscriptionsOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
 import { guardsOf } from '../generate/request-body.ts';
 import { baselines, enabledBaselines, pick } from '../generate/updates.ts';
-import { expectEvent } from '../observe/deliveries.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from './rule.ts';
 
 export const eventsFollowTheirHook = defineRule({
   id: 'events-follow-their-hook',

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
+import { expectEvent, newItem } from '../case/deliveries.ts';
+import type { Scene } from '../context/rule-context.ts';
 import { hooksOf, subscribed } from '../generate/keys.ts';
 import { complete, type Patch, someOf } from '../generate/patches.ts';
 import { isRequired } from '../generate/required.ts';
 import { admitsNull } from '../generate/schema-parts.ts';
 import { baselines, pick } from '../generate/updates.ts';
-import { expectEvent, newItem } from '../observe/deliveries.ts';
+import { urlBase } from '../generate/values.ts';
 import { shown } from '../observe/shown.ts';
-import { defineRule } from '../rule.ts';
-import { type Scene, urlBase } from '../scene.ts';
+import { defineRule } from './rule.ts';
 
 export const hookFieldsMerge = defineRule({
   id: 'hook-fields-merge',

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
+import { expectProblem } from '../case/problems.ts';
+import { TargetUnreachable } from '../client/target-unreachable.ts';
 import { hostileRequests } from '../generate/hostile-requests.ts';
 import { baselines } from '../generate/updates.ts';
-import { expectProblem } from '../observe/problems.ts';
 import { shown } from '../observe/shown.ts';
-import { TargetUnreachable } from '../observe/target-unreachable.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from './rule.ts';
 
 /** Long enough for any server that is not hanging. */
 const timeoutMs = 10_000;

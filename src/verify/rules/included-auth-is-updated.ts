@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import { expectCredentials, newItem } from '../case/deliveries.ts';
 import { hooksOf, secretKeysOf } from '../generate/keys.ts';
 import { baselines, disabled, enabled, pick, updates, withCascade } from '../generate/updates.ts';
-import { expectCredentials, newItem } from '../observe/deliveries.ts';
 import { shown } from '../observe/shown.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from './rule.ts';
 
 export const includedAuthIsUpdated = defineRule({
   id: 'included-auth-is-updated',

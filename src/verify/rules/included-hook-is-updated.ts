@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import type { Attempt } from '../attempt.ts';
+import { expectEvent, newItem } from '../case/deliveries.ts';
+import { Unobserved } from '../case/refutation.ts';
+import type { Attempt } from '../case/test-case.ts';
+import type { Scene } from '../context/rule-context.ts';
 import { hooksOf, subscribed, subscriptionsOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
 import { baselines, pick, updates } from '../generate/updates.ts';
-import { unusualUrls, urlOfLength } from '../generate/values.ts';
-import { expectEvent, newItem } from '../observe/deliveries.ts';
+import { unusualUrls, urlBase, urlOfLength } from '../generate/values.ts';
 import { shown } from '../observe/shown.ts';
-import { defineRule } from '../rule.ts';
-import { type Scene, urlBase } from '../scene.ts';
-import { Unobserved } from '../violation.ts';
+import { defineRule } from './rule.ts';
 
 /** No length is documented: a target may refuse a long url, but it may not cut one. */
 const lengths = [256, 1024, 2048];

@@ -1,4 +1,3 @@
-import type { Rule } from '../rule.ts';
 import { anySequenceMatchesTheModel } from './any-sequence-matches-the-model.ts';
 import { apiKeyIsRequired } from './api-key-is-required.ts';
 import { apikeyValueIsMasked } from './apikey-value-is-masked.ts';
@@ -22,6 +21,7 @@ import { repeatIsIdempotent } from './repeat-is-idempotent.ts';
 import { requestsAreStrict } from './requests-are-strict.ts';
 import { responseHasDocumentedShape } from './response-has-documented-shape.ts';
 import { roundTripChangesNothing } from './round-trip-changes-nothing.ts';
+import type { Rule } from './rule.ts';
 import { secretsNeverLeak } from './secrets-never-leak.ts';
 import { tenantsAreIsolated } from './tenants-are-isolated.ts';
 import { typeSwitchForgetsOther } from './type-switch-forgets-other.ts';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import { valueAt } from '../../contract/json-pointer.ts';
-import type { Attempt } from '../attempt.ts';
+import type { Attempt } from '../case/test-case.ts';
 import { exclusivesOf, secretKeysOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
 import { baselines, pick, updates } from '../generate/updates.ts';
 import type { SecretPlace } from '../observe/secret-places.ts';
-import { defineRule, type Rule } from '../rule.ts';
+import { defineRule, type Rule } from './rule.ts';
 
 type PlacesIn = (update: SettingsUpdate) => readonly SecretPlace[];
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import { expectCredentials } from '../case/deliveries.ts';
 import { offOrAbsent } from '../generate/request-body.ts';
 import { baselines, enabled, enabledBaselines, updates, withCascade } from '../generate/updates.ts';
-import { expectCredentials } from '../observe/deliveries.ts';
 import { shown } from '../observe/shown.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from './rule.ts';
 
 export const newItemsStartFromSettings = defineRule({
   id: 'new-items-start-from-settings',

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { enabledHooks, expectCredentials, newItem } from '../case/deliveries.ts';
+import type { Scene } from '../context/rule-context.ts';
 import { hooksOf, secretKeysOf } from '../generate/keys.ts';
 import {
   disabled,
@@ -8,10 +10,8 @@ import {
   pick,
   updates,
 } from '../generate/updates.ts';
-import { enabledHooks, expectCredentials, newItem } from '../observe/deliveries.ts';
 import { shown } from '../observe/shown.ts';
-import { defineRule } from '../rule.ts';
-import type { Scene } from '../scene.ts';
+import { defineRule } from './rule.ts';
 
 export const omittedAuthIsKept = defineRule({
   id: 'omitted-auth-is-kept',

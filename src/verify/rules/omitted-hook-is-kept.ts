@@ -1,10 +1,10 @@
 import fc from 'fast-check';
+import { expectEvent, newItem } from '../case/deliveries.ts';
 import { hooksOf } from '../generate/keys.ts';
 import { baselines, omissible, pick, updates, without } from '../generate/updates.ts';
 import { expectedView } from '../model/expected.ts';
-import { expectEvent, newItem } from '../observe/deliveries.ts';
 import { shown } from '../observe/shown.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from './rule.ts';
 
 export const omittedHookIsKept = defineRule({
   id: 'omitted-hook-is-kept',

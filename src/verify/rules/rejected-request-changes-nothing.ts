@@ -1,12 +1,12 @@
 import fc from 'fast-check';
+import { expectCredentials, newItem } from '../case/deliveries.ts';
+import { Unobserved } from '../case/refutation.ts';
 import { rejectReasons } from '../generate/rejects.ts';
 import { eitherWay } from '../generate/request-body.ts';
 import { isUnmet } from '../generate/unmet-needs.ts';
 import { baselines, enabledBaselines } from '../generate/updates.ts';
-import { expectCredentials, newItem } from '../observe/deliveries.ts';
 import { shown } from '../observe/shown.ts';
-import { defineRule } from '../rule.ts';
-import { Unobserved } from '../violation.ts';
+import { defineRule } from './rule.ts';
 
 export const rejectedRequestChangesNothing = defineRule({
   id: 'rejected-request-changes-nothing',

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import type { Attempt } from '../attempt.ts';
+import { expectCredentials, newItem } from '../case/deliveries.ts';
+import type { Attempt } from '../case/test-case.ts';
 import { exclusivesOf, subscribed, subscriptionsOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
 import { eitherWay } from '../generate/request-body.ts';
 import { disabled, enabled, enabledBaselines, updates } from '../generate/updates.ts';
 import { partial } from '../model/actions.ts';
-import { expectCredentials, newItem } from '../observe/deliveries.ts';
 import { described } from '../observe/described.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from './rule.ts';
 
 export const repeatIsIdempotent = defineRule({
   id: 'repeat-is-idempotent',

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
+import type { Scene } from '../context/rule-context.ts';
 import { type Fault, faultsOf } from '../generate/faulty-bodies.ts';
 import { hooksOf, subscribed, subscriptionsOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
 import { anyFlags, post } from '../generate/rejects.ts';
 import { requestBody } from '../generate/request-body.ts';
 import { baselines, pick } from '../generate/updates.ts';
-import { urlOfLength } from '../generate/values.ts';
-import { defineRule } from '../rule.ts';
-import { type Scene, urlBase } from '../scene.ts';
+import { urlBase, urlOfLength } from '../generate/values.ts';
+import { defineRule } from './rule.ts';
 
 /** The longest url that is allowed, in characters. */
 const longest = 2048;

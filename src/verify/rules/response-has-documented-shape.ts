@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import { isRecord } from '../../contract/json-pointer.ts';
 import { viewIn, withView } from '../../contract/settings-read.ts';
-import type { Attempt } from '../attempt.ts';
+import type { Attempt } from '../case/test-case.ts';
+import type { Exchange } from '../client/exchange.ts';
 import { exclusivesOf } from '../generate/keys.ts';
 import { baselines, updates } from '../generate/updates.ts';
 import { partial } from '../model/actions.ts';
-import type { Exchange } from '../observe/exchange.ts';
 import { filled, replaced } from '../observe/filled.ts';
 import { secretPlaces } from '../observe/secret-places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from './rule.ts';
 
 export const responseHasDocumentedShape = defineRule({
   id: 'response-has-documented-shape',

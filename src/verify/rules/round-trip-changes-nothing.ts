@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import { isRecord, parsePointer, valueAt, withValueAt } from '../../contract/json-pointer.ts';
+import { expectCredentials, newItem } from '../case/deliveries.ts';
+import { Unobserved } from '../case/refutation.ts';
 import { exclusivesOf, hooksOf, subscribed } from '../generate/keys.ts';
 import { branchOf, type Patch } from '../generate/patches.ts';
 import { placed } from '../generate/placed.ts';
 import { eitherWay, requestBody } from '../generate/request-body.ts';
 import { enabledBaselines } from '../generate/updates.ts';
-import { expectCredentials, newItem } from '../observe/deliveries.ts';
+import { urlBase } from '../generate/values.ts';
 import { described } from '../observe/described.ts';
 import { secretPlaces } from '../observe/secret-places.ts';
-import { defineRule } from '../rule.ts';
-import { urlBase } from '../scene.ts';
-import { Unobserved } from '../violation.ts';
+import { defineRule } from './rule.ts';
 
 /** Where the view that is posted back comes from. */
 const origins = [

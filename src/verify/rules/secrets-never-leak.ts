@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Attempt } from '../attempt.ts';
+import { Unobserved } from '../case/refutation.ts';
+import type { Attempt } from '../case/test-case.ts';
 import type { Patch } from '../generate/patches.ts';
 import {
   everyRejectedSecret,
@@ -11,8 +12,7 @@ import { takesCanary } from '../generate/secret-values.ts';
 import { baselines, enabledBaselines, type SentUpdate, updates } from '../generate/updates.ts';
 import { canariesIn, findLeak } from '../observe/canaries.ts';
 import { secretPlaces } from '../observe/secret-places.ts';
-import { defineRule } from '../rule.ts';
-import { Unobserved } from '../violation.ts';
+import { defineRule } from './rule.ts';
 
 /** Where a secret may slip out. */
 const looks = [

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import type { Attempt } from '../attempt.ts';
+import { expectCredentials } from '../case/deliveries.ts';
+import type { Attempt } from '../case/test-case.ts';
+import type { KeyRole } from '../client/exchange.ts';
+import type { Scene } from '../context/rule-context.ts';
 import { subscriptionsOf } from '../generate/keys.ts';
 import { enabled, enabledBaselines, type SentUpdate, updates } from '../generate/updates.ts';
-import { expectCredentials } from '../observe/deliveries.ts';
-import type { KeyRole } from '../observe/exchange.ts';
 import { shown } from '../observe/shown.ts';
-import { defineRule } from '../rule.ts';
-import type { Scene } from '../scene.ts';
+import { defineRule } from './rule.ts';
 
 /** What the one tenant does, while the other must neither see nor feel it. */
 const deeds = [

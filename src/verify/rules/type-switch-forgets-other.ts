@@ -1,13 +1,13 @@
 import fc from 'fast-check';
+import { credentialIn, expectCredentials, expectWithout, newItem } from '../case/deliveries.ts';
 import { exclusivesOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
 import { branchOf } from '../generate/patches.ts';
 import { requestBody } from '../generate/request-body.ts';
 import { enabledBaselines, without } from '../generate/updates.ts';
-import { credentialIn, expectCredentials, expectWithout, newItem } from '../observe/deliveries.ts';
+import { urlBase } from '../generate/values.ts';
 import { unsetBranch } from '../observe/shown.ts';
-import { defineRule } from '../rule.ts';
-import { urlBase } from '../scene.ts';
+import { defineRule } from './rule.ts';
 
 export const typeSwitchForgetsOther = defineRule({
   id: 'type-switch-forgets-other',

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { isRecord } from '../../contract/json-pointer.ts';
 import type { ExclusiveShape } from '../../contract/shape.ts';
+import { credentialIn, expectCredentials, expectWithout } from '../case/deliveries.ts';
+import type { Scene } from '../context/rule-context.ts';
 import { exclusivesOf, hooksOf, subscribed } from '../generate/keys.ts';
 import { branchOf, completeMembers, type Patch } from '../generate/patches.ts';
 import {
@@ -11,10 +13,9 @@ import {
   withCascade,
   without,
 } from '../generate/updates.ts';
-import { credentialIn, expectCredentials, expectWithout } from '../observe/deliveries.ts';
+import { urlBase } from '../generate/values.ts';
 import { shown } from '../observe/shown.ts';
-import { defineRule } from '../rule.ts';
-import { type Scene, urlBase } from '../scene.ts';
+import { defineRule } from './rule.ts';
 
 /** How much of a key is sent; what is not comes from the settings. */
 const extents = ['whole', 'first member', 'last member', 'nothing'] as const;

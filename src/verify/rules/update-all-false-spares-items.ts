@@ -1,10 +1,10 @@
 import fc from 'fast-check';
+import { expectCredentials, expectEvent } from '../case/deliveries.ts';
 import { subscriptionsOf } from '../generate/keys.ts';
 import { offOrAbsent } from '../generate/request-body.ts';
 import { enabledBaselines, updates, withCascade } from '../generate/updates.ts';
-import { expectCredentials, expectEvent } from '../observe/deliveries.ts';
 import { described } from '../observe/described.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from './rule.ts';
 
 export const updateAllFalseSparesItems = defineRule({
   id: 'update-all-false-spares-items',

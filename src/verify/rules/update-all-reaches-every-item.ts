@@ -1,10 +1,10 @@
 import fc from 'fast-check';
+import { expectCredentials } from '../case/deliveries.ts';
 import { hooksOf } from '../generate/keys.ts';
 import { baselines, enabledBaselines, pick, updates, withCascade } from '../generate/updates.ts';
-import { expectCredentials } from '../observe/deliveries.ts';
 import { described } from '../observe/described.ts';
 import { shown } from '../observe/shown.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from './rule.ts';
 
 /** Sizes at and just beyond the page sizes that listings commonly have. */
 const fewItems = [1, 2, 3, 11, 21, 26, 51, 101];

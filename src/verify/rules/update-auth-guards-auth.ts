@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import type { Shape } from '../../contract/shape.ts';
+import { expectCredentials, newItem } from '../case/deliveries.ts';
 import { faultsOf } from '../generate/faulty-bodies.ts';
 import { exclusivesOf, hooksOf } from '../generate/keys.ts';
 import { branchOf, complete } from '../generate/patches.ts';
 import { offOrAbsent, requestBody } from '../generate/request-body.ts';
 import { enabled, enabledBaselines, pick, updates } from '../generate/updates.ts';
-import { expectCredentials, newItem } from '../observe/deliveries.ts';
+import { urlBase } from '../generate/values.ts';
 import { shown } from '../observe/shown.ts';
-import { defineRule } from '../rule.ts';
-import { urlBase } from '../scene.ts';
+import { defineRule } from './rule.ts';
 
 /** What the flag being down or up must do. */
 const cases = [

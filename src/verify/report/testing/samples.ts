@@ -1,6 +1,6 @@
-import type { Step } from '../../observe/exchange.ts';
-import { Target, type TargetOptions } from '../../observe/target.ts';
-import { Violation } from '../../violation.ts';
+import { Violation } from '../../case/refutation.ts';
+import { Target, type TargetOptions } from '../../client/target.ts';
+import type { Step } from '../../observe/step.ts';
 import { toCounterexample } from '../counterexample.ts';
 import type { BrokenRule, HeldRule, Report, RuleResult, UnobservableRule } from '../report.ts';
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import type { Contract, SettingsUpdate } from '../contract/contract.ts';
-import type { Attempt } from './attempt.ts';
-import type { Sight } from './observe/exchange.ts';
-import type { Abilities, Scene } from './scene.ts';
+import type { Contract, SettingsUpdate } from '../../contract/contract.ts';
+import type { Attempt } from '../case/test-case.ts';
+import type { Abilities } from '../context/abilities.ts';
+import type { Scene } from '../context/rule-context.ts';
+import type { Sight } from '../observe/step.ts';
 
 /** A promise of the contract, in a form that any server can be held to. */
 export interface Rule {

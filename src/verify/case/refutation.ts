@@ -1,4 +1,4 @@
-import type { Step } from './observe/exchange.ts';
+import type { Step } from '../observe/step.ts';
 
 /** A case that refutes a rule, with everything that was sent and came back up to that point. */
 export class Violation extends Error {

@@ -1,5 +1,3 @@
-import type { Path } from '../../contract/json-pointer.ts';
-
 /** Whose key a request carries. Keys themselves never enter a report. */
 export type KeyRole = 'first' | 'second' | 'unknown' | 'none';
 
@@ -34,29 +32,4 @@ export function isSuccess({ status }: HttpResponse): boolean {
 export interface Exchange {
   readonly request: HttpRequest;
   readonly response: HttpResponse;
-}
-
-/** An event as it arrived at our receiver. */
-export interface Arrival {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
-}
-
-/** One exchange of a case; those of the baseline only set the stage. */
-export interface Step extends Exchange {
-  readonly phase: 'baseline' | 'step';
-  /** Events that reached our receiver because of it. */
-  readonly arrivals: readonly Arrival[];
-}
-
-/** A way of seeing what a server did. */
-export type Sight = 'answer' | 'view' | 'item' | 'delivery';
-
-/** A difference between what a rule expects and what came back. */
-export interface Difference {
-  readonly at: Path;
-  readonly expected: unknown;
-  readonly actual: unknown;
 }

@@ -1,7 +1,7 @@
 import type { Path } from '../../contract/json-pointer.ts';
 import { isRecord, parsePointer } from '../../contract/json-pointer.ts';
-import type { Attempt } from '../attempt.ts';
-import type { Exchange } from './exchange.ts';
+import type { Exchange } from '../client/exchange.ts';
+import type { Attempt } from './test-case.ts';
 
 /** An error answer is a problem document (RFC 9457) that tells its own status and a title. */
 export function expectProblem(attempt: Attempt, what: string, { response }: Exchange): void {

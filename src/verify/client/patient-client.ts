@@ -1,7 +1,6 @@
-import type { Clock } from './clock.ts';
 import type { HttpResponse } from './exchange.ts';
 import type { HttpClient, WireRequest } from './http-client.ts';
-import { createPace } from './pace.ts';
+import { type Clock, createPace } from './pace.ts';
 import { retryAfter } from './retry-after.ts';
 import { TargetUnreachable } from './target-unreachable.ts';
 

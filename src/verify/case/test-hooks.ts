@@ -1,9 +1,10 @@
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import { valueAt } from '../../contract/json-pointer.ts';
+import type { Exchange, HttpRequest, KeyRole } from '../client/exchange.ts';
+import type { MadeItems } from '../client/made-items.ts';
 import type { Patch } from '../generate/patches.ts';
-import { Unobserved } from '../violation.ts';
-import type { Arrival, Exchange, HttpRequest, KeyRole, Step } from './exchange.ts';
-import type { MadeItems } from './made-items.ts';
+import type { Arrival, Step } from '../observe/step.ts';
+import { Unobserved } from './refutation.ts';
 
 /** The routes that a server under test may offer so that items and events can be seen. */
 export class TestHooks {

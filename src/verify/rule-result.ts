@@ -1,10 +1,10 @@
-import type { Contract, SettingsUpdate } from '../../contract/contract.ts';
-import type { OperationRule } from '../../contract/rules.ts';
-import type { Judgement } from '../judge.ts';
-import type { Target } from '../observe/target.ts';
-import { toCounterexample } from './counterexample.ts';
-import { createKeyMask } from './key-mask.ts';
-import type { Report, RuleResult } from './report.ts';
+import type { Contract, SettingsUpdate } from '../contract/contract.ts';
+import type { OperationRule } from '../contract/rules.ts';
+import type { Target } from './client/target.ts';
+import type { Judgement } from './judge.ts';
+import { toCounterexample } from './report/counterexample.ts';
+import { createKeyMask } from './report/key-mask.ts';
+import type { Report, RuleResult } from './report/report.ts';
 
 type Heading = Pick<RuleResult, 'id' | 'level' | 'statement' | 'source' | 'operation'>;
 

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { defaultContract } from '../contract/load-contract.ts';
-import { levels } from '../contract/rules.ts';
-import { Attempt } from './attempt.ts';
-import { type Receiver, startReceiver } from './observe/receiver.ts';
-import { Target } from './observe/target.ts';
-import { missing, offered, type Scene } from './scene.ts';
+import { defaultContract } from '../../contract/load-contract.ts';
+import { levels } from '../../contract/rules.ts';
+import { Target } from '../client/target.ts';
+import { missing, offered } from '../context/abilities.ts';
+import type { Scene } from '../context/rule-context.ts';
+import { type Receiver, startReceiver } from '../observe/receiver.ts';
+import { Attempt } from './test-case.ts';
 
 /** A target that calls our receiver at these urls before it answers a request. */
 function sceneWith(receiver: Receiver, urls: readonly string[]): Scene {

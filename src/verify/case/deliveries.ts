@@ -1,11 +1,12 @@
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import { valueAt } from '../../contract/json-pointer.ts';
-import type { Attempt } from '../attempt.ts';
+import type { KeyRole } from '../client/exchange.ts';
 import { secretKeysOf, subscribed, subscriptionsOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
-import { canariesIn, encodingOf } from './canaries.ts';
-import type { Arrival, KeyRole } from './exchange.ts';
-import { carriedBy, type WireCredential, wireCredential } from './wire-credential.ts';
+import { canariesIn, encodingOf } from '../observe/canaries.ts';
+import type { Arrival } from '../observe/step.ts';
+import { carriedBy, type WireCredential, wireCredential } from '../observe/wire-credential.ts';
+import type { Attempt } from './test-case.ts';
 
 /** The hooks whose events must arrive, by what was sent for them. */
 export function enabledHooks(update: SettingsUpdate, known: Patch): string[] {

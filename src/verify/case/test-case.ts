@@ -1,21 +1,19 @@
-import type { SettingsUpdate } from '../contract/contract.ts';
-import { viewIn } from '../contract/settings-read.ts';
-import type { Patch } from './generate/patches.ts';
-import { type Flags, guardsOf, requestBody } from './generate/request-body.ts';
-import { compare } from './observe/compare.ts';
+import type { SettingsUpdate } from '../../contract/contract.ts';
+import { viewIn } from '../../contract/settings-read.ts';
 import {
-  type Arrival,
   type Exchange,
   type HttpRequest,
   type HttpResponse,
   isSuccess,
   type KeyRole,
-  type Sight,
-  type Step,
-} from './observe/exchange.ts';
-import { TestHooks } from './observe/test-hooks.ts';
-import type { Scene } from './scene.ts';
-import { Unobserved, Violation } from './violation.ts';
+} from '../client/exchange.ts';
+import type { Scene } from '../context/rule-context.ts';
+import type { Patch } from '../generate/patches.ts';
+import { type Flags, guardsOf, requestBody } from '../generate/request-body.ts';
+import { compare } from '../observe/compare.ts';
+import type { Arrival, Sight, Step } from '../observe/step.ts';
+import { Unobserved, Violation } from './refutation.ts';
+import { TestHooks } from './test-hooks.ts';
 
 /** Stands in a counterexample where no answer came. */
 const noResponse: HttpResponse = { status: 0, headers: {}, text: '', json: undefined };
