@@ -1,5 +1,6 @@
 import { NO_RESPONSE_DEFINED, SCHEMA_TOO_COMPLEX } from '@stoplight/prism-http';
 import { toFragment } from '../src/contract/json-pointer.ts';
+import type { Violation } from '../src/contract/violation.ts';
 import type { ProblemCode } from '../src/problem/catalogue.ts';
 import { createProblem } from '../src/problem/problem.ts';
 import { ProblemResponse } from '../src/problem/problem-response.ts';
@@ -72,11 +73,13 @@ export function fromViolations(violations: readonly PrismViolation[]): ProblemRe
   const { body = [], around = [] } = Object.groupBy(violations.slice(0, most), ({ path }) =>
     path?.[0] === 'body' ? 'body' : 'around',
   );
-  const errors = body.map(({ path = [], message }) => ({
-    pointer: toFragment(path.slice(1)),
-    code: 'invalid-value',
-    detail: message,
-  }));
+  const errors = body.map(
+    ({ path = [], message }): Violation => ({
+      pointer: toFragment(path.slice(1)),
+      code: 'invalid-value',
+      detail: message,
+    }),
+  );
   if (around.length === 0) return badRequest(errors);
   const detail = [...new Set(around.map(({ message }) => message))].join('; ');
   return new ProblemResponse(

@@ -1,4 +1,5 @@
-import { createProblem, invalidRequest, type ProblemError } from '../src/problem/problem.ts';
+import type { Violation } from '../src/contract/violation.ts';
+import { createProblem, invalidRequest } from '../src/problem/problem.ts';
 import { ProblemResponse } from '../src/problem/problem-response.ts';
 
 /** RFC 9110 section 15.5.6: a 405 names what is allowed instead. */
@@ -18,6 +19,6 @@ export function notFound(detail: string): ProblemResponse {
   return new ProblemResponse(createProblem('not-found', { detail }));
 }
 
-export function badRequest(errors: readonly ProblemError[]): ProblemResponse {
+export function badRequest(errors: readonly Violation[]): ProblemResponse {
   return new ProblemResponse(invalidRequest(errors));
 }

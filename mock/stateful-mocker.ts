@@ -39,7 +39,7 @@ export function statefulMocker(
     if (negotiated._tag === 'Left' || picksResponse(preferences)) return negotiated;
     if (negotiated.right.statusCode !== update.success.status) return negotiated;
     const outcome = tenant.update(update, data.body, leak);
-    if (outcome.kind === 'rejected') return refuse(badRequest(outcome.faults));
+    if (outcome.kind === 'rejected') return refuse(badRequest(outcome.violations));
     for (const other of accomplices) other.update(update, data.body);
     updated(appliedUpdate(update, tenant, outcome.settings));
     const view = (leak.view ?? viewOf)(update.shape, outcome.settings);

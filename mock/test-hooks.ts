@@ -61,9 +61,9 @@ export function createTestHooks(hooks: TestHooks): RequestHandler {
       const outcome = tenant.changeItem(update, collection, id, read.patch);
       if (outcome?.kind === 'rejected') {
         throw badRequest(
-          outcome.faults.map(fault => ({
-            ...fault,
-            pointer: itemChangePointer(update, fault.pointer),
+          outcome.violations.map(violation => ({
+            ...violation,
+            pointer: itemChangePointer(update, violation.pointer),
           })),
         );
       }

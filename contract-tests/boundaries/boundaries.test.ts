@@ -29,7 +29,7 @@ describe('the check finds', () => {
   test.each([
     ['an arrow upwards', 'src/settings/a.ts', "import { b } from '../store/b.ts';", upwards],
     ['an arrow sideways', 'src/client/a.ts', "import { b } from '../contract/b.ts';", upwards],
-    ['one in a type', 'src/problem/a.ts', "type B = import('../contract/b.ts').B;", upwards],
+    ['one in a type', 'src/contract/a.ts', "type B = import('../problem/b.ts').B;", upwards],
     ['one of a type', 'src/problem/a.ts', "import type { B } from '../client/b.ts';", upwards],
     ['one in an export', 'src/events/a.ts', "export * from '../settings/b.ts';", upwards],
     ['one while running', 'src/store/a.ts', "await import('../server/b.ts');", upwards],

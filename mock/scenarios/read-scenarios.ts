@@ -1,5 +1,6 @@
 import { isRecord, toFragment } from '../../src/contract/json-pointer.ts';
-import { createProblem, type ProblemError } from '../../src/problem/problem.ts';
+import type { Violation } from '../../src/contract/violation.ts';
+import { createProblem } from '../../src/problem/problem.ts';
 import { ProblemResponse } from '../../src/problem/problem-response.ts';
 import { badRequest } from '../refusals.ts';
 import { type ParsedScenario, parseScenario } from './parse-scenario.ts';
@@ -37,7 +38,7 @@ export function readScenarioBody(body: unknown): readonly Scenario[] {
     return parseScenario(name, new Map(Object.entries(parameters)));
   });
   const faults = faultsOf(parsed);
-  if (faults.length > 0) throw badRequest(faults.map(toError));
+  if (faults.length > 0) throw badRequest(faults.map(toViolation));
   return valid(parsed);
 }
 
@@ -77,7 +78,7 @@ function faultsIn(entry: ParsedScenario, index: number): ListFault[] {
   }
 }
 
-function toError({ index, place, detail }: ListFault): ProblemError {
+function toViolation({ index, place, detail }: ListFault): Violation {
   const pointer = place === null ? '#' : toFragment([String(index), place]);
   return { pointer, code: 'invalid-value', detail };
 }

@@ -84,7 +84,7 @@ function patched(
   }
   const outcome = changeItem(update, settings, patch);
   if (outcome.kind === 'changed') return outcome.settings;
-  for (const { pointer, detail } of outcome.faults)
+  for (const { pointer, detail } of outcome.violations)
     faults.push({ pointer: place(itemChangePointer(update, pointer)), detail });
   return settings;
 }

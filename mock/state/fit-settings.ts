@@ -36,7 +36,7 @@ function send(update: SettingsUpdate, unset: Settings, patch: unknown): Sent {
   if (violation !== undefined) return { kind: 'refused', refused: pathIn(violation.pointer) };
   const outcome = changeItem(update, unset, patch);
   if (outcome.kind === 'changed') return { kind: 'taken', settings: outcome.settings };
-  const [{ pointer } = { pointer: '' }] = outcome.faults;
+  const [{ pointer } = { pointer: '' }] = outcome.violations;
   return { kind: 'refused', refused: pathIn(itemChangePointer(update, pointer)) };
 }
 

@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv/dist/2020.js';
 import { formats } from './formats.ts';
 import { isRecord, parsePointer, toFragment } from './json-pointer.ts';
 
-/** A place of a body that breaks its schema. */
+/** A place of a body that is not as the contract says, by its schema or by what is stored. */
 export interface Violation {
   /** A JSON pointer as a URI fragment, e.g. `#/webhooks/start/url`. */
   readonly pointer: string;
@@ -11,7 +11,18 @@ export interface Violation {
   readonly detail: string;
 }
 
-export type ViolationCode = 'wrong-type' | 'unknown-member' | 'missing-member' | 'invalid-value';
+/** Stable and machine-readable; details may change. */
+export type ViolationCode =
+  | 'malformed-json'
+  | 'too-deep'
+  | 'wrong-type'
+  | 'unknown-member'
+  | 'missing-member'
+  | 'invalid-value'
+  | 'enabled-hook-needs-url'
+  | 'credential-missing'
+  | 'inactive-branch-filled'
+  | 'auth-required-for-new-origin';
 
 /** What one error of ajv (in its `verbose` form) says to people. */
 export function toViolation(error: ErrorObject): Violation {

@@ -1,3 +1,4 @@
+import type { Violation } from '../contract/violation.ts';
 import { catalogue, type ProblemCode } from './catalogue.ts';
 
 /** Media type of a problem (RFC 9457 section 3). */
@@ -13,26 +14,18 @@ export interface Problem {
   readonly detail?: string;
   /** A URI of this occurrence alone, which the log names too. */
   readonly instance?: string;
-  readonly errors?: readonly ProblemError[];
-}
-
-/** One place of the body that is at fault. It never repeats the value found there (secrets). */
-export interface ProblemError {
-  /** A JSON pointer as a URI fragment, e.g. `#/webhooks/start/url`. */
-  readonly pointer: string;
-  readonly code: string;
-  readonly detail: string;
+  readonly errors?: readonly Violation[];
 }
 
 export function createProblem(
   code: ProblemCode,
-  more: { readonly detail?: string; readonly errors?: readonly ProblemError[] } = {},
+  more: { readonly detail?: string; readonly errors?: readonly Violation[] } = {},
 ): Problem {
   const { status, title } = catalogue[code];
   return { type: `urn:holdfast:problem:${code}`, title, status, code, ...more };
 }
 
 /** A 400 for a JSON body always lists what is wrong where. */
-export function invalidRequest(errors: readonly ProblemError[]): Problem {
+export function invalidRequest(errors: readonly Violation[]): Problem {
   return createProblem('invalid-request', { errors });
 }

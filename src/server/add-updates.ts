@@ -48,7 +48,7 @@ function createUpdateWork(
     const outcome = await store.update(tenant, update, current =>
       applyUpdate(update, current, body, options),
     );
-    if (outcome.kind === 'rejected') throw new ProblemResponse(invalidRequest(outcome.faults));
+    if (outcome.kind === 'rejected') throw new ProblemResponse(invalidRequest(outcome.violations));
     exchange.answerJson(update.success.status, successBody(update, outcome.settings));
   };
 }

@@ -31,7 +31,7 @@ const patches = fc.record({ start: hook, submission: hook, auth }, { requiredKey
 function applied(settings: Settings, patch: unknown): Settings {
   if (interviews === undefined) throw new Error('two endpoints');
   const outcome = applyUpdate(interviews, settings, { webhooks: patch });
-  if (outcome.kind === 'rejected') throw new Error(JSON.stringify(outcome.faults));
+  if (outcome.kind === 'rejected') throw new Error(JSON.stringify(outcome.violations));
   return outcome.settings;
 }
 
@@ -165,7 +165,7 @@ describe('what an update refuses', () => {
     const outcome = applyUpdate(interviews, stored, { webhooks: patch });
     expect(outcome).toMatchObject({
       kind: 'rejected',
-      faults: expect.arrayContaining([expect.objectContaining({ pointer, code })]),
+      violations: expect.arrayContaining([expect.objectContaining({ pointer, code })]),
     });
   });
 });
@@ -175,7 +175,7 @@ it('all that the settings refuse is told at once, in the order of their keys', (
   const auth = { type: 'basic', apikey: { header: 'X-Key', apikey: 'k' }, basic };
   const on = { status: true };
   const outcome = applyUpdate(interviews, none, { webhooks: { auth, submission: on, start: on } });
-  expect(outcome.kind === 'rejected' && outcome.faults.map(({ pointer }) => pointer)).toEqual([
+  expect(outcome.kind === 'rejected' && outcome.violations.map(({ pointer }) => pointer)).toEqual([
     '#/webhooks/start/url',
     '#/webhooks/submission/url',
     '#/webhooks/auth/apikey/header',

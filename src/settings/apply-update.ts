@@ -1,10 +1,11 @@
 import type { SettingsUpdate } from '../contract/contract.ts';
 import { isRecord, type Path, toFragment, valueAt } from '../contract/json-pointer.ts';
 import type { GroupShape } from '../contract/shape.ts';
-import { inactiveBranchFaults } from './inactive-branches.ts';
+import type { Violation } from '../contract/violation.ts';
+import { inactiveBranchViolations } from './inactive-branches.ts';
 import { mergeGroup } from './merge.ts';
-import { newOriginFaults, newOriginFaultsOfItems } from './new-origin.ts';
-import type { Fault, Settings } from './settings.ts';
+import { newOriginViolations, newOriginViolationsOfItems } from './new-origin.ts';
+import type { Settings } from './settings.ts';
 
 export type UpdateOutcome =
   | {
@@ -19,7 +20,7 @@ export type ChangeOutcome = { readonly kind: 'changed'; readonly settings: Setti
 
 export interface Rejected {
   readonly kind: 'rejected';
-  readonly faults: readonly Fault[];
+  readonly violations: readonly Violation[];
 }
 
 export interface UpdateOptions {
@@ -35,16 +36,23 @@ export function applyUpdate(
   options: UpdateOptions = {},
 ): UpdateOutcome {
   const ignored = ignoredKeys(update, body);
-  const { settings, faults } = mergePatch(update, current, valueAt(body, update.patch), ignored);
+  const { settings, violations } = mergePatch(
+    update,
+    current,
+    valueAt(body, update.patch),
+    ignored,
+  );
   const cascade = cascadedKeys(update, body, ignored);
   // Of settings that are refused anyway nothing can be told about where their secrets would go.
-  if (faults.length === 0 && options.requireAuthForNewOrigin) {
-    faults.push(
-      ...newOriginFaults(update, current, settings),
-      ...newOriginFaultsOfItems(update, current, settings, cascade),
+  if (violations.length === 0 && options.requireAuthForNewOrigin) {
+    violations.push(
+      ...newOriginViolations(update, current, settings),
+      ...newOriginViolationsOfItems(update, current, settings, cascade),
     );
   }
-  return faults.length > 0 ? { kind: 'rejected', faults } : { kind: 'updated', settings, cascade };
+  return violations.length > 0
+    ? { kind: 'rejected', violations }
+    : { kind: 'updated', settings, cascade };
 }
 
 /** The keys that do not count in a body, sent or not, since the flags that guard them are not true there. */
@@ -61,16 +69,16 @@ export function changeItem(
   patch: unknown,
   options: UpdateOptions = {},
 ): ChangeOutcome {
-  const { settings, faults } = mergePatch(update, current, patch, []);
-  if (faults.length === 0 && options.requireAuthForNewOrigin)
-    faults.push(...newOriginFaults(update, current, settings));
-  return faults.length > 0 ? { kind: 'rejected', faults } : { kind: 'changed', settings };
+  const { settings, violations } = mergePatch(update, current, patch, []);
+  if (violations.length === 0 && options.requireAuthForNewOrigin)
+    violations.push(...newOriginViolations(update, current, settings));
+  return violations.length > 0 ? { kind: 'rejected', violations } : { kind: 'changed', settings };
 }
 
 interface Merged {
   readonly settings: Settings;
   /** All that the settings refuse, in the order of their keys. */
-  readonly faults: Fault[];
+  readonly violations: Violation[];
 }
 
 function mergePatch(
@@ -79,21 +87,21 @@ function mergePatch(
   patch: unknown,
   ignored: readonly string[],
 ): Merged {
-  const faults = inactiveBranchFaults(shape, patch, path);
+  const violations = inactiveBranchViolations(shape, patch, path);
   const counted = isRecord(patch)
     ? Object.entries(patch).filter(([key]) => !ignored.includes(key))
     : [];
-  const settings = mergeGroup(shape, current, Object.fromEntries(counted), { path, faults });
-  return { settings, faults: inOrderOf(shape, path, faults) };
+  const settings = mergeGroup(shape, current, Object.fromEntries(counted), { path, violations });
+  return { settings, violations: inOrderOf(shape, path, violations) };
 }
 
-/** Most updates have no fault at all, and what has one needs no order. */
-function inOrderOf({ members }: GroupShape, path: Path, faults: Fault[]): Fault[] {
-  if (faults.length < 2) return faults;
+/** Most updates have no violation at all, and what has one needs no order. */
+function inOrderOf({ members }: GroupShape, path: Path, violations: Violation[]): Violation[] {
+  if (violations.length < 2) return violations;
   const places = Object.keys(members).map(key => toFragment([...path, key]));
-  const keyOf = ({ pointer }: Fault) =>
+  const keyOf = ({ pointer }: Violation) =>
     places.findIndex(place => pointer === place || pointer.startsWith(`${place}/`));
-  return faults.toSorted((left, right) => keyOf(left) - keyOf(right));
+  return violations.toSorted((left, right) => keyOf(left) - keyOf(right));
 }
 
 /** A raised guard counts its key in even when it was not sent. */

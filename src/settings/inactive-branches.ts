@@ -2,17 +2,19 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Path } from '../contract/json-pointer.ts';
 import { isRecord, toFragment } from '../contract/json-pointer.ts';
 import type { GroupShape, Shape } from '../contract/shape.ts';
-import type { Fault } from './settings.ts';
+import type { Violation } from '../contract/violation.ts';
 
 /**
  * What `x-exclusive-by` says of a request by itself, whatever is stored: a branch that the
  * discriminator does not name may be null or show what a view shows of it, but must not be filled.
  */
-export function inactiveBranchFaults(shape: Shape, patch: unknown, path: Path): Fault[] {
+export function inactiveBranchViolations(shape: Shape, patch: unknown, path: Path): Violation[] {
   if (!isRecord(patch)) return [];
   if (shape.kind === 'group') {
     return Object.entries(shape.members).flatMap(([name, member]) =>
-      Object.hasOwn(patch, name) ? inactiveBranchFaults(member, patch[name], [...path, name]) : [],
+      Object.hasOwn(patch, name)
+        ? inactiveBranchViolations(member, patch[name], [...path, name])
+        : [],
     );
   }
   if (shape.kind !== 'exclusive') return [];
@@ -21,7 +23,7 @@ export function inactiveBranchFaults(shape: Shape, patch: unknown, path: Path): 
     .flatMap(([name, branch]) => filledMembers(branch, patch[name], [...path, name]));
 }
 
-function filledMembers(branch: GroupShape, patch: unknown, path: Path): Fault[] {
+function filledMembers(branch: GroupShape, patch: unknown, path: Path): Violation[] {
   if (!isRecord(patch)) return [];
   return Object.keys(branch.members)
     .filter(name => Object.hasOwn(patch, name) && !isUnset(branch.members[name], patch[name]))

@@ -1,10 +1,10 @@
 import type { Path } from '../contract/json-pointer.ts';
 import { isRecord, toFragment } from '../contract/json-pointer.ts';
 import type { ExclusiveShape, GroupShape, Shape } from '../contract/shape.ts';
+import type { Violation } from '../contract/violation.ts';
 import { Secret } from './secret.ts';
 import {
   activeBranch,
-  type Fault,
   initial,
   initialSettings,
   isSettings,
@@ -21,7 +21,7 @@ export interface Merge {
   /** Where in the request body the patch stands. */
   readonly path: Path;
   /** Collects every place that the settings refuse. */
-  readonly faults: Fault[];
+  readonly violations: Violation[];
 }
 
 export function merge(shape: Shape, stored: Stored, patch: unknown, at: Merge): Stored {
@@ -92,6 +92,6 @@ function mergeBranch(shape: GroupShape, kept: Settings, patch: unknown, at: Merg
   return members;
 }
 
-function refuse(at: Merge, below: Path, code: Fault['code'], detail: string): void {
-  at.faults.push({ pointer: toFragment([...at.path, ...below]), code, detail });
+function refuse(at: Merge, below: Path, code: Violation['code'], detail: string): void {
+  at.violations.push({ pointer: toFragment([...at.path, ...below]), code, detail });
 }

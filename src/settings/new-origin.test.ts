@@ -14,7 +14,7 @@ const stored = { start: at('https://a.example/start'), auth: basic };
 
 function settingsAfter(update: SettingsUpdate, patch: object): Settings {
   const outcome = changeItem(update, initialSettings(update.shape), patch);
-  if (outcome.kind === 'rejected') throw new Error(JSON.stringify(outcome.faults));
+  if (outcome.kind === 'rejected') throw new Error(JSON.stringify(outcome.violations));
   return outcome.settings;
 }
 
@@ -26,7 +26,7 @@ const inAssessments = (webhooks: object, flags = {}, before: object = stored) =>
 const elsewhere = at('https://b.example/start');
 const refusedAt = (...pointers: readonly string[]) => ({
   kind: 'rejected',
-  faults: pointers.map(pointer =>
+  violations: pointers.map(pointer =>
     expect.objectContaining({ pointer, code: 'auth-required-for-new-origin' }),
   ),
 });

@@ -3,25 +3,26 @@ import { holdsSecret } from '../contract/holds-secret.ts';
 import type { Path } from '../contract/json-pointer.ts';
 import { toFragment } from '../contract/json-pointer.ts';
 import type { GroupShape } from '../contract/shape.ts';
+import type { Violation } from '../contract/violation.ts';
 import { Secret } from './secret.ts';
-import { type Fault, isSettings, type Settings, type Stored } from './settings.ts';
+import { isSettings, type Settings, type Stored } from './settings.ts';
 
 /**
- * Keeping omitted credentials while a url changes sends them to a new address. These faults refuse
+ * Keeping omitted credentials while a url changes sends them to a new address. These violations refuse
  * it: a stored secret goes only to the origins (RFC 6454) of the hooks that it was sent together
  * with. A disabled hook counts like an enabled one, so that enabling it needs no secret again.
  */
-export function newOriginFaults(
+export function newOriginViolations(
   { shape, patch }: Pick<SettingsUpdate, 'shape' | 'patch'>,
   before: Settings,
   after: Settings,
-): Fault[] {
+): Violation[] {
   if (!keepsSecret(before, after)) return [];
   const known = new Set(hooksOf(shape).map(hook => originOf(before, hook)));
   return hooksOf(shape)
     .filter(hook => originOf(after, hook) !== null && !known.has(originOf(after, hook)))
     .map(({ key, url }) =>
-      fault(
+      violation(
         [...patch, key, url],
         'leads to a new origin, where a stored secret does not follow; send the secret too',
       ),
@@ -33,12 +34,12 @@ export function newOriginFaults(
  * are not looked at, so that a cascade costs the same for any number: a hook reaches them only along
  * with every secret, and a stored secret only along with every hook.
  */
-export function newOriginFaultsOfItems(
+export function newOriginViolationsOfItems(
   { shape, patch }: Pick<SettingsUpdate, 'shape' | 'patch'>,
   before: Settings,
   after: Settings,
   cascade: readonly string[],
-): Fault[] {
+): Violation[] {
   const secretKeys = Object.keys(shape.members).filter(key => holdsSecret(shape.members[key]));
   const hooks = hooksOf(shape);
   const reaching = hooks.filter(
@@ -46,7 +47,7 @@ export function newOriginFaultsOfItems(
   );
   if (!secretKeys.every(key => cascade.includes(key))) {
     return reaching.map(({ key, url }) =>
-      fault(
+      violation(
         [...patch, key, url],
         'reaches items that have secrets of their own; send the secret for them too',
       ),
@@ -54,7 +55,7 @@ export function newOriginFaultsOfItems(
   }
   if (hooks.every(({ key }) => cascade.includes(key)) || !keepsSecret(before, after)) return [];
   return secretKeys.map(key =>
-    fault(
+    violation(
       [...patch, key],
       'reaches items that have hooks of their own, where a stored secret does not follow; send the secret, or every hook',
     ),
@@ -95,6 +96,6 @@ function originOf(settings: Settings, { key, url }: Hook): string | null {
   return origin === 'null' ? stored : origin;
 }
 
-function fault(path: Path, detail: string): Fault {
+function violation(path: Path, detail: string): Violation {
   return { pointer: toFragment(path), code: 'auth-required-for-new-origin', detail };
 }

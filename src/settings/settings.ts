@@ -11,20 +11,6 @@ export interface Settings {
 
 export type Stored = null | boolean | number | string | Secret | readonly Stored[] | Settings;
 
-/** A place of a request that the settings refuse, to be answered with 400. */
-export interface Fault {
-  /** A JSON pointer into the request body, as a URI fragment. */
-  readonly pointer: string;
-  readonly code: FaultCode;
-  readonly detail: string;
-}
-
-export type FaultCode =
-  | 'enabled-hook-needs-url'
-  | 'credential-missing'
-  | 'inactive-branch-filled'
-  | 'auth-required-for-new-origin';
-
 /** The settings of a tenant that never sent any. */
 export function initialSettings(shape: GroupShape): Settings {
   return Object.fromEntries(

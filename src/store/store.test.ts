@@ -59,7 +59,7 @@ describe.each(implementations)('$name', ({ open }) => {
       await using opened = await open();
       await put(opened.store, 'acme', { start: hookTo('https://a.example/') });
       const [id = ''] = await opened.store.createItems('acme', things, 1);
-      const rejected = { kind: 'rejected', faults: [] } as const;
+      const rejected = { kind: 'rejected', violations: [] } as const;
       expect(await opened.store.update('acme', target, () => rejected)).toBe(rejected);
       expect(await opened.store.changeItem('acme', things, id, () => rejected)).toBe(rejected);
       const kept = { ...unset, start: hookTo('https://a.example/') };

@@ -48,9 +48,9 @@ export async function putItem(
     ),
   );
   if (outcome.kind === 'rejected') {
-    const errors = outcome.faults.map(fault => ({
-      ...fault,
-      pointer: itemChangePointer(update, fault.pointer),
+    const errors = outcome.violations.map(violation => ({
+      ...violation,
+      pointer: itemChangePointer(update, violation.pointer),
     }));
     throw new ProblemResponse(invalidRequest(errors));
   }

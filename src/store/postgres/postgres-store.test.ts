@@ -76,7 +76,7 @@ describe.skipIf(serverUrl === undefined)(whereToFind, () => {
     await using proxy = await startCuttingProxy(schema.location);
     const store = await schema.open(undefined, { url: proxy.url, poolSize: 1 });
     const empty = await rowsOf(schema);
-    await store.update('acme', target, () => ({ kind: 'rejected', faults: [] }));
+    await store.update('acme', target, () => ({ kind: 'rejected', violations: [] }));
     expect(await rowsOf(schema)).toEqual(empty);
     await put(store, 'acme', { start: hookTo('https://a.example/') });
     const before = proxy.turns();

@@ -48,7 +48,7 @@ test('one that throws or is rejected leaves nothing, and the others of its momen
     store.update('acme', target, () => {
       throw failure;
     }),
-    store.update('acme', target, () => ({ kind: 'rejected', faults: [] })),
+    store.update('acme', target, () => ({ kind: 'rejected', violations: [] })),
     put(store, 'acme', { submission: b }),
   ]);
   expect(outcomes.map(({ status }) => status)).toEqual([
