@@ -39,3 +39,12 @@ export function describeDefect(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `holdfast failed, which is a defect of its own:\n${stack}\n`;
 }
+
+/** The same of what nobody caught: its message may quote anything, its place cannot. */
+export function describeUncaught(error: unknown): string {
+  if (!(error instanceof Error)) return describeDefect('something other than an error was thrown');
+  const { name, message, stack = '' } = error;
+  const code = 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : '';
+  const places = stack.replace(message, '').match(/^ {4}at .*$/gm) ?? [];
+  return describeDefect([`${name}${code}`, ...places].join('\n'));
+}

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module';
-import { describeDefect, exitCode } from './exit.ts';
+import { describeUncaught, exitCode } from './exit.ts';
 import type { Io, Output } from './io.ts';
 import { logOutput } from './log-output.ts';
 import { isNpmScript, processes, whenAbandoned } from './npm-script.ts';
@@ -50,7 +50,7 @@ function stopOnce(signal: NodeJS.Signals): void {
 
 /** Nothing is certain any more: what there is to save is saved, which has its time. */
 function fail(error: unknown): void {
-  io.stderr.write(describeDefect(error));
+  io.stderr.write(describeUncaught(error));
   if (failed) process.exit(exitCode.defect);
   failed = true;
   stop.abort(error);

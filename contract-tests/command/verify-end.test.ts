@@ -9,8 +9,9 @@ import { minimalServer } from '../foreign/minimal/server.ts';
 import { foreignKeys, running } from '../foreign/running.ts';
 
 const main = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
-/** An error where nobody can catch it, at a signal. */
-const fault = `data:text/javascript,process.on('SIGUSR2', () => { throw new Error('planted'); })`;
+/** An error that quotes the key, where nobody can catch it, at a signal. */
+const fault =
+  "data:text/javascript,process.on('SIGUSR2', () => { throw new TypeError('planted ' + process.argv[5]); })";
 
 /** A run in a process of its own, against a server that falls silent after so many requests. */
 async function startRun(answers: number) {
@@ -78,7 +79,7 @@ function verdictsIn(json = ''): readonly unknown[] {
 test.each([
   ['SIGINT', 130, 'the run was ended by SIGINT'],
   ['SIGTERM', 143, 'the run was ended by SIGTERM'],
-  ['SIGUSR2', 4, 'holdfast itself failed: planted'],
+  ['SIGUSR2', 4, 'holdfast itself failed: planted $HOLDFAST_API_KEY'],
 ] as const)(
   '%s ends a run with %d and every report of what was judged',
   async (name, code, why) => {
@@ -88,6 +89,8 @@ test.each([
     expect(exit).toBe(code);
     expect(said).toContain(`holdfast: ${why}; the report has what was judged until then`);
     expect(said).toContain(`ended early  ${why}`);
+    expect(said).not.toContain(foreignKeys.apiKey);
+    if (code === 4) expect(said).toMatch(/^holdfast failed, .*:\nTypeError\n +at process/m);
     // Markdown escapes its punctuation.
     for (const text of Object.values(reports)) expect(text.replaceAll('\\', '')).toContain(why);
     expect(reports.junit).toContain(`<error message="${why}" type="ended-early"/>`);
