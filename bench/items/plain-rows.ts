@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { parseKeyring } from '../../src/secrets/parse-keyring.ts';
 import { createCodec } from '../../src/secrets/settings-codec.ts';
 import { initialSettings, isSettings, type Settings } from '../../src/settings/settings.ts';
-import { complete } from '../../src/store/complete.ts';
+import { complete } from '../../src/store/sealed-values.ts';
 import { connect } from '../../src/store/sqlite/connect.ts';
 import { transact } from '../../src/store/sqlite/transact.ts';
 import { apiKeyTenant, secretKeys } from '../measure/subject.ts';

@@ -7,7 +7,7 @@ import { checkKeyring } from '../store/sqlite/check-keyring.ts';
 import { connect } from '../store/sqlite/connect.ts';
 import { migrate } from '../store/sqlite/migrate.ts';
 import { openSqliteStore } from '../store/sqlite/open.ts';
-import { SqliteStore } from '../store/sqlite/sqlite-store.ts';
+import { SqliteStore } from '../store/sqlite/store.ts';
 import { holdLock } from '../store/testing/lock-holder.ts';
 import { mountSmallDisk } from '../store/testing/small-disk.ts';
 import { temporaryFolder } from '../store/testing/stores.ts';

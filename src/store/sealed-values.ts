@@ -1,8 +1,7 @@
 import type { GroupShape } from '../contract/shape.ts';
 import type { SettingsCodec } from '../secrets/settings-codec.ts';
 import type { UpdateOutcome } from '../settings/apply-update.ts';
-import { isSettings, type Settings } from '../settings/settings.ts';
-import { complete } from './complete.ts';
+import { initial, isSettings, type Settings, type Stored } from '../settings/settings.ts';
 import { broadcastPlace, itemPlace, settingsPlace } from './sealing-places.ts';
 
 /** A key of the settings and its value as it is stored. */
@@ -70,4 +69,14 @@ export function createSealedValues(codec: SettingsCodec) {
       return complete(shape, new Map(opened));
     },
   };
+}
+
+/**
+ * Settings with every key of the shape. What was stored under an earlier version of the document
+ * lacks its newer keys, which start unset, and may have keys that it no longer knows.
+ */
+export function complete(shape: GroupShape, stored: ReadonlyMap<string, Stored>): Settings {
+  return Object.fromEntries(
+    Object.entries(shape.members).map(([key, member]) => [key, stored.get(key) ?? initial(member)]),
+  );
 }

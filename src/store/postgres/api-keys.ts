@@ -7,9 +7,10 @@ import {
 } from '../api-key-set.ts';
 import type { ApiKeys } from '../api-keys.ts';
 import type { ApiKeyRow, AuthenticRows } from '../authentic-rows.ts';
+import type { Row } from '../columns.ts';
 import { type Head, noTenant } from '../head.ts';
-import { bytesOf, dateOf, textOf } from './columns.ts';
-import type { Row, Statement } from './query.ts';
+import { apiKeyIn } from '../stored-rows.ts';
+import type { Statement } from './query.ts';
 import type { Decision, Work } from './transact.ts';
 
 /** How the store reads and writes. */
@@ -31,20 +32,20 @@ export function createApiKeys(access: Access, authentic: AuthenticRows): ApiKeys
       }),
     async list() {
       const { head, found } = await access.read(noTenant, [all]);
-      return requireApiKeys(authentic, head, apiKeysIn(found[0]));
+      return requireApiKeys(authentic, head, (found[0] ?? []).map(apiKeyIn));
     },
     revoke: (id, at) =>
       access.write({
         tenant: noTenant,
         read: [all],
         decide(head, found): Decision<boolean> {
-          const saved = revokeApiKey(authentic, head, apiKeysIn(found[0]), id, at);
+          const saved = revokeApiKey(authentic, head, (found[0] ?? []).map(apiKeyIn), id, at);
           return saved === null ? { result: false, writes: [] } : decisionOf(true, saved);
         },
       }),
     async tenantOf(digest) {
-      const [row = null] = apiKeysIn(await access.query(withDigest(digest)));
-      return tenantOfRow(authentic, row, digest);
+      const [row] = await access.query(withDigest(digest));
+      return tenantOfRow(authentic, row === undefined ? null : apiKeyIn(row), digest);
     },
   };
 }
@@ -73,15 +74,4 @@ export function saveApiKey(row: ApiKeyRow): Statement {
            ON CONFLICT (id) DO UPDATE SET revoked_at = excluded.revoked_at, code = excluded.code`,
     values: [id, tenant, digest, createdAt, revokedAt, code],
   };
-}
-
-export function apiKeysIn(rows: readonly Row[] = []): ApiKeyRow[] {
-  return rows.map(row => ({
-    id: textOf(row, 'id'),
-    tenant: textOf(row, 'tenant'),
-    digest: bytesOf(row, 'digest'),
-    createdAt: dateOf(row, 'created_at'),
-    revokedAt: row.revoked_at === null ? null : dateOf(row, 'revoked_at'),
-    code: textOf(row, 'code'),
-  }));
 }

@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { Keyring } from '../../secrets/keyring.ts';
 import { createAuthenticRows, digestOfSettings, toSent } from '../authentic-rows.ts';
+import { textOf } from '../columns.ts';
 import {
   apiKeySet,
   emptyHead,
@@ -11,8 +12,8 @@ import {
   withDigest,
   withSet,
 } from '../head.ts';
-import { all, apiKeysIn, saveApiKey } from './api-keys.ts';
-import { textOf } from './columns.ts';
+import { apiKeyIn } from '../stored-rows.ts';
+import { all, saveApiKey } from './api-keys.ts';
 import { query } from './query.ts';
 import { saveHead, saveItems } from './rows.ts';
 import { createWalk } from './walk.ts';
@@ -55,7 +56,7 @@ export async function authenticateAll(client: ClientBase, keyring: Keyring): Pro
   }
 
   const added: string[] = [];
-  for (const row of apiKeysIn(await query(client, all))) {
+  for (const row of (await query(client, all)).map(apiKeyIn)) {
     const code = authentic.codeOfApiKey(row);
     await query(client, saveApiKey({ ...row, code }));
     added.push(code);

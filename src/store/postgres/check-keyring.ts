@@ -1,11 +1,11 @@
 import type { ClientBase } from 'pg';
 import type { Keyring } from '../../secrets/keyring.ts';
 import { createAuthenticRows } from '../authentic-rows.ts';
+import { textOf } from '../columns.ts';
 import { emptyHead, noTenant } from '../head.ts';
 import { hasKey, missingKey, proofOfFirst, startOfMade, startOfSealed } from '../sealing-keys.ts';
-import { textOf } from './columns.ts';
 import { query } from './query.ts';
-import { headIn, nearestHead, saveHead } from './rows.ts';
+import { headOf, nearestHead, saveHead } from './rows.ts';
 
 /**
  * Finds out at start, not at the first delivery, that a secret of the database will not open.
@@ -30,7 +30,7 @@ export async function checkKeyring(
     text: 'INSERT INTO sealing_keys (id, proof) VALUES ($1, $2) ON CONFLICT DO NOTHING',
     values: [id, proof],
   });
-  authentic.findHead(noTenant, headIn(await query(client, nearestHead(noTenant))));
+  authentic.findHead(noTenant, headOf(await query(client, nearestHead(noTenant))));
 }
 
 /** How many keys sealed here; throws where one of them is wanted and not at hand. */

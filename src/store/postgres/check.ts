@@ -3,7 +3,8 @@ import { Audit } from '../audit.ts';
 import type { AuthenticRows } from '../authentic-rows.ts';
 import type { Fault } from '../damage.ts';
 import { apiKeySet, type Head, noTenant } from '../head.ts';
-import { all, apiKeysIn } from './api-keys.ts';
+import { apiKeyIn } from '../stored-rows.ts';
+import { all } from './api-keys.ts';
 import { query } from './query.ts';
 import { createWalk, type Walk } from './walk.ts';
 
@@ -18,7 +19,7 @@ export async function checkAll(pool: Pool, authentic: AuthenticRows): Promise<re
       const head = audit.head(row);
       if (head === null) continue;
       if (row.tenant === noTenant) {
-        audit.apiKeys(apiKeysIn(await query(client, all)));
+        audit.apiKeys((await query(client, all)).map(apiKeyIn));
         audit.endOfSet('api_keys', [], head.sets.get(apiKeySet));
       } else {
         await checkTenant(audit, walk, row.tenant, head);

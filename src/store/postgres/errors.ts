@@ -1,4 +1,4 @@
-import { ColumnError } from '../column-error.ts';
+import { ColumnError } from '../columns.ts';
 import { DamagedRowError, damagedDatabase, damagedRow } from '../damage.ts';
 import { StoreError, type StoreErrorCode } from '../store-error.ts';
 

@@ -1,9 +1,9 @@
 import type { ClientBase } from 'pg';
+import { numberOf } from '../columns.ts';
 import type { KeyringSource } from '../migration.ts';
 import { StoreError } from '../store-error.ts';
 import { authenticateAll } from './authenticate-all.ts';
 import { checkKnown } from './check-keyring.ts';
-import { numberOf } from './columns.ts';
 import { migrations } from './migrations/migrations.ts';
 import { query } from './query.ts';
 

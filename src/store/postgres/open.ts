@@ -3,7 +3,7 @@ import { checkKeyring } from './check-keyring.ts';
 import { createPool, endPool, type PoolOptions } from './connect.ts';
 import { placeOf } from './database-url.ts';
 import { migrate } from './migrate.ts';
-import { type PostgresOptions, PostgresStore } from './postgres-store.ts';
+import { type PostgresOptions, PostgresStore } from './store.ts';
 import { takeTurn } from './transact.ts';
 
 /** Opens the store and brings its schema to the newest version; rejects with a StoreError with the remedy. */

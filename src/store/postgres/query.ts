@@ -1,4 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
+import type { Row } from '../columns.ts';
 
 /** One statement with its parameters. A named one is parsed once per connection. */
 export interface Statement {
@@ -8,8 +9,6 @@ export interface Statement {
 }
 
 export type Parameter = string | Buffer | Date | null | readonly string[];
-
-export type Row = Readonly<Record<string, unknown>>;
 
 /** The rows that a statement gives. */
 export async function query(on: Pool | ClientBase, statement: Statement): Promise<readonly Row[]> {

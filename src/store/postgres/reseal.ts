@@ -11,7 +11,8 @@ import {
   sum,
 } from '../renewal.ts';
 import { StoreError } from '../store-error.ts';
-import { all, apiKeysIn, saveApiKey } from './api-keys.ts';
+import { apiKeyIn, itemsIn, settingsIn } from '../stored-rows.ts';
+import { all, saveApiKey } from './api-keys.ts';
 import { query } from './query.ts';
 import * as rows from './rows.ts';
 import { transact } from './transact.ts';
@@ -21,7 +22,6 @@ import {
   broadcastsByCollection,
   createWalk,
   itemsAfter,
-  itemsIn,
 } from './walk.ts';
 
 /**
@@ -110,11 +110,11 @@ function renewBelongings({ pool, authentic, renewal }: Parts, tenant: string): P
     ],
     decide(before, [own = [], settings = [], sent = [], apiKeys = []]) {
       const changed = renewal.belongings(tenant, before, {
-        settings: rows.settingsIn(settings),
+        settings: settings.map(settingsIn),
         broadcasts: broadcastsByCollection(sent),
-        apiKeys: apiKeysIn(apiKeys),
+        apiKeys: apiKeys.map(apiKeyIn),
       });
-      const isHeadCurrent = authentic.isCurrent(rows.headIn(own)?.code ?? '');
+      const isHeadCurrent = authentic.isCurrent(rows.headOf(own)?.code ?? '');
       const result = countOf(changed, isHeadCurrent);
       if (result.sealed + result.coded === 0) return { result, writes: [] };
       const writes = [

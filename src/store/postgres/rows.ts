@@ -1,7 +1,7 @@
-import type { SettingsRow } from '../audit.ts';
-import type { BroadcastRow, HeadRow, ItemRow, OwnRow } from '../authentic-rows.ts';
-import { numberOf, textOf } from './columns.ts';
-import type { Row, Statement } from './query.ts';
+import type { BroadcastRow, HeadRow, ItemRow } from '../authentic-rows.ts';
+import { type Row, textOf } from '../columns.ts';
+import { headIn } from '../stored-rows.ts';
+import type { Statement } from './query.ts';
 
 /** Of the tenant, or else of the last one before it. */
 export function nearestHead(tenant: string): Statement {
@@ -13,14 +13,9 @@ export function nearestHead(tenant: string): Statement {
   };
 }
 
-export function headIn([row]: readonly Row[]): HeadRow | undefined {
-  return (
-    row && {
-      tenant: textOf(row, 'tenant'),
-      head: textOf(row, 'head'),
-      code: textOf(row, 'code'),
-    }
-  );
+/** What it finds; nothing where the table is empty. */
+export function headOf([row]: readonly Row[] = []): HeadRow | undefined {
+  return row && headIn(row);
 }
 
 export function saveHead({ tenant, head, code }: HeadRow): Statement {
@@ -44,10 +39,6 @@ export function documentIn([row]: readonly Row[]): string | null {
   return row === undefined ? null : textOf(row, 'value');
 }
 
-export function settingsIn(rows: readonly Row[]): SettingsRow[] {
-  return rows.map(row => ({ resource: textOf(row, 'resource'), value: textOf(row, 'value') }));
-}
-
 export function saveSettings(tenant: string, resource: string, value: string): Statement {
   return {
     name: 'save-settings',
@@ -64,14 +55,6 @@ export function broadcasts(tenant: string, collection: string): Statement {
            WHERE tenant = $1 AND collection = $2`,
     values: [tenant, collection],
   };
-}
-
-export function broadcastsIn(rows: readonly Row[]): BroadcastRow[] {
-  return rows.map(row => ({
-    key: textOf(row, 'key'),
-    value: textOf(row, 'value'),
-    sequence: numberOf(row, 'sequence'),
-  }));
 }
 
 export function saveBroadcasts(
@@ -148,27 +131,6 @@ export function item(tenant: string, collection: string, id: string): Statement 
              SELECT * FROM own_values WHERE tenant = $1 AND collection = $2 AND item = $3
            ) AS own ON own.item = items.id`,
     values: [tenant, collection, id],
-  };
-}
-
-/** The item that all the rows are about. */
-export function itemIn(rows: readonly Row[]): ItemRow {
-  const [first] = rows;
-  return {
-    id: textOf(first, 'id'),
-    sequence: numberOf(first, 'sequence'),
-    code: textOf(first, 'code'),
-    own: rows.flatMap((row): OwnRow[] =>
-      row.key === null
-        ? []
-        : [
-            {
-              key: textOf(row, 'key'),
-              value: textOf(row, 'value'),
-              sequence: numberOf(row, 'written'),
-            },
-          ],
-    ),
   };
 }
 

@@ -1,11 +1,11 @@
 import type { Pool, PoolClient } from 'pg';
 import { type AuthenticRows, type FoundHead, headsToSave } from '../authentic-rows.ts';
+import { type Row, textOf } from '../columns.ts';
 import type { Head } from '../head.ts';
-import { textOf } from './columns.ts';
 import { translate, translateConnecting } from './errors.ts';
 import { hasCommitted } from './has-committed.ts';
-import { query, type Row, type Statement } from './query.ts';
-import { headIn, nearestHead, saveHead } from './rows.ts';
+import { query, type Statement } from './query.ts';
+import { headOf, nearestHead, saveHead } from './rows.ts';
 
 /** A transaction that writes for one tenant: what it reads, and what it makes of that. */
 export interface Work<Result> {
@@ -47,7 +47,7 @@ export async function transact<Result>(
     if (locked?.length !== 1) {
       [, locked, ...found] = await run(client, [lockFirsts, lockNearest(tenant), ...read]);
     }
-    const head = authentic.findHead(tenant, headIn(locked ?? []));
+    const head = authentic.findHead(tenant, headOf(locked));
     const decision = decide(head.head, found);
     if ('head' in decision) {
       sent = { transaction: textOf(locked?.[0], 'transaction'), result: decision.result };
@@ -77,7 +77,7 @@ export async function readTogether(
   try {
     const statements = [beginReading, nearestHead(tenant), ...read, commit];
     const [, nearest, ...found] = await run(client, statements);
-    const { head } = authentic.findHead(tenant, headIn(nearest ?? []));
+    const { head } = authentic.findHead(tenant, headOf(nearest));
     client.release();
     return { head, found };
   } catch (error) {

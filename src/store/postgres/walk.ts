@@ -1,9 +1,10 @@
 import type { SettingsRow } from '../audit.ts';
-import type { BroadcastRow, HeadRow, ItemRow } from '../authentic-rows.ts';
+import type { BroadcastRow, HeadRow } from '../authentic-rows.ts';
+import { type Row, textOf } from '../columns.ts';
 import type { RowPlace } from '../store-error.ts';
-import { textOf } from './columns.ts';
-import type { Row, Statement } from './query.ts';
-import { broadcasts, broadcastsIn, headIn, itemIn, settingsIn } from './rows.ts';
+import { broadcastIn, headIn, itemsIn, settingsIn, strays } from '../stored-rows.ts';
+import type { Statement } from './query.ts';
+import { broadcasts } from './rows.ts';
 
 /** Runs one statement, on whatever connection. */
 export type Ask = (statement: Statement) => Promise<readonly Row[]>;
@@ -23,14 +24,14 @@ export function createWalk(ask: Ask) {
   return {
     async heads(): Promise<readonly HeadRow[]> {
       const found = await ask({ text: 'SELECT tenant, head, code FROM tenants ORDER BY tenant' });
-      return found.flatMap(row => headIn([row]) ?? []);
+      return found.map(headIn);
     },
     settings: async (tenant: string): Promise<readonly SettingsRow[]> =>
-      settingsIn(await ask(allSettings(tenant))),
+      (await ask(allSettings(tenant))).map(settingsIn),
     /** The collections that a broadcast was sent to. */
     sentTo: (tenant: string) => namesIn('broadcasts', tenant),
     broadcasts: async (tenant: string, collection: string): Promise<readonly BroadcastRow[]> =>
-      broadcastsIn(await ask(broadcasts(tenant, collection))),
+      (await ask(broadcasts(tenant, collection))).map(broadcastIn),
     /** The collections that have items. */
     collections: (tenant: string) => namesIn('items', tenant),
     itemsAfter: async (last: string, tenant: string, collection: string) =>
@@ -61,7 +62,7 @@ export function broadcastsByCollection(
   found: readonly Row[],
 ): ReadonlyMap<string, readonly BroadcastRow[]> {
   const groups = Map.groupBy(found, row => textOf(row, 'collection'));
-  return new Map([...groups].map(([collection, rows]) => [collection, broadcastsIn(rows)]));
+  return new Map([...groups].map(([collection, rows]) => [collection, rows.map(broadcastIn)]));
 }
 
 /** A page of those behind the one with this id; '' comes before all of them. */
@@ -80,28 +81,3 @@ export function itemsAfter(last: string, tenant: string, collection: string): St
     values: [tenant, collection, last],
   };
 }
-
-/** The rows of each item follow one another. */
-export function itemsIn(rows: readonly Row[]): readonly ItemRow[] {
-  const groups: Row[][] = [];
-  for (const row of rows) {
-    const group = groups.at(-1);
-    if (group?.[0]?.id === row.id) group?.push(row);
-    else groups.push([row]);
-  }
-  return groups.map(itemIn);
-}
-
-const strays = [
-  ...(['settings', 'items', 'broadcasts'] as const).map(table => ({
-    table,
-    text: `SELECT DISTINCT tenant FROM ${table} WHERE tenant NOT IN (SELECT tenant FROM tenants)`,
-  })),
-  {
-    table: 'own_values',
-    text: `SELECT DISTINCT tenant, collection, item FROM own_values AS own WHERE NOT EXISTS (
-      SELECT FROM items WHERE items.tenant = own.tenant
-        AND items.collection = own.collection AND items.id = own.item
-    )`,
-  },
-];

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Keyring } from '../../secrets/keyring.ts';
 import { createAuthenticRows, digestOfSettings, toSent } from '../authentic-rows.ts';
+import { textOf } from '../columns.ts';
 import {
   apiKeySet,
   emptyHead,
@@ -10,8 +11,7 @@ import {
   withDigest,
   withSet,
 } from '../head.ts';
-import { prepareApiKeyRows } from './api-key-rows.ts';
-import { textOf } from './columns.ts';
+import { prepareApiKeyRows } from './api-keys.ts';
 import { prepareRows } from './rows.ts';
 import { prepareWalk } from './walk.ts';
 

@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Keyring } from '../../secrets/keyring.ts';
 import { createAuthenticRows } from '../authentic-rows.ts';
+import { textOf } from '../columns.ts';
 import { emptyHead, noTenant } from '../head.ts';
 import { hasKey, missingKey, proofOfFirst, startOfMade, startOfSealed } from '../sealing-keys.ts';
-import { textOf } from './columns.ts';
 import { Heads } from './heads.ts';
 import { prepareRows } from './rows.ts';
 import { transact } from './transact.ts';

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Audit } from '../audit.ts';
 import type { AuthenticRows } from '../authentic-rows.ts';
+import { textOf } from '../columns.ts';
 import type { Fault } from '../damage.ts';
 import { apiKeySet, type Head, noTenant } from '../head.ts';
-import { prepareApiKeyRows } from './api-key-rows.ts';
-import { textOf } from './columns.ts';
+import { prepareApiKeyRows } from './api-keys.ts';
 import { prepareWalk, type Walk } from './walk.ts';
 
 /** Looks at the structure of the file and at every row; within a transaction, so that all are of one moment. */

@@ -1,8 +1,8 @@
 import { closeSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
+import { numberOf } from '../columns.ts';
 import { damagedDatabase } from '../damage.ts';
 import { StoreError } from '../store-error.ts';
-import { numberOf } from './columns.ts';
 
 /** Throws a StoreError once the file, its log or its index is another one, is gone or was cut. */
 export type FileWatch = (moment: 'before' | 'behind') => void;

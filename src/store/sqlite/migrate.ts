@@ -1,11 +1,12 @@
-import type { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
+import { numberOf, textOf } from '../columns.ts';
+import { damagedDatabase } from '../damage.ts';
 import type { KeyringSource } from '../migration.ts';
 import { StoreError } from '../store-error.ts';
-import { applicationId, markAsOurs } from './application-id.ts';
 import { authenticateAll } from './authenticate-all.ts';
 import { checkKnown } from './check-keyring.ts';
-import { numberOf } from './columns.ts';
 import { migrations } from './migrations/migrations.ts';
+import { applicationId, markAsOurs } from './rows.ts';
 import { transact } from './transact.ts';
 
 /** Brings a database to the newest version. The write lock makes processes that open it together take turns. */
@@ -48,6 +49,23 @@ export function schemaVersion(database: DatabaseSync, file: string): number {
     );
   }
   return version;
+}
+
+/** Throws for a schema of the newest version whose texts are not those of the migrations. */
+export function checkSchema(database: DatabaseSync, file: string): void {
+  const there = new Map(definitions(database));
+  using meant = new DatabaseSync(':memory:');
+  for (const { sql } of migrations) meant.exec(sql);
+  const differs = definitions(meant).some(([name, sql]) => there.get(name) !== sql);
+  if (differs) throw damagedDatabase(file, undefined);
+}
+
+/** What makes each table and view; an index of somebody's own is no fault. */
+function definitions(database: DatabaseSync): (readonly [name: string, sql: string])[] {
+  return database
+    .prepare("SELECT name, sql FROM sqlite_schema WHERE type IN ('table', 'view')")
+    .all()
+    .map(row => [textOf(row, 'name'), textOf(row, 'sql')]);
 }
 
 function isOurs(database: DatabaseSync): boolean {

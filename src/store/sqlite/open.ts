@@ -2,13 +2,12 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Store } from '../store.ts';
 import { checkKeyring } from './check-keyring.ts';
 import { checkLog } from './check-log.ts';
-import { checkSchema } from './check-schema.ts';
 import { connect } from './connect.ts';
 import { translateOpening } from './errors.ts';
 import { watchFiles } from './file-watch.ts';
-import { migrate } from './migrate.ts';
+import { checkSchema, migrate } from './migrate.ts';
 import { isOpenHere, markOpen } from './open-files.ts';
-import { type SqliteOptions, SqliteStore } from './sqlite-store.ts';
+import { type SqliteOptions, SqliteStore } from './store.ts';
 
 /** Opens the store and brings its schema to the newest version; throws a StoreError with the remedy. */
 export function openSqliteStore(options: SqliteOptions): Store {

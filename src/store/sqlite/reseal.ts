@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { SettingsCodec } from '../../secrets/settings-codec.ts';
 import type { AuthenticRows } from '../authentic-rows.ts';
 import { noTenant } from '../head.ts';
 import { countOf, createRenewal, nothingRenewed, type Renewed, sum } from '../renewal.ts';
 import { StoreError } from '../store-error.ts';
-import { prepareApiKeyRows } from './api-key-rows.ts';
-import { emptyLog } from './empty-log.ts';
+import { prepareApiKeyRows } from './api-keys.ts';
 import { translate } from './errors.ts';
 import type { Heads } from './heads.ts';
 import type { Rows } from './rows.ts';
@@ -102,4 +102,20 @@ function renewing({ database, rows, heads, authentic, codec }: ResealParts) {
       return renewed;
     },
   };
+}
+
+/** Some seconds of trying: a server beside it holds a lock for one commit at a time. */
+const attempts = 300;
+const pauseMs = 16;
+
+/**
+ * Brings what stands in the write-ahead log into the database and cuts the log to nothing; what was
+ * overwritten would stay in it otherwise (https://www.sqlite.org/pragma.html#pragma_wal_checkpoint).
+ * Leaves it as it is while another process reads without a pause.
+ */
+async function emptyLog(database: DatabaseSync): Promise<void> {
+  const checkpoint = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)');
+  for (let attempt = 0; attempt < attempts && checkpoint.get()?.busy === 1; attempt += 1) {
+    await pause(pauseMs);
+  }
 }

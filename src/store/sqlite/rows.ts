@@ -1,7 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { BroadcastRow, HeadRow, ItemRow, OwnRow } from '../authentic-rows.ts';
-import { markAsOurs } from './application-id.ts';
-import { numberOf, type Row, textOf } from './columns.ts';
+import type { BroadcastRow, HeadRow, ItemRow } from '../authentic-rows.ts';
+import { textOf } from '../columns.ts';
+import { broadcastIn, headIn, itemIn } from '../stored-rows.ts';
+
+/** Marks the file as ours (`PRAGMA application_id`): "Hold" in ASCII. */
+export const applicationId = 0x486f6c64;
+export const markAsOurs = `PRAGMA application_id = ${applicationId}`;
 
 export type Rows = ReturnType<typeof prepareRows>;
 
@@ -88,42 +92,5 @@ export function prepareRows(database: DatabaseSync) {
     forgetTenant(tenant: string): void {
       for (const statement of forget) statement.run(tenant);
     },
-  };
-}
-
-export function headIn(row: Row): HeadRow {
-  return {
-    tenant: textOf(row, 'tenant'),
-    head: textOf(row, 'head'),
-    code: textOf(row, 'code'),
-  };
-}
-
-export function broadcastIn(row: Row): BroadcastRow {
-  return {
-    key: textOf(row, 'key'),
-    value: textOf(row, 'value'),
-    sequence: numberOf(row, 'sequence'),
-  };
-}
-
-/** The item that all the rows are about. */
-export function itemIn(rows: readonly Row[]): ItemRow {
-  const [first] = rows;
-  return {
-    id: textOf(first, 'id'),
-    sequence: numberOf(first, 'sequence'),
-    code: textOf(first, 'code'),
-    own: rows.flatMap((row): OwnRow[] =>
-      row.key === null
-        ? []
-        : [
-            {
-              key: textOf(row, 'key'),
-              value: textOf(row, 'value'),
-              sequence: numberOf(row, 'written'),
-            },
-          ],
-    ),
   };
 }

@@ -1,14 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { SettingsRow } from '../audit.ts';
 import type { BroadcastRow, HeadRow, ItemRow } from '../authentic-rows.ts';
+import { textOf } from '../columns.ts';
 import type { RowPlace } from '../store-error.ts';
-import { type Row, textOf } from './columns.ts';
-import { broadcastIn, headIn, itemIn } from './rows.ts';
+import { broadcastIn, headIn, itemsIn, settingsIn, strays } from '../stored-rows.ts';
 
 export type Walk = ReturnType<typeof prepareWalk>;
 
 /** Few enough items for a transaction that other writers hardly notice. */
-export const pageSize = 200;
+const pageSize = 200;
 
 /** The statements that go through all that there is, tenant by tenant. */
 export function prepareWalk(database: DatabaseSync) {
@@ -36,10 +36,7 @@ export function prepareWalk(database: DatabaseSync) {
 
   return {
     heads: (): readonly HeadRow[] => heads.all().map(headIn),
-    settings: (tenant: string): readonly SettingsRow[] =>
-      settings
-        .all(tenant)
-        .map(row => ({ resource: textOf(row, 'resource'), value: textOf(row, 'value') })),
+    settings: (tenant: string): readonly SettingsRow[] => settings.all(tenant).map(settingsIn),
     /** The collections that a broadcast was sent to. */
     sentTo: namesIn('broadcasts'),
     broadcasts: (tenant: string, collection: string): readonly BroadcastRow[] =>
@@ -48,39 +45,14 @@ export function prepareWalk(database: DatabaseSync) {
     collections: namesIn('items'),
     /** A page of those behind the one with this id; '' comes before all of them. */
     itemsAfter: (last: string, tenant: string, collection: string): readonly ItemRow[] =>
-      groupsOf(items.all({ tenant, collection, last })).map(itemIn),
+      itemsIn(items.all({ tenant, collection, last })),
     /** Rows whose tenant or item is not there. */
     strays: (): readonly RowPlace[] =>
-      strays.flatMap(({ table, sql }) =>
+      strays.flatMap(({ table, text }) =>
         database
-          .prepare(sql)
+          .prepare(text)
           .all()
           .map(row => ({ table, key: Object.values(row).map(String) })),
       ),
   };
-}
-
-const strays = [
-  ...(['settings', 'items', 'broadcasts'] as const).map(table => ({
-    table,
-    sql: `SELECT DISTINCT tenant FROM ${table} WHERE tenant NOT IN (SELECT tenant FROM tenants)`,
-  })),
-  {
-    table: 'own_values',
-    sql: `SELECT DISTINCT tenant, collection, item FROM own_values AS own WHERE NOT EXISTS (
-      SELECT 1 FROM items WHERE items.tenant = own.tenant
-        AND items.collection = own.collection AND items.id = own.item
-    )`,
-  },
-];
-
-/** The rows of each item, which follow one another. */
-function groupsOf(rows: readonly Row[]): Row[][] {
-  const groups: Row[][] = [];
-  for (const row of rows) {
-    const group = groups.at(-1);
-    if (group?.[0]?.id === row.id) group?.push(row);
-    else groups.push([row]);
-  }
-  return groups;
 }

@@ -12,17 +12,19 @@ import {
   requireSettings,
   toSent,
 } from '../authentic-rows.ts';
+import type { Row } from '../columns.ts';
 import { DamagedRowError, type Fault } from '../damage.ts';
 import { emptyHead, type Head, lastSequence, withBroadcasts, withDigest } from '../head.ts';
 import { createItemRows, type ItemRows } from '../item-rows.ts';
 import { isSameValue } from '../same-value.ts';
 import { cascaded, createSealedValues, type SealedValues } from '../sealed-values.ts';
 import type { Collection, Resource, Store } from '../store.ts';
+import { broadcastIn, itemIn } from '../stored-rows.ts';
 import { type Access, createApiKeys } from './api-keys.ts';
 import { checkAll } from './check.ts';
 import { endPool } from './connect.ts';
 import { translate } from './errors.ts';
-import { query, type Row, type Statement } from './query.ts';
+import { query, type Statement } from './query.ts';
 import { reseal } from './reseal.ts';
 import * as rows from './rows.ts';
 import { readTogether, transact, type Work } from './transact.ts';
@@ -203,8 +205,8 @@ export class PostgresStore implements Store {
     if (found[0]?.id === null) {
       throw new DamagedRowError('items', [tenant, collection.name, id], 'missing');
     }
-    const row = rows.itemIn(found);
-    const sent = () => rows.broadcastsIn(broadcasts);
+    const row = itemIn(found);
+    const sent = () => broadcasts.map(broadcastIn);
     return { row, settings: this.#items.open(tenant, collection, head, row, sent) };
   }
 
