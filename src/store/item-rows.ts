@@ -1,3 +1,4 @@
+import type { Randomness } from '../secrets/keyring.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { AuthenticRows, BroadcastRow, ItemRow, OwnRow } from './authentic-rows.ts';
 import { effectiveValues } from './effective-values.ts';
@@ -13,10 +14,13 @@ export interface SavedItem {
   readonly head: Head;
 }
 
+/** 128 bits: an id that another tenant cannot guess. */
+const idLength = 16;
+
 export type ItemRows = ReturnType<typeof createItemRows>;
 
 /** Between the settings of items and their rows, sealed and authenticated. */
-export function createItemRows(authentic: AuthenticRows, sealed: SealedValues) {
+export function createItemRows(authentic: AuthenticRows, sealed: SealedValues, random: Randomness) {
   const ownRows = (
     tenant: string,
     collection: string,
@@ -34,11 +38,12 @@ export function createItemRows(authentic: AuthenticRows, sealed: SealedValues) {
       tenant: string,
       { name }: Collection,
       head: Head,
-      ids: readonly string[],
+      count: number,
       settings: Settings,
     ): { readonly items: readonly ItemRow[]; readonly head: Head } {
       const sequence = lastSequence(head, name);
-      const items = ids.map(id => {
+      const items = Array.from({ length: count }, () => {
+        const id = random(idLength).toString('base64url');
         const own = ownRows(tenant, name, id, settings, sequence);
         return {
           id,

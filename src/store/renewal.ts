@@ -12,19 +12,8 @@ import {
   toSent,
 } from './authentic-rows.ts';
 import { type Head, withBroadcasts, withDigest, withSet } from './head.ts';
+import type { Renewed } from './reseal.ts';
 import { broadcastPlace, itemPlace, settingsPlace } from './sealing-places.ts';
-
-/** How many rows hold a secret that was sealed anew, and how many a code that was made anew. */
-export interface Renewed {
-  readonly sealed: number;
-  readonly coded: number;
-}
-
-export const nothingRenewed: Renewed = { sealed: 0, coded: 0 };
-
-export function sum(one: Renewed, other: Renewed): Renewed {
-  return { sealed: one.sealed + other.sealed, coded: one.coded + other.coded };
-}
 
 /** What a tenant has beside its items; for no tenant, the API keys. */
 export interface Belongings {

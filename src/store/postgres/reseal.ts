@@ -2,15 +2,8 @@ import type { Pool } from 'pg';
 import type { SettingsCodec } from '../../secrets/settings-codec.ts';
 import type { AuthenticRows } from '../authentic-rows.ts';
 import { noTenant } from '../head.ts';
-import {
-  countOf,
-  createRenewal,
-  nothingRenewed,
-  type Renewal,
-  type Renewed,
-  sum,
-} from '../renewal.ts';
-import { StoreError } from '../store-error.ts';
+import { countOf, createRenewal, type Renewal } from '../renewal.ts';
+import { type Renewed, type RenewedPage, type Rotation, resealAll } from '../reseal.ts';
 import { apiKeyIn, itemsIn, settingsIn } from '../stored-rows.ts';
 import { all, saveApiKey } from './api-keys.ts';
 import { query } from './query.ts';
@@ -24,25 +17,21 @@ import {
   itemsAfter,
 } from './walk.ts';
 
-/**
- * Makes with the first key of the keyring what a former one sealed and authenticated, page by page,
- * each in a transaction of its own. Resolves with the number of rows whose secrets it sealed.
- */
-export async function reseal(
+export function reseal(
   pool: Pool,
   place: string,
   authentic: AuthenticRows,
   codec: SettingsCodec,
 ): Promise<number> {
-  const { sealed } = await walkAll(pool, authentic, codec);
-  // What was written behind the first walk is made with the first key of whoever wrote it.
-  const behind = await walkAll(pool, authentic, codec);
-  if (behind.sealed + behind.coded === 0) return sealed;
-  throw new StoreError(
-    'wrong-keys',
-    place,
-    'another process still seals with a former key; restart it with the new key first in its secret keys, then rotate again',
-  );
+  const walk = createWalk(statement => query(pool, statement));
+  const parts = { pool, authentic, renewal: createRenewal(codec, authentic) };
+  const rotation: Rotation = {
+    tenants: async () => (await walk.heads()).map(({ tenant }) => tenant),
+    collections: walk.collections,
+    items: (tenant, collection, after) => renewItems(parts, tenant, collection, after),
+    belongings: tenant => renewBelongings(parts, tenant),
+  };
+  return resealAll(rotation, place);
 }
 
 /** What every transaction of a rotation needs. */
@@ -52,40 +41,13 @@ interface Parts {
   readonly renewal: Renewal;
 }
 
-async function walkAll(
-  pool: Pool,
-  authentic: AuthenticRows,
-  codec: SettingsCodec,
-): Promise<Renewed> {
-  const walk = createWalk(statement => query(pool, statement));
-  const parts = { pool, authentic, renewal: createRenewal(codec, authentic) };
-  let renewed = nothingRenewed;
-  for (const { tenant } of await walk.heads()) {
-    for (const collection of await walk.collections(tenant)) {
-      let last: string | undefined = '';
-      while (last !== undefined) {
-        const page: Page = await renewItems(parts, tenant, collection, last);
-        renewed = sum(renewed, page.renewed);
-        last = page.last;
-      }
-    }
-    renewed = sum(renewed, await renewBelongings(parts, tenant));
-  }
-  return renewed;
-}
-
-interface Page {
-  readonly last: string | undefined;
-  readonly renewed: Renewed;
-}
-
 function renewItems(
   { pool, authentic, renewal }: Parts,
   tenant: string,
   collection: string,
   after: string,
-): Promise<Page> {
-  return transact<Page>(pool, authentic, {
+): Promise<RenewedPage> {
+  return transact<RenewedPage>(pool, authentic, {
     tenant,
     read: [itemsAfter(after, tenant, collection)],
     decide(before, [found = []]) {

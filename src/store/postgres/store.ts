@@ -4,20 +4,14 @@ import { createCodec, type SettingsCodec } from '../../secrets/settings-codec.ts
 import type { ChangeOutcome, UpdateOutcome } from '../../settings/apply-update.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { ApiKeys } from '../api-keys.ts';
-import {
-  type AuthenticRows,
-  createAuthenticRows,
-  digestOfSettings,
-  type ItemRow,
-  requireSettings,
-  toSent,
-} from '../authentic-rows.ts';
+import { type AuthenticRows, createAuthenticRows, type ItemRow } from '../authentic-rows.ts';
 import type { Row } from '../columns.ts';
 import { DamagedRowError, type Fault } from '../damage.ts';
-import { emptyHead, type Head, lastSequence, withBroadcasts, withDigest } from '../head.ts';
+import { emptyHead, type Head } from '../head.ts';
 import { createItemRows, type ItemRows } from '../item-rows.ts';
 import { isSameValue } from '../same-value.ts';
-import { cascaded, createSealedValues, type SealedValues } from '../sealed-values.ts';
+import { cascaded, createSealedValues } from '../sealed-values.ts';
+import { createSettingsRows, type SettingsRows } from '../settings-rows.ts';
 import type { Collection, Resource, Store } from '../store.ts';
 import { broadcastIn, itemIn } from '../stored-rows.ts';
 import { type Access, createApiKeys } from './api-keys.ts';
@@ -37,27 +31,23 @@ export interface PostgresOptions {
   readonly random: Randomness;
 }
 
-/** 128 bits: an id that another tenant cannot guess. */
-const idLength = 16;
-
 export class PostgresStore implements Store {
   readonly apiKeys: ApiKeys;
   readonly #pool: Pool;
   readonly #place: string;
   readonly #authentic: AuthenticRows;
   readonly #codec: SettingsCodec;
-  readonly #sealed: SealedValues;
+  readonly #settingsRows: SettingsRows;
   readonly #items: ItemRows;
-  readonly #random: Randomness;
 
   constructor(pool: Pool, { place, keyring, random }: PostgresOptions) {
     this.#pool = pool;
     this.#place = place;
     this.#authentic = createAuthenticRows(keyring);
     this.#codec = createCodec(keyring, 'reveal');
-    this.#sealed = createSealedValues(this.#codec);
-    this.#items = createItemRows(this.#authentic, this.#sealed);
-    this.#random = random;
+    const sealed = createSealedValues(this.#codec);
+    this.#settingsRows = createSettingsRows(sealed);
+    this.#items = createItemRows(this.#authentic, sealed, random);
     const access: Access = {
       query: statement => this.#translated(() => query(pool, statement)),
       read: (tenant, statements) => this.#read(tenant, statements),
@@ -87,18 +77,15 @@ export class PostgresStore implements Store {
         const writes: Statement[] = [];
         let head = before;
         if (!isSameValue(result.settings, current)) {
-          const document = this.#sealed.sealSettings(tenant, resource, result.settings);
-          writes.push(rows.saveSettings(tenant, resource, document));
-          head = withDigest(head, resource, digestOfSettings(document));
+          const saved = this.#settingsRows.save(tenant, resource, head, result.settings);
+          writes.push(rows.saveSettings(tenant, resource, saved.document));
+          head = saved.head;
         }
         if (cascade !== undefined && result.cascade.length > 0) {
           const { to } = cascade;
-          const sequence = lastSequence(head, to) + 1;
-          const sent = this.#sealed
-            .sealBroadcasts(tenant, to, cascaded(result))
-            .map(sealed => ({ ...sealed, sequence }));
-          writes.push(rows.saveBroadcasts(tenant, to, sent));
-          head = withBroadcasts(head, to, sent.map(toSent));
+          const broadcast = this.#settingsRows.broadcast(tenant, to, head, cascaded(result));
+          writes.push(rows.saveBroadcasts(tenant, to, broadcast.sent));
+          head = broadcast.head;
         }
         return writes.length === 0 ? { result, writes: [] } : { result, writes, head };
       },
@@ -115,11 +102,9 @@ export class PostgresStore implements Store {
       read: [rows.settings(tenant, collection.resource)],
       decide: (before, found) => {
         const settings = this.#settings(tenant, collection, before, found[0]);
-        const ids = Array.from({ length: count }, () =>
-          this.#random(idLength).toString('base64url'),
-        );
-        const { items, head } = this.#items.create(tenant, collection, before, ids, settings);
-        return { result: ids, head, writes: rows.saveItems(tenant, collection.name, items) };
+        const { items, head } = this.#items.create(tenant, collection, before, count, settings);
+        const result = items.map(({ id }) => id);
+        return { result, head, writes: rows.saveItems(tenant, collection.name, items) };
       },
     });
   }
@@ -189,9 +174,7 @@ export class PostgresStore implements Store {
   }
 
   #settings(tenant: string, target: Resource, head: Head, found: readonly Row[] = []): Settings {
-    const { resource } = target;
-    const document = requireSettings(tenant, head, resource, rows.documentIn(found));
-    return this.#sealed.openSettings(tenant, target, document);
+    return this.#settingsRows.open(tenant, target, head, rows.documentIn(found));
   }
 
   #item(

@@ -2,9 +2,8 @@ import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { basicAuth, hookTo, put, target, things } from '../testing/hooks.ts';
-import { openSqlite, temporaryFolder } from '../testing/stores.ts';
+import { noneDeferred, openSqlite, temporaryFolder } from '../testing/stores.ts';
 import { type Deferred, prepareGroupCommit, type Write } from './group-commit.ts';
-import { noneDeferred } from './testing/none-deferred.ts';
 
 describe('a batch', () => {
   test('lands but for the write that throws', () => {

@@ -1,9 +1,10 @@
 import type { UpdateOutcome } from '../../settings/apply-update.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { digestOfSettings, type FoundHead, requireSettings, toSent } from '../authentic-rows.ts';
-import { type Head, lastSequence, withBroadcasts, withDigest } from '../head.ts';
+import type { FoundHead } from '../authentic-rows.ts';
+import type { Head } from '../head.ts';
 import { isSameValue } from '../same-value.ts';
-import { cascaded, type SealedValues } from '../sealed-values.ts';
+import { cascaded } from '../sealed-values.ts';
+import type { SettingsRows } from '../settings-rows.ts';
 import type { Resource } from '../store.ts';
 import type { Deferred } from './group-commit.ts';
 import type { Heads } from './heads.ts';
@@ -30,15 +31,15 @@ interface PendingBroadcast {
 export class PendingUpdates implements Deferred {
   readonly #rows: Rows;
   readonly #heads: Heads;
-  readonly #sealed: SealedValues;
+  readonly #settingsRows: SettingsRows;
   readonly #known = new Map<string, FoundHead>();
   readonly #settings = new Map<string, PendingSettings>();
   readonly #broadcasts = new Map<string, PendingBroadcast>();
 
-  constructor(rows: Rows, heads: Heads, sealed: SealedValues) {
+  constructor(rows: Rows, heads: Heads, settingsRows: SettingsRows) {
     this.#rows = rows;
     this.#heads = heads;
-    this.#sealed = sealed;
+    this.#settingsRows = settingsRows;
   }
 
   /** Puts a change to the settings as the updates before it left them. One that throws leaves nothing. */
@@ -94,29 +95,23 @@ export class PendingUpdates implements Deferred {
     // Another operation sees other keys of the same settings, and must see them saved.
     if (pending !== undefined) this.settle();
     const { head } = this.#found(tenant);
-    const document = requireSettings(tenant, head, resource, this.#rows.settings(tenant, resource));
-    const saved = this.#sealed.openSettings(tenant, { resource, shape }, document);
+    const document = this.#rows.settings(tenant, resource);
+    const saved = this.#settingsRows.open(tenant, { resource, shape }, head, document);
     const read = { tenant, resource, shape, saved, current: saved };
     this.#settings.set(name, read);
     return read;
   }
 
   readonly #saveSettings = (head: Head, { tenant, resource, current }: PendingSettings): Head => {
-    const document = this.#sealed.sealSettings(tenant, resource, current);
-    this.#rows.saveSettings(tenant, resource, document);
-    return withDigest(head, resource, digestOfSettings(document));
+    const saved = this.#settingsRows.save(tenant, resource, head, current);
+    this.#rows.saveSettings(tenant, resource, saved.document);
+    return saved.head;
   };
 
-  readonly #saveBroadcast = (
-    head: Head,
-    { tenant, collection, sent: values }: PendingBroadcast,
-  ): Head => {
-    const sequence = lastSequence(head, collection) + 1;
-    const sent = this.#sealed
-      .sealBroadcasts(tenant, collection, values)
-      .map(sealed => ({ ...sealed, sequence }));
-    for (const row of sent) this.#rows.saveBroadcast(tenant, collection, row);
-    return withBroadcasts(head, collection, sent.map(toSent));
+  readonly #saveBroadcast = (head: Head, { tenant, collection, sent }: PendingBroadcast): Head => {
+    const broadcast = this.#settingsRows.broadcast(tenant, collection, head, sent);
+    for (const row of broadcast.sent) this.#rows.saveBroadcast(tenant, collection, row);
+    return broadcast.head;
   };
 
   #broadcast(

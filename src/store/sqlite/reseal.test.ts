@@ -8,14 +8,13 @@ import { createCodec } from '../../secrets/settings-codec.ts';
 import { keyringOf } from '../../secrets/testing/keyrings.ts';
 import { createAuthenticRows } from '../authentic-rows.ts';
 import { basicAuth, put, things } from '../testing/hooks.ts';
-import { openSqlite, temporaryFolder } from '../testing/stores.ts';
+import { noneDeferred, openSqlite, temporaryFolder } from '../testing/stores.ts';
 import { connect } from './connect.ts';
 import { Heads } from './heads.ts';
 import { openSqliteStore } from './open.ts';
 import { reseal } from './reseal.ts';
 import { prepareRows } from './rows.ts';
 import { createSession } from './session.ts';
-import { noneDeferred } from './testing/none-deferred.ts';
 
 test('what was sealed with the former key is left in no file, though another process has it open', async () => {
   using folder = temporaryFolder();

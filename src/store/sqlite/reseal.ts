@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { SettingsCodec } from '../../secrets/settings-codec.ts';
 import type { AuthenticRows } from '../authentic-rows.ts';
 import { noTenant } from '../head.ts';
-import { countOf, createRenewal, nothingRenewed, type Renewed, sum } from '../renewal.ts';
-import { StoreError } from '../store-error.ts';
+import { countOf, createRenewal } from '../renewal.ts';
+import { type Renewed, type RenewedPage, type Rotation, resealAll } from '../reseal.ts';
 import { prepareApiKeyRows } from './api-keys.ts';
 import { translate } from './errors.ts';
 import type { Heads } from './heads.ts';
@@ -22,48 +22,27 @@ export interface ResealParts {
   readonly codec: SettingsCodec;
 }
 
-/**
- * Makes with the first key of the keyring what a former one sealed and authenticated, page by page,
- * each in a transaction of its own, and leaves nothing of it in the log. Resolves with the number of
- * rows whose secrets it sealed.
- */
+/** Seals everything with the first key, and leaves nothing of what a former one sealed in the log. */
 export async function reseal(parts: ResealParts): Promise<number> {
   const { database, file } = parts;
-  const { sealed } = await walkAll(parts);
-  // What was written behind the first walk is made with the first key of whoever wrote it.
-  const behind = await walkAll(parts);
-  if (behind.sealed + behind.coded > 0) {
-    throw new StoreError(
-      'wrong-keys',
-      file,
-      'another process still seals with a former key; restart it with the new key first in its secret keys, then rotate again',
-    );
-  }
+  const sealed = await resealAll(rotationOf(parts), file);
   await emptyLog(database).catch(error => {
     throw translate(error, file);
   });
   return sealed;
 }
 
-async function walkAll(parts: ResealParts): Promise<Renewed> {
-  const { database, session } = parts;
+function rotationOf(parts: ResealParts): Rotation {
+  const { session, database } = parts;
   const walk = prepareWalk(database);
   const renew = renewing(parts);
-  const tenants = await session.read(() => walk.heads().map(({ tenant }) => tenant));
-  let renewed = nothingRenewed;
-  for (const tenant of tenants) {
-    for (const collection of await session.read(() => walk.collections(tenant))) {
-      let last: string | undefined = '';
-      while (last !== undefined) {
-        const after: string = last;
-        const page = await session.write(() => renew.items(tenant, collection, after));
-        renewed = sum(renewed, page.renewed);
-        last = page.last;
-      }
-    }
-    renewed = sum(renewed, await session.write(() => renew.belongings(tenant)));
-  }
-  return renewed;
+  return {
+    tenants: () => session.read(() => walk.heads().map(({ tenant }) => tenant)),
+    collections: tenant => session.read(() => walk.collections(tenant)),
+    items: (tenant, collection, after) =>
+      session.write(() => renew.items(tenant, collection, after)),
+    belongings: tenant => session.write(() => renew.belongings(tenant)),
+  };
 }
 
 /** The work of one transaction each. */
@@ -72,7 +51,7 @@ function renewing({ database, rows, heads, authentic, codec }: ResealParts) {
   const apiKeys = prepareApiKeyRows(database);
   const renewal = createRenewal(codec, authentic);
   return {
-    items(tenant: string, collection: string, after: string) {
+    items(tenant: string, collection: string, after: string): RenewedPage {
       const found = heads.find(tenant);
       const page = walk.itemsAfter(after, tenant, collection);
       const { items, head, renewed } = renewal.items(tenant, collection, found.head, page);

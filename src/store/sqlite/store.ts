@@ -4,16 +4,12 @@ import { createCodec, type SettingsCodec } from '../../secrets/settings-codec.ts
 import type { ChangeOutcome, UpdateOutcome } from '../../settings/apply-update.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { ApiKeys } from '../api-keys.ts';
-import {
-  type AuthenticRows,
-  createAuthenticRows,
-  type ItemRow,
-  requireSettings,
-} from '../authentic-rows.ts';
+import { type AuthenticRows, createAuthenticRows, type ItemRow } from '../authentic-rows.ts';
 import { DamagedRowError, type Fault } from '../damage.ts';
 import { emptyHead, type Head, noTenant } from '../head.ts';
 import { createItemRows, type ItemRows } from '../item-rows.ts';
-import { createSealedValues, type SealedValues } from '../sealed-values.ts';
+import { createSealedValues } from '../sealed-values.ts';
+import { createSettingsRows, type SettingsRows } from '../settings-rows.ts';
 import type { Collection, Resource, Store } from '../store.ts';
 import { createApiKeys } from './api-keys.ts';
 import { checkAll } from './check.ts';
@@ -38,9 +34,6 @@ export interface SqliteOptions {
   readonly closed?: () => void;
 }
 
-/** 128 bits: an id that another tenant cannot guess. */
-const idLength = 16;
-
 export class SqliteStore implements Store {
   readonly apiKeys: ApiKeys;
   readonly #database: DatabaseSync;
@@ -50,9 +43,8 @@ export class SqliteStore implements Store {
   readonly #heads: Heads;
   readonly #authentic: AuthenticRows;
   readonly #codec: SettingsCodec;
-  readonly #sealed: SealedValues;
+  readonly #settingsRows: SettingsRows;
   readonly #items: ItemRows;
-  readonly #random: Randomness;
   readonly #updates: PendingUpdates;
   readonly #closed: () => void;
 
@@ -65,13 +57,13 @@ export class SqliteStore implements Store {
     this.#authentic = createAuthenticRows(keyring);
     this.#heads = new Heads(this.#rows, this.#authentic);
     this.#codec = createCodec(keyring, 'reveal');
-    this.#sealed = createSealedValues(this.#codec);
-    this.#items = createItemRows(this.#authentic, this.#sealed);
-    this.#updates = new PendingUpdates(this.#rows, this.#heads, this.#sealed);
+    const sealed = createSealedValues(this.#codec);
+    this.#settingsRows = createSettingsRows(sealed);
+    this.#items = createItemRows(this.#authentic, sealed, random);
+    this.#updates = new PendingUpdates(this.#rows, this.#heads, this.#settingsRows);
     const deferred = this.#updates;
     this.#session = createSession(database, { file, lockTimeoutMs, deferred, watch });
     this.apiKeys = createApiKeys(database, this.#session, this.#heads, this.#authentic);
-    this.#random = random;
   }
 
   async readSettings(tenant: string, target: Resource): Promise<Settings> {
@@ -94,11 +86,10 @@ export class SqliteStore implements Store {
     return this.#session.write(() => {
       const found = this.#heads.find(tenant);
       const settings = this.#settings(tenant, collection, found.head);
-      const ids = Array.from({ length: count }, () => this.#random(idLength).toString('base64url'));
-      const { items, head } = this.#items.create(tenant, collection, found.head, ids, settings);
+      const { items, head } = this.#items.create(tenant, collection, found.head, count, settings);
       for (const item of items) this.#rows.saveItem(tenant, collection.name, item);
       this.#heads.save(found, head);
-      return ids;
+      return items.map(({ id }) => id);
     });
   }
 
@@ -173,9 +164,8 @@ export class SqliteStore implements Store {
   }
 
   #settings(tenant: string, target: Resource, head: Head): Settings {
-    const { resource } = target;
-    const document = requireSettings(tenant, head, resource, this.#rows.settings(tenant, resource));
-    return this.#sealed.openSettings(tenant, target, document);
+    const document = this.#rows.settings(tenant, target.resource);
+    return this.#settingsRows.open(tenant, target, head, document);
   }
 
   #item(tenant: string, collection: string, id: string): ItemRow | null {

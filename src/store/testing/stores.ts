@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Keyring } from '../../secrets/keyring.ts';
 import { keyringOf } from '../../secrets/testing/keyrings.ts';
+import type { Deferred } from '../sqlite/group-commit.ts';
 import { openSqliteStore } from '../sqlite/open.ts';
 import type { Store } from '../store.ts';
 import { createSchema, serverUrl } from './postgres.ts';
@@ -71,6 +72,9 @@ async function sqliteFile(): Promise<TestDatabase> {
 export function openSqlite(file: string, keyring: Keyring = keyringOf('first')): Store {
   return openSqliteStore({ file, keyring, random: randomBytes });
 }
+
+/** For sessions without work that is deferred. */
+export const noneDeferred: Deferred = { settle: () => undefined, forget: () => undefined };
 
 /** A folder of its own, removed at the end of the scope. */
 export function temporaryFolder(): Disposable & { readonly file: (name: string) => string } {
