@@ -8,12 +8,7 @@ export const sqlite: Dialect = {
     const { openSqliteStore } = await import('./open.ts');
     return openSqliteStore({ file: database, ...options });
   },
-  async status(database) {
-    const { schemaStatus } = await import('./schema.ts');
-    return schemaStatus(database);
-  },
-  async migrate(database, keyring) {
-    const { migrateSchema } = await import('./schema.ts');
-    return migrateSchema(database, keyring);
-  },
+  status: async database => (await import('./schema.ts')).schemaStatus(database),
+  migrate: async (database, keyring) =>
+    (await import('./schema.ts')).migrateSchema(database, keyring),
 };
