@@ -5,6 +5,7 @@ import { createSender } from '../src/events/send.ts';
 import type { Sender } from '../src/events/sender.ts';
 import { createGuard } from '../src/http/guard.ts';
 import { listen, type RunningServer } from '../src/http/listen.ts';
+import type { FiredEvent } from '../src/test-hooks/fire-event.ts';
 import { createAuthenticator } from './authentication.ts';
 import { createActivity } from './console/activity.ts';
 import { createConsole } from './console/create-console.ts';
@@ -19,8 +20,9 @@ import { type Sleep, sleepUnlessGone } from './scenarios/sleep.ts';
 import { type Drop, fitState } from './state/fit-state.ts';
 import type { StateKeeper } from './state/keeper.ts';
 import type { MockState } from './state/state.ts';
+import type { Tenant } from './tenant.ts';
 import { createTenants, demoKeys, type TenantKey } from './tenants.ts';
-import { createTestHooks } from './test-hooks.ts';
+import { createTestHooks, deliveryRecord, itemsInMemory } from './test-hooks.ts';
 import { createTrust } from './trust.ts';
 import { type DocumentStatus, statusRoute, tellDocumentError } from './watch/document-status.ts';
 
@@ -78,6 +80,7 @@ export async function createMock(options: MockOptions): Promise<Mock> {
   });
   const scenarios = createScenarios(tenants);
   const activity = createActivity({ clock, now });
+  const onFired = (fired: FiredEvent<Tenant>) => activity.recordDelivery(deliveryRecord(fired));
   let status: DocumentStatus;
   let served = options.contract;
   const trustIn = createTrust({ allowHosts, corsOrigins });
@@ -88,7 +91,7 @@ export async function createMock(options: MockOptions): Promise<Mock> {
   };
   const pages = createConsole(
     { contract: () => served, tenants: tenants.all, activity, scenarios, status: () => status },
-    { sender, guard: guarded },
+    { sender, onFired, guard: guarded },
   );
 
   /** All that depends on the document. */
@@ -110,12 +113,10 @@ export async function createMock(options: MockOptions): Promise<Mock> {
       guard: guarded,
       scenarios: scenarioRoutes(scenarios, authenticator),
       status: statusRoute(() => status, authenticator),
-      testHooks: createTestHooks({
-        contract,
+      testHooks: createTestHooks(
+        { contract, items: itemsInMemory, sender, onFired },
         authenticator,
-        sender,
-        recordDelivery: activity.recordDelivery,
-      }),
+      ),
       operations: operationHandler({
         contract,
         prism,

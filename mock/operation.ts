@@ -3,6 +3,7 @@ import type { Contract, SettingsUpdate } from '../src/contract/contract.ts';
 import { readingHint } from '../src/contract/settings-read.ts';
 import { readJson } from '../src/http/read-json.ts';
 import { ProblemResponse } from '../src/problem/problem-response.ts';
+import { badRequest, notFound, otherMethod } from '../src/problem/refusals.ts';
 import { acceptedMediaTypes } from './accepted-media-types.ts';
 import { type Answer, problemAnswer, write } from './answer.ts';
 import type { Authenticator } from './authentication.ts';
@@ -11,7 +12,6 @@ import { readPreferences } from './preferences.ts';
 import type { Prism } from './prism.ts';
 import type { AnswerByPrism, PrismRequest } from './prism-operation.ts';
 import { readAny } from './read-any.ts';
-import { badRequest, otherMethod, unknownPath } from './refusals.ts';
 import { keepRefused } from './scenarios/keep-refused.ts';
 import type { Leak } from './scenarios/leak.ts';
 import type { Performance } from './scenarios/perform.ts';
@@ -59,7 +59,10 @@ export function operationHandler(operations: Operations): RequestHandler {
 
 function requireOperation({ prism }: Operations, { method, path }: Request) {
   const route = prism.route(method, path);
-  if (route.kind === 'unknown-path') throw unknownPath(route.nearest);
+  if (route.kind === 'unknown-path') {
+    // The wanted path is not repeated; what there is helps more.
+    throw notFound(`the nearest routes are ${route.nearest.join(', ')}`);
+  }
   if (route.kind === 'other-method') {
     throw otherMethod(route.allow, readingHint(method, route.updates));
   }

@@ -4,7 +4,7 @@ import type { Violation } from '../src/contract/violation.ts';
 import type { ProblemCode } from '../src/problem/catalogue.ts';
 import { createProblem } from '../src/problem/problem.ts';
 import { ProblemResponse } from '../src/problem/problem-response.ts';
-import { badRequest, notFound } from './refusals.ts';
+import { badRequest, notFound } from '../src/problem/refusals.ts';
 
 /** A diagnostic of Prism's validator, as far as it matters here. */
 export interface PrismViolation {

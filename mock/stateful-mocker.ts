@@ -1,12 +1,12 @@
 import type { SettingsUpdate } from '../src/contract/contract.ts';
 import { isRecord } from '../src/contract/json-pointer.ts';
 import { withView } from '../src/contract/settings-read.ts';
+import { badRequest } from '../src/problem/refusals.ts';
 import type { Settings } from '../src/settings/settings.ts';
 import { viewOf } from '../src/settings/view.ts';
 import type { AppliedUpdate } from './console/exchange.ts';
 import { type Preferences, picksResponse } from './preferences.ts';
 import { errorsAmong, fromViolations } from './prism-problems.ts';
-import { badRequest } from './refusals.ts';
 import type { Leak } from './scenarios/leak.ts';
 import { type Mocker, refuse } from './strict-mocker.ts';
 import type { Tenant } from './tenant.ts';

@@ -3,7 +3,6 @@ import { isRecord, valueAt } from '../src/contract/json-pointer.ts';
 import {
   applyUpdate,
   type ChangeOutcome,
-  changeItem,
   type UpdateOutcome,
 } from '../src/settings/apply-update.ts';
 import { initialSettings, type Settings } from '../src/settings/settings.ts';
@@ -23,10 +22,9 @@ export interface Tenant {
   /** Null when this tenant has no such item. */
   item(collection: string, id: string): Settings | null;
   changeItem(
-    update: SettingsUpdate,
     collection: string,
     id: string,
-    patch: unknown,
+    change: (current: Settings) => ChangeOutcome,
   ): ChangeOutcome | null;
   reset(): void;
   /** Everything it has, as a value that later changes do not write into. */
@@ -105,11 +103,11 @@ export function createTenant({
       return ids;
     },
     item: (collection, item) => state.collections.get(collection)?.get(item) ?? null,
-    changeItem(update, collection, item, patch) {
+    changeItem(collection, item, change) {
       const items = state.collections.get(collection);
       const current = items?.get(item);
       if (items === undefined || current === undefined) return null;
-      const outcome = changeItem(update, current, patch);
+      const outcome = change(current);
       if (outcome.kind === 'rejected') return outcome;
       const changedItems = new Map(items).set(item, outcome.settings);
       become(

@@ -1,111 +1,48 @@
-import type { IncomingMessage } from 'node:http';
 import { type RequestHandler, Router } from 'express';
-import type { SettingsUpdate } from '../src/contract/contract.ts';
-import {
-  itemChangePointer,
-  readItemChange,
-  readTestHookBody,
-  type TestHookBodies,
-} from '../src/contract/test-hook-bodies.ts';
-import { readJson } from '../src/http/read-json.ts';
-import type { Settings } from '../src/settings/settings.ts';
-import { viewOf } from '../src/settings/view.ts';
-import { type Answer, jsonAnswer, write } from './answer.ts';
+import { methodsOf } from '../src/http/methods.ts';
+import { notFound } from '../src/problem/refusals.ts';
+import type { FiredEvent } from '../src/test-hooks/fire-event.ts';
+import type { Items } from '../src/test-hooks/items.ts';
+import { type TestHooks, testHookRoutes } from '../src/test-hooks/routes.ts';
+import { jsonAnswer, write } from './answer.ts';
 import type { Authenticator } from './authentication.ts';
-import { type EventSource, fireEvent } from './fire-event.ts';
-import { badRequest, notFound, otherMethod } from './refusals.ts';
-import { requireCollection } from './require-collection.ts';
+import type { DeliveryRecord } from './console/activity.ts';
+import type { Tenant } from './tenant.ts';
 
-export interface TestHooks extends EventSource {
-  readonly authenticator: Authenticator;
-}
-
-/** The routes of CONTRACT's "Test hooks" (`openapi/admin.yaml`), for the tenant of the key alone. */
-export function createTestHooks(hooks: TestHooks): RequestHandler {
-  const { contract, authenticator } = hooks;
+/** The test hooks on the memory of the mock, below their base. */
+export function createTestHooks(
+  hooks: TestHooks<Tenant>,
+  authenticator: Authenticator,
+): RequestHandler {
   const router = Router({ caseSensitive: true, strict: true });
-
-  router
-    .route('/reset')
-    .post((request, response) => {
-      authenticator.requireTenant(request).reset();
-      write(response, { status: 204, headers: {}, body: undefined });
-    })
-    .all(refuseMethod('POST'));
-
-  router
-    .route('/items/:collection')
-    .post(async (request, response) => {
-      const tenant = authenticator.requireTenant(request);
-      const { collection } = request.params;
-      const update = requireCollection(contract, collection);
-      const { count } = await readBody('ItemCount', request);
-      write(response, jsonAnswer(201, { ids: tenant.createItems(update, collection, count) }));
-    })
-    .all(refuseMethod('POST'));
-
-  router
-    .route('/items/:collection/:id')
-    .get((request, response) => {
-      const tenant = authenticator.requireTenant(request);
-      const { collection, id } = request.params;
-      const update = requireCollection(contract, collection);
-      write(response, shownItem(update, id, tenant.item(collection, id)));
-    })
-    .put(async (request, response) => {
-      const tenant = authenticator.requireTenant(request);
-      const { collection, id } = request.params;
-      const update = requireCollection(contract, collection);
-      const read = readItemChange(update, await readJson(request));
-      if (read.kind === 'invalid') throw badRequest(read.violations);
-      const outcome = tenant.changeItem(update, collection, id, read.patch);
-      if (outcome?.kind === 'rejected') {
-        throw badRequest(
-          outcome.violations.map(violation => ({
-            ...violation,
-            pointer: itemChangePointer(update, violation.pointer),
-          })),
-        );
-      }
-      write(response, shownItem(update, id, outcome?.settings ?? null));
-    })
-    .all(refuseMethod('GET', 'HEAD', 'PUT'));
-
-  router
-    .route('/events')
-    .post(async (request, response) => {
-      const tenant = authenticator.requireTenant(request);
-      const event = await readBody('EventToFire', request);
-      const update = requireCollection(contract, event.collection);
-      write(response, jsonAnswer(200, await fireEvent(hooks, update, tenant, event)));
-    })
-    .all(refuseMethod('POST'));
-
+  for (const { path, operations } of testHookRoutes(hooks)) {
+    const hookFor = methodsOf(operations);
+    router.all(path, async (request, response) => {
+      const hook = hookFor(request.method);
+      const answer = await hook(request, authenticator.requireTenant(request));
+      if (answer.status === 204) write(response, { ...answer, headers: {}, body: undefined });
+      else write(response, jsonAnswer(answer.status, answer.body));
+    });
+  }
   router.use(() => {
     throw notFound('there are reset, items, events, scenarios and status');
   });
   return router;
 }
 
-async function readBody<Name extends keyof TestHookBodies>(
-  name: Name,
-  request: IncomingMessage,
-): Promise<TestHookBodies[Name]> {
-  const read = readTestHookBody(name, await readJson(request));
-  if (read.kind === 'invalid') throw badRequest(read.violations);
-  return read.body;
-}
+/** What the tenants of the mock remember, as the hooks want it. */
+export const itemsInMemory: Items<Tenant> = {
+  createItems: async (tenant, { update, name }, count) => tenant.createItems(update, name, count),
+  readItem: async (tenant, { name }, id) => tenant.item(name, id),
+  changeItem: async (tenant, { name }, id, change) => tenant.changeItem(name, id, change),
+  reset: async tenant => tenant.reset(),
+};
 
-function shownItem(update: SettingsUpdate, id: string, settings: Settings | null): Answer {
-  return jsonAnswer(200, { id, webhooks: viewOf(update.shape, settings ?? throwUnknownItem()) });
-}
-
-function throwUnknownItem(): never {
-  throw notFound('the tenant has no such item in this collection');
-}
-
-function refuseMethod(...allow: readonly string[]): RequestHandler {
-  return () => {
-    throw otherMethod(allow);
-  };
+/** An event as the console may tell of it. */
+export function deliveryRecord({ tenant, event, sent }: FiredEvent<Tenant>): DeliveryRecord {
+  const { collection, id: item, event: hook } = event;
+  const about = { tenant: tenant.name, collection, item, hook };
+  if (sent === null) return { ...about, outcome: 'skipped', reason: 'the hook is off' };
+  const { delivery, outcome } = sent;
+  return { ...about, ...outcome, url: delivery.url, credentials: delivery.credentials.scheme };
 }

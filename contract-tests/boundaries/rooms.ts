@@ -7,10 +7,12 @@ const arrows = {
   'src/events': ['src/contract'],
   'src/client': ['src/generated'],
   'src/http': ['src/problem'],
+  'src/test-hooks': ['src/settings', 'src/events', 'src/contract', 'src/http', 'src/problem'],
   'src/secrets': ['src/settings', 'src/contract'],
   'src/store': ['src/secrets', 'src/settings', 'src/contract'],
   'src/server': [
     'src/store',
+    'src/test-hooks',
     // For its entry, which exports what a store is opened with.
     'src/secrets',
     'src/settings',
@@ -19,7 +21,15 @@ const arrows = {
     'src/http',
     'src/problem',
   ],
-  mock: ['src/secrets', 'src/settings', 'src/events', 'src/contract', 'src/http', 'src/problem'],
+  mock: [
+    'src/test-hooks',
+    'src/secrets',
+    'src/settings',
+    'src/events',
+    'src/contract',
+    'src/http',
+    'src/problem',
+  ],
   // The oracle is independent: a bug shared with what it judges would cancel out.
   'src/verify': ['src/contract', 'package.json'],
   cli: 'everything',
@@ -53,6 +63,7 @@ const rooms = [
   'src/server',
   'src/settings',
   'src/store',
+  'src/test-hooks',
   'src/verify',
 ] as const satisfies readonly Room[];
 

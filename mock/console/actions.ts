@@ -1,14 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isRecord } from '../../src/contract/json-pointer.ts';
-import { readTestHookBody, type TestHookBodies } from '../../src/contract/test-hook-bodies.ts';
-import type { Sender } from '../../src/events/sender.ts';
 import { readJson } from '../../src/http/read-json.ts';
+import { requireCollection } from '../../src/test-hooks/collections.ts';
+import { type EventSource, fireEvent } from '../../src/test-hooks/fire-event.ts';
+import { createItems } from '../../src/test-hooks/items.ts';
 import { jsonAnswer, write } from '../answer.ts';
-import { fireEvent } from '../fire-event.ts';
-import { badRequest } from '../refusals.ts';
-import { requireCollection } from '../require-collection.ts';
 import { readScenarioBody } from '../scenarios/read-scenarios.ts';
 import type { Tenant } from '../tenant.ts';
+import { itemsInMemory as items } from '../test-hooks.ts';
 import { requireTenant } from './queries.ts';
 import type { Sources } from './snapshot.ts';
 
@@ -22,7 +21,7 @@ export interface Actions {
 
 export function createActions(
   { contract, tenants, activity, scenarios }: Sources,
-  sender: Sender,
+  events: Pick<EventSource<Tenant>, 'sender' | 'onFired'>,
 ): Actions {
   /** The tenant that a body names, and the rest of the body. */
   async function read(request: IncomingMessage): Promise<[Tenant, Record<string, unknown>]> {
@@ -40,24 +39,15 @@ export function createActions(
     },
     async createItems(request, response) {
       const [tenant, { collection, ...rest }] = await read(request);
-      const update = requireCollection(contract(), String(collection));
-      const { count } = valid('ItemCount', rest);
-      const ids = tenant.createItems(update, String(collection), count);
+      const into = requireCollection(contract(), String(collection));
+      const { ids } = await createItems(items, tenant, into, rest);
       activity.touch();
       write(response, jsonAnswer(201, { created: ids.length }));
     },
     async fireEvent(request, response) {
-      const [tenant, rest] = await read(request);
-      const event = valid('EventToFire', rest);
-      const update = requireCollection(contract(), event.collection);
-      const { recordDelivery } = activity;
-      const outcome = await fireEvent(
-        { contract: contract(), sender, recordDelivery },
-        update,
-        tenant,
-        event,
-      );
-      write(response, jsonAnswer(200, outcome));
+      const [tenant, event] = await read(request);
+      const source = { ...events, contract: contract(), items };
+      write(response, jsonAnswer(200, await fireEvent(source, tenant, event)));
     },
     async replaceScenarios(request, response) {
       const [tenant, body] = await read(request);
@@ -66,10 +56,4 @@ export function createActions(
       write(response, jsonAnswer(200, scenarios.list(tenant)));
     },
   };
-}
-
-function valid<Name extends keyof TestHookBodies>(name: Name, body: unknown): TestHookBodies[Name] {
-  const read = readTestHookBody(name, body);
-  if (read.kind === 'invalid') throw badRequest(read.violations);
-  return read.body;
 }

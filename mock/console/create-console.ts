@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type RequestHandler, Router } from 'express';
-import type { Sender } from '../../src/events/sender.ts';
+import { notFound, otherMethod } from '../../src/problem/refusals.ts';
+import type { EventSource } from '../../src/test-hooks/fire-event.ts';
 import { lazyAssets } from '../pages/assets.ts';
 import { consolePolicy } from '../pages/content-security-policy.ts';
 import { servePage } from '../pages/serve-page.ts';
-import { notFound, otherMethod } from '../refusals.ts';
+import type { Tenant } from '../tenant.ts';
 import { createActions } from './actions.ts';
 import { requireConsoleHeader, requireSameOrigin, requireThisMachine } from './guard.ts';
 import { createLive } from './live.ts';
@@ -18,14 +19,13 @@ export interface Console {
   close(): void;
 }
 
-export interface ConsoleOptions {
-  readonly sender: Sender;
+export interface ConsoleOptions extends Pick<EventSource<Tenant>, 'sender' | 'onFired'> {
   /** Refuses foreign names and origins. */
   readonly guard: RequestHandler;
 }
 
 /** The console at `/__admin/`: the page, its live stream, and what it asks and does. */
-export function createConsole(sources: Sources, { sender, guard }: ConsoleOptions): Console {
+export function createConsole(sources: Sources, { guard, ...events }: ConsoleOptions): Console {
   const live = createLive(sources);
   const assets = lazyAssets(new URL('./page/', import.meta.url));
   const serve = (response: ServerResponse, name: string) =>
@@ -39,13 +39,13 @@ export function createConsole(sources: Sources, { sender, guard }: ConsoleOption
   });
   router.get('/page/:name', (request, response) => serve(response, request.params.name));
   router.use('/live', requireOwnPage, only('GET', live.open));
-  router.use('/console', requireOwnPage, requireHeader, calls(sources, sender));
+  router.use('/console', requireOwnPage, requireHeader, calls(sources, events));
   return { handler: router, close: live.close };
 }
 
-function calls(sources: Sources, sender: Sender): Router {
+function calls(sources: Sources, events: Omit<ConsoleOptions, 'guard'>): Router {
   const queries = createQueries(sources);
-  const actions = createActions(sources, sender);
+  const actions = createActions(sources, events);
   const router = Router({ caseSensitive: true, strict: true });
   router.use('/tenant', only('GET', queries.tenant));
   router.use('/items', only('GET', queries.items));

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { notFound } from '../../src/problem/refusals.ts';
+import { requireCollection } from '../../src/test-hooks/collections.ts';
 import { jsonAnswer, write } from '../answer.ts';
-import { notFound } from '../refusals.ts';
-import { requireCollection } from '../require-collection.ts';
 import type { Tenant } from '../tenant.ts';
 import { detailOf } from './exchange-detail.ts';
 import { ownOrigin } from './guard.ts';
@@ -28,7 +28,7 @@ export function createQueries({ contract, tenants, activity, scenarios }: Source
       const tenant = requireTenant(tenants(), parameter(request, 'tenant'));
       const collection = parameter(request, 'collection');
       const count = Math.min(Number(parameter(request, 'count')) || itemsPerPage, mostItems);
-      const update = requireCollection(contract(), collection);
+      const { update } = requireCollection(contract(), collection);
       const page = itemPage(update, tenant, { collection, count });
       write(response, jsonAnswer(200, page));
     },

@@ -1,11 +1,11 @@
 import { type RequestHandler, Router } from 'express';
 import type { Contract } from '../../src/contract/contract.ts';
 import { soleField } from '../../src/http/sole-field.ts';
+import { notFound } from '../../src/problem/refusals.ts';
 import { jsonAnswer, write } from '../answer.ts';
 import { type Asset, lazyAssets } from '../pages/assets.ts';
 import { docsPolicy } from '../pages/content-security-policy.ts';
 import { servePage } from '../pages/serve-page.ts';
-import { notFound } from '../refusals.ts';
 import { describedDocument } from './described-document.ts';
 import { readRedocBundle } from './redoc-bundle.ts';
 

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { notFound } from '../refusals.ts';
+import { notFound } from '../../src/problem/refusals.ts';
 import type { Asset } from './assets.ts';
 import type { Policy } from './content-security-policy.ts';
 

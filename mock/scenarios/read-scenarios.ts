@@ -2,7 +2,7 @@ import { isRecord, toFragment } from '../../src/contract/json-pointer.ts';
 import type { Violation } from '../../src/contract/violation.ts';
 import { createProblem } from '../../src/problem/problem.ts';
 import { ProblemResponse } from '../../src/problem/problem-response.ts';
-import { badRequest } from '../refusals.ts';
+import { badRequest } from '../../src/problem/refusals.ts';
 import { type ParsedScenario, parseScenario } from './parse-scenario.ts';
 import { type Scenario, scenarioHeader } from './scenario.ts';
 import { parseTokenList } from './token-list.ts';

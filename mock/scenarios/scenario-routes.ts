@@ -1,8 +1,8 @@
 import type { RequestHandler } from 'express';
 import { readJson } from '../../src/http/read-json.ts';
+import { otherMethod } from '../../src/problem/refusals.ts';
 import { jsonAnswer, write } from '../answer.ts';
 import type { Authenticator } from '../authentication.ts';
-import { otherMethod } from '../refusals.ts';
 import { readScenarioBody } from './read-scenarios.ts';
 import type { Scenarios } from './scenarios.ts';
 

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
+import { otherMethod } from '../../src/problem/refusals.ts';
 import { jsonAnswer, write } from '../answer.ts';
 import type { Authenticator } from '../authentication.ts';
-import { otherMethod } from '../refusals.ts';
 
 /** Which document the mock follows, and how well. */
 export interface DocumentStatus {

@@ -4,8 +4,7 @@ import { ContractError } from '../contract/contract-error.ts';
 import { escapeToken } from '../contract/json-pointer.ts';
 import { readingHint, withView } from '../contract/settings-read.ts';
 import { readJson } from '../http/read-json.ts';
-import { invalidRequest } from '../problem/problem.ts';
-import { ProblemResponse } from '../problem/problem-response.ts';
+import { badRequest } from '../problem/refusals.ts';
 import { applyUpdate, type UpdateOptions } from '../settings/apply-update.ts';
 import type { Settings } from '../settings/settings.ts';
 import { viewOf } from '../settings/view.ts';
@@ -44,11 +43,11 @@ function createUpdateWork(
   return async (exchange, tenant) => {
     const body = await readJson(exchange.request);
     const violations = update.request(body);
-    if (violations.length > 0) throw new ProblemResponse(invalidRequest(violations));
+    if (violations.length > 0) throw badRequest(violations);
     const outcome = await store.update(tenant, update, current =>
       applyUpdate(update, current, body, options),
     );
-    if (outcome.kind === 'rejected') throw new ProblemResponse(invalidRequest(outcome.violations));
+    if (outcome.kind === 'rejected') throw badRequest(outcome.violations);
     exchange.answerJson(update.success.status, successBody(update, outcome.settings));
   };
 }

@@ -1,6 +1,5 @@
 import express, { type Express } from 'express';
-import { createProblem } from '../problem/problem.ts';
-import { ProblemResponse } from '../problem/problem-response.ts';
+import { notFound } from '../problem/refusals.ts';
 import { addResource } from './add-resource.ts';
 import type { Serve } from './exchange.ts';
 import { addHealth } from './health.ts';
@@ -49,7 +48,7 @@ export function createApp(options: AppOptions): Express {
   if (metrics !== undefined) addMetrics(app, serve, metrics);
   app.use(
     serve(null, () => {
-      throw new ProblemResponse(createProblem('not-found'));
+      throw notFound();
     }),
   );
   return app;

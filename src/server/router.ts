@@ -5,13 +5,13 @@ import { defaultContract } from '../contract/load-contract.ts';
 import type { Sender } from '../events/sender.ts';
 import { createGuard } from '../http/guard.ts';
 import type { Store } from '../store/store.ts';
+import { addTestHooks } from './add-test-hooks.ts';
 import { addUpdates } from './add-updates.ts';
 import { createAdmission, type Limit } from './admission.ts';
 import { createAuthenticate } from './authenticate.ts';
 import { createServe, type Serve } from './exchange.ts';
 import type { Observer } from './observer.ts';
 import type { TenantKey } from './tenant-key.ts';
-import { addTestHooks } from './test-hooks/add-test-hooks.ts';
 
 /** What the operations of the contract need: a store at least, and keys where the store has none. */
 export interface RouterOptions {
@@ -80,18 +80,18 @@ export function addRoutes(
   const serve = createServe({ observers, newRequestId });
   const authenticate = createAuthenticate(contract.authentication, keys, store.apiKeys);
   const guard = ownHostsOnly ? createGuard(allowHosts, 'own-hosts') : undefined;
-  const update = { requireAuthForNewOrigin };
+  const options = { requireAuthForNewOrigin };
   addUpdates(
     routes,
     serve,
     contract,
     store,
     createAdmission({ authenticate, limit, guard }),
-    update,
+    options,
   );
   if (admin) {
     const admission = createAdmission({ authenticate, limit, guard: createGuard(allowHosts) });
-    addTestHooks(routes, serve, { contract, store, admission, sender, ...update });
+    addTestHooks(routes, serve, admission, { contract, items: store, sender, options });
   }
   routes.use(answerUnservable(serve));
   return serve;
