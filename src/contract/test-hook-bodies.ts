@@ -2,7 +2,8 @@ import admin from '../generated/admin.json' with { type: 'json' };
 import type { components } from '../generated/admin.ts';
 import type { SettingsUpdate } from './contract.ts';
 import { isRecord, toFragment, valueAt, withValueAt } from './json-pointer.ts';
-import { createValidator } from './validator.ts';
+import { placesIn } from './places-in.ts';
+import { createValidator, mostValues } from './validator.ts';
 import type { Violation } from './violation.ts';
 
 /** The request bodies of the test hooks, by their names in `openapi/admin.yaml`. */
@@ -50,14 +51,23 @@ export function itemChangeViolations(update: SettingsUpdate, patch: unknown): Vi
   const flags = [...(update.cascade ? [update.cascade.when] : []), ...Object.values(update.guards)];
   const unraised = flags.reduce<unknown>((body, flag) => withValueAt(body, flag, false), {});
   const at = toFragment(update.patch);
-  return (
-    update
-      .request(withValueAt(unraised, update.patch, patch))
-      // What else a body needs is none of an item's business.
-      .filter(({ pointer }) => pointer === at || pointer.startsWith(`${at}/`))
-      .map(violation => ({ ...violation, pointer: itemChangePointer(update, violation.pointer) }))
-  );
+  const all = update.request(withValueAt(unraised, update.patch, patch));
+  // What else a body needs is none of an item's business.
+  const own = all.filter(({ pointer }) => pointer === at || pointer.startsWith(`${at}/`));
+  // Of a large one the first violation alone is told, and that one may keep others out of sight.
+  if (own.length === 0 && all.length > 0 && placesIn(patch, mostValues) === null)
+    return [unchecked];
+  return own.map(violation => ({
+    ...violation,
+    pointer: itemChangePointer(update, violation.pointer),
+  }));
 }
+
+const unchecked: Violation = {
+  pointer: '#/webhooks',
+  code: 'invalid-value',
+  detail: `has more than ${mostValues} values, too many to be checked here; send fewer`,
+};
 
 /** Where a place of the update's request body stands in the body that changes an item. */
 export function itemChangePointer(update: SettingsUpdate, pointer: string): string {

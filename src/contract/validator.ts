@@ -27,7 +27,7 @@ const engines: Readonly<Record<Thoroughness, WeakMap<OpenApiDocument, Ajv2020>>>
 const none: readonly never[] = [];
 
 /** Bodies of more values are no forms: of them the first violation alone is told, which bounds what a refusal costs. */
-const mostValues = 1_000;
+export const mostValues = 1_000;
 
 /** A validator for the schema at a pointer of the document, compiled on first use and only once. */
 export function createValidator(document: OpenApiDocument, pointer: string): Validator {
