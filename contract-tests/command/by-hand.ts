@@ -1,6 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
-import { valueAt } from '../../src/contract/json-pointer.ts';
+import { membersIn, valueAt } from '../../src/contract/json-pointer.ts';
 import type { RunningServer } from '../servers/running-server.ts';
 
 export const hasCurl = spawnSync('curl', ['--version']).status === 0;
@@ -26,6 +26,6 @@ export async function byHand(
 export function shownAt(answer: unknown, places: unknown): unknown {
   const view = valueAt(answer, ['webhook']) ?? valueAt(answer, ['webhooks']);
   return Object.fromEntries(
-    Object.keys(Object(places)).map(place => [place, valueAt(view, place.split('.'))]),
+    Object.keys(membersIn(places)).map(place => [place, valueAt(view, place.split('.'))]),
   );
 }

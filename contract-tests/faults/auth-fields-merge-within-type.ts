@@ -1,3 +1,4 @@
+import { membersIn } from '../../src/contract/json-pointer.ts';
 import { faultsOf } from './fault.ts';
 import { afterAuth, onAuth } from './replace-step.ts';
 import { Refusal } from './server/refusal.ts';
@@ -41,8 +42,9 @@ export const authFieldsMergeWithinType = faultsOf('auth-fields-merge-within-type
         validation: {
           webhooks: (value, endpoint, checks) => {
             const patch = validation.webhooks(value, endpoint, checks);
-            const { basic } = Object(Object(value).auth);
-            if (patch.auth !== undefined && Object(basic).password === null) nulled.add(patch.auth);
+            const { basic } = membersIn(membersIn(value).auth);
+            if (patch.auth !== undefined && membersIn(basic).password === null)
+              nulled.add(patch.auth);
             return patch;
           },
         },

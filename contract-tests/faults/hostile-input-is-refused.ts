@@ -1,4 +1,4 @@
-import { isRecord } from '../../src/contract/json-pointer.ts';
+import { isRecord, membersIn } from '../../src/contract/json-pointer.ts';
 import { faultsOf } from './fault.ts';
 import { onMediaType, onParse, onPatch, onText } from './replace-step.ts';
 import { ConnectionLost } from './server/plain-server.ts';
@@ -66,7 +66,7 @@ export const hostileInputIsRefused = faultsOf('hostile-input-is-refused', [
     story: '`name in knownHooks` is true of `constructor`, which every object inherits.',
     plant: onPatch((conforming, value, endpoint, checks) => {
       const known = Object.fromEntries(endpoint.hooks.map(name => [name, true]));
-      const sent = Object.entries(Object(value)).filter(
+      const sent = Object.entries(membersIn(value)).filter(
         ([name]) => !(name in known) || Object.hasOwn(known, name),
       );
       return conforming(isRecord(value) ? Object.fromEntries(sent) : value, endpoint, checks);

@@ -1,3 +1,4 @@
+import { membersIn } from '../../src/contract/json-pointer.ts';
 import { memory, unsetHook, withHooks, withOmitted } from './changed-settings.ts';
 import { faultsOf } from './fault.ts';
 import { afterUpdate, onMerge, onRequest } from './replace-step.ts';
@@ -61,12 +62,12 @@ export const omittedHookIsKept = faultsOf('omitted-hook-is-kept', [
     story: 'The answer is merged in memory, while the row is written without the omitted hooks.',
     plant: onRequest(async (conforming, message, bytes, at) => {
       const answer = await conforming(message, bytes, at);
-      const { webhooks } = Object(at.request.parse(bytes));
+      const sent = membersIn(membersIn(at.request.parse(bytes)).webhooks);
       const { settings } = at.tenant;
       const { collection } = at.endpoint;
-      if (Object.keys(Object(webhooks)).length > 0 && answer.status === 200)
+      if (Object.keys(sent).length > 0 && answer.status === 200)
         settings[collection] = withHooks(settings[collection], (hook, name) =>
-          Object.hasOwn(webhooks, name) ? hook : unsetHook,
+          Object.hasOwn(sent, name) ? hook : unsetHook,
         );
       return answer;
     }),

@@ -129,12 +129,9 @@ export const passwordIsMasked = faultsOf('password-is-masked', [
         },
         answer: {
           view: (settings, at) => {
-            const view = Object(answer.view(settings, at));
+            const view = answer.view(settings, at);
             if (ignored === undefined) return view;
-            return {
-              ...view,
-              auth: { ...view.auth, basic: { ...view.auth.basic, password: ignored } },
-            };
+            return withValueAt(view, ['auth', 'basic', 'password'], ignored);
           },
         },
       };
@@ -144,9 +141,8 @@ export const passwordIsMasked = faultsOf('password-is-masked', [
     id: 'flag-false-on-items',
     story: 'The listing of items does not join the table of secrets, so the flag is always false.',
     plant: onItemView((conforming, id, view, settings) => {
-      const { auth, ...hooks } = Object(view);
-      const basic = { ...auth.basic, hasPassword: false };
-      return conforming(id, { ...hooks, auth: { ...auth, basic } }, settings);
+      const masked = withValueAt(view, ['auth', 'basic', 'hasPassword'], false);
+      return conforming(id, masked, settings);
     }),
   },
 ]);

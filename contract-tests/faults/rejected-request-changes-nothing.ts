@@ -1,4 +1,4 @@
-import { isRecord, valueAt } from '../../src/contract/json-pointer.ts';
+import { isRecord, membersIn, valueAt } from '../../src/contract/json-pointer.ts';
 import { areSettings, memory } from './changed-settings.ts';
 import { faultsOf } from './fault.ts';
 import { onAuth, onMerge, onRequest } from './replace-step.ts';
@@ -31,8 +31,8 @@ export const rejectedRequestChangesNothing = faultsOf('rejected-request-changes-
         return await conforming(message, bytes, at);
       } catch (error) {
         if (!(error instanceof Refusal && error.pointer.startsWith('#/webhooks/auth'))) throw error;
-        const { webhooks } = Object(at.request.parse(bytes));
-        const { auth: _, ...hooks } = Object(webhooks);
+        const { webhooks } = membersIn(at.request.parse(bytes));
+        const { auth: _, ...hooks } = membersIn(webhooks);
         await at.steps.update(
           at.validation.body({ webhooks: hooks }, at.endpoint, at.validation),
           at,
@@ -158,7 +158,7 @@ export const rejectedRequestChangesNothing = faultsOf('rejected-request-changes-
             } catch (error) {
               const { auth: _, ...hooks } = body.webhooks;
               const sound = Object.entries(hooks).filter(
-                ([, hook]) => typeof Object(hook).url === 'string',
+                ([, hook]) => typeof membersIn(hook).url === 'string',
               );
               waiting.set(at.endpoint.collection, Object.fromEntries(sound));
               throw error;

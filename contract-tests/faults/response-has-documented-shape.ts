@@ -1,4 +1,4 @@
-import { withValueAt } from '../../src/contract/json-pointer.ts';
+import { membersIn, withValueAt } from '../../src/contract/json-pointer.ts';
 import { faultsOf } from './fault.ts';
 import { onAuthView, onHookView, onSuccess } from './replace-step.ts';
 import { json } from './server/answer.ts';
@@ -19,7 +19,7 @@ export const responseHasDocumentedShape = faultsOf('response-has-documented-shap
         },
         answer: {
           viewOfAuth: (auth, at) => ({
-            ...Object(answer.viewOfAuth(auth, at)),
+            ...membersIn(answer.viewOfAuth(auth, at)),
             ...(removed && auth.type === null && { type: '' }),
           }),
         },

@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib';
+import { membersIn } from '../../src/contract/json-pointer.ts';
 import { secretOf } from './changed-settings.ts';
 import { type Fault, faultsOf } from './fault.ts';
 import { onItemView, onOutcome, onParse, onProblem, onRequest, onSuccess } from './replace-step.ts';
@@ -75,8 +76,8 @@ export const secretsNeverLeak = faultsOf('secrets-never-leak', [
       } catch (error) {
         const { settings } = at.tenant;
         const title = `Invalid request; stored: ${JSON.stringify(settings[at.endpoint.collection])}`;
-        const { message: detail = '', pointer = '#' } = Object(error);
-        return at.answer.problem(400, title, [{ pointer, detail }]);
+        const { message = '', pointer = '#' } = membersIn(error);
+        return at.answer.problem(400, title, [{ pointer: `${pointer}`, detail: `${message}` }]);
       }
     }),
   },
@@ -216,7 +217,7 @@ export const secretsNeverLeak = faultsOf('secrets-never-leak', [
         answer: {
           item: (id, view, settings) =>
             changed.delete(id)
-              ? json(200, { id, webhooks: { ...Object(view), auth: settings.auth } })
+              ? json(200, { id, webhooks: { ...membersIn(view), auth: settings.auth } })
               : answer.item(id, view, settings),
         },
       };

@@ -1,3 +1,4 @@
+import { membersIn, withValueAt } from '../../src/contract/json-pointer.ts';
 import { memory, secretOf, withHooks } from './changed-settings.ts';
 import { faultsOf } from './fault.ts';
 import { onAuth } from './replace-step.ts';
@@ -94,10 +95,10 @@ export const typeSwitchForgetsOther = faultsOf('type-switch-forgets-other', [
         },
         answer: {
           item: (id, view, settings) => {
-            const { auth, ...hooks } = Object(view);
             const { former } = names(settings);
-            const basic = former === null ? auth.basic : { ...auth.basic, username: former };
-            return answer.item(id, { ...hooks, auth: { ...auth, basic } }, settings);
+            const shown =
+              former === null ? view : withValueAt(view, ['auth', 'basic', 'username'], former);
+            return answer.item(id, shown, settings);
           },
         },
       };
@@ -152,8 +153,8 @@ export const typeSwitchForgetsOther = faultsOf('type-switch-forgets-other', [
           viewOfAuth: (auth, at) => {
             const basic = remembered.of(auth).get('basic') ?? auth;
             return {
-              ...Object(answer.viewOfAuth(auth, at)),
-              basic: Object(answer.viewOfAuth(basic, at)).basic,
+              ...membersIn(answer.viewOfAuth(auth, at)),
+              basic: membersIn(answer.viewOfAuth(basic, at)).basic,
             };
           },
         },

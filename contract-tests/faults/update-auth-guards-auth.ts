@@ -1,3 +1,4 @@
+import { isRecord, membersIn } from '../../src/contract/json-pointer.ts';
 import { faultsOf } from './fault.ts';
 import { onBody, onGuard, onMerge, onUpdate } from './replace-step.ts';
 import { withKeys } from './server/update.ts';
@@ -27,8 +28,8 @@ export const updateAuthGuardsAuth = faultsOf('update-auth-guards-auth', [
     id: 'guarded-auth-unchecked',
     story: 'Auth that does not count is dropped before the validation, malformed or not.',
     plant: onBody((conforming, value, endpoint, checks) => {
-      const { webhooks, ...rest } = Object(value);
-      if (!endpoint.guarded || rest.updateAuth === true || Object(webhooks) !== webhooks)
+      const { webhooks, ...rest } = membersIn(value);
+      if (!endpoint.guarded || rest.updateAuth === true || !isRecord(webhooks))
         return conforming(value, endpoint, checks);
       const { auth: _, ...hooks } = webhooks;
       return conforming({ ...rest, webhooks: hooks }, endpoint, checks);
@@ -84,7 +85,7 @@ export const updateAuthGuardsAuth = faultsOf('update-auth-guards-auth', [
     id: 'ignored-auth-half-checked',
     story: 'Auth that does not count is checked for its members, but not for what they hold.',
     plant: onBody((conforming, value, endpoint, checks) => {
-      const { updateAuth } = Object(value);
+      const { updateAuth } = membersIn(value);
       if (!endpoint.guarded || updateAuth === true) return conforming(value, endpoint, checks);
       const lenient = {
         ...checks,

@@ -3,6 +3,7 @@ import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { membersIn } from '../../src/contract/json-pointer.ts';
 import { startPlainServer } from '../faults/server/plain-server.ts';
 import { startFaulty } from '../faults/start-faulty.ts';
 import { startMock, startReferenceServer } from '../servers/in-process.ts';
@@ -27,7 +28,7 @@ async function runRedocly(...parameters: readonly string[]): Promise<EndedRun> {
     });
     return { code: 0, output: stdout + stderr };
   } catch (error) {
-    const { code, stdout, stderr } = Object(error);
+    const { code, stdout, stderr } = membersIn(error);
     return { code, output: `${stdout}${stderr}` };
   }
 }

@@ -38,12 +38,22 @@ export function valueAt(value: unknown, path: Path): unknown {
   return at;
 }
 
-/** A copy of `value` that holds `placed` at `path`; objects missing on the way appear. */
+/**
+ * A copy of `value` that holds `placed` at `path`, or no such member where that is undefined; objects
+ * missing on the way appear.
+ */
 export function withValueAt(value: unknown, path: Path, placed: unknown): unknown {
   const [token, ...rest] = path;
   if (token === undefined) return placed;
-  const members = isRecord(value) ? value : {};
+  const members = membersIn(value);
+  const { [token]: _, ...others } = members;
+  if (rest.length === 0 && placed === undefined) return others;
   return { ...members, [token]: withValueAt(valueAt(members, [token]), rest, placed) };
+}
+
+/** The members of a JSON object, to read what it may have; anything else has none. */
+export function membersIn(value: unknown): Record<string, unknown> {
+  return isRecord(value) ? value : {};
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

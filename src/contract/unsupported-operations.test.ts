@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { membersIn } from './json-pointer.ts';
 import { readContract } from './read-contract.ts';
 import {
   annotated,
@@ -192,7 +193,7 @@ describe('operations that share', () => {
   const two = (second: Wishes, annotation: object, first: object = {}): Wishes => {
     const marked = (wishes: Wishes, more: object) => {
       const operation = annotated(wishes);
-      const own = Object(operation['x-settings-update']);
+      const own = membersIn(operation['x-settings-update']);
       return { ...operation, 'x-settings-update': { ...own, ...more } };
     };
     return {

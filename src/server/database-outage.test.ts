@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { membersIn } from '../contract/json-pointer.ts';
 import { startCuttingProxy } from '../store/testing/cutting-proxy.ts';
 import { createSchema, serverUrl, whereToFind } from '../store/testing/postgres.ts';
 import { start } from './testing/running.ts';
@@ -16,7 +17,7 @@ describe.skipIf(serverUrl === undefined)(`a server on ${whereToFind}`, () => {
     const store = await schema.open(undefined, { url: proxy.url });
     await using server = await start({ store });
     const put = (url: string) => server.call(path, { body: { webhooks: { start: { url } } } });
-    const shown = async () => Object(await server.call(path, { body: { webhooks: {} } })).body;
+    const shown = async () => membersIn(await server.call(path, { body: { webhooks: {} } })).body;
     const urlIs = (url: string) => ({ webhooks: { start: { url } } });
     expect(await put('https://before.example/')).toMatchObject({ status: 200 });
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { membersIn } from '../../../src/contract/json-pointer.ts';
 import type { Server } from '../../runner/tool.ts';
 import type { Answer } from './answer.ts';
 import { endpoints, newTenant, type Tenant } from './model.ts';
@@ -93,7 +94,7 @@ async function testHook(
     return { status: 204, headers: {}, body: '' };
   }
   const body = bytes.length === 0 ? {} : request.parse(bytes);
-  const wanted = route === 'events' ? Object(body).collection : collection;
+  const wanted = route === 'events' ? membersIn(body).collection : collection;
   const endpoint = endpoints.find(known => known.collection === wanted);
   if (endpoint === undefined) return answer.problem(404, 'No such collection');
   const at = { tenant, tenants, endpoint, steps: update, hooks, validation, answer };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isRecord } from '../../../src/contract/json-pointer.ts';
+import { isRecord, membersIn } from '../../../src/contract/json-pointer.ts';
 import { type Answer, json, refusal } from './answer.ts';
 import type { Liberties } from './liberties.ts';
 import { nothingStored, type Stored, shownAs, updated } from './settings.ts';
@@ -45,7 +45,7 @@ export async function answerTestHook(
 }
 
 async function fire(item: Stored, event: string): Promise<string> {
-  const { status, url } = Object(item[event]);
+  const { status, url } = membersIn(item[event]);
   if (status !== true || typeof url !== 'string') return 'skipped';
   const headers = new Headers({ 'content-type': 'application/json', ...credentials(item.auth) });
   const answer = await fetch(url, { method: 'POST', headers, body: '{}' }).catch(() => null);
@@ -53,9 +53,9 @@ async function fire(item: Stored, event: string): Promise<string> {
 }
 
 function credentials({ type, basic, apikey }: Stored['auth']): Record<string, string> {
-  const { username, password } = Object(basic);
-  const { header, apikey: value } = Object(apikey);
-  if (type === 'apikey') return { [header]: value };
+  const { username, password } = membersIn(basic);
+  const { header, apikey: value } = membersIn(apikey);
+  if (type === 'apikey') return { [String(header)]: String(value) };
   const pair = Buffer.from(`${username}:${password}`).toString('base64');
   return type === 'basic' ? { authorization: `Basic ${pair}` } : {};
 }

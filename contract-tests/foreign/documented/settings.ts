@@ -1,4 +1,4 @@
-import { isRecord } from '../../../src/contract/json-pointer.ts';
+import { isRecord, membersIn } from '../../../src/contract/json-pointer.ts';
 import type { Liberties } from './liberties.ts';
 
 /** A settings document, stored as it is sent. */
@@ -67,8 +67,8 @@ function checkAuth(value: unknown): void {
 export function updated(stored: Stored, webhooks: Sent['webhooks'], liberties: Liberties): Stored {
   const { auth, ...hooks } = webhooks;
   const after = Object.entries(hooks).map(([name, hook]) => {
-    const before = liberties.replacesHooks ? {} : Object(stored[name]);
-    return [name, { status: false, ...before, ...Object(hook) }];
+    const before = liberties.replacesHooks ? {} : membersIn(stored[name]);
+    return [name, { status: false, ...before, ...membersIn(hook) }];
   });
   const kept = liberties.keepsOtherType ? stored.auth : {};
   return {
@@ -80,8 +80,8 @@ export function updated(stored: Stored, webhooks: Sent['webhooks'], liberties: L
 
 export function shownAs(stored: Stored, hooks: readonly string[], liberties: Liberties): unknown {
   const { type, basic, apikey } = stored.auth;
-  const { username = null, password } = Object(basic);
-  const { header = null, apikey: value = null } = Object(apikey);
+  const { username = null, password } = membersIn(basic);
+  const { header = null, apikey: value = null } = membersIn(apikey);
   const key = liberties.showsApikey
     ? { header, apikey: value }
     : { header, apikey: null, hasApikey: value !== null };

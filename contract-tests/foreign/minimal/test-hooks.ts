@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
+import { membersIn } from '../../../src/contract/json-pointer.ts';
 import { type Answer, type Peculiarities, plain, problem, viewOf } from './answers.ts';
 import { type Config, changed, emptyConfig, type Login, Unacceptable } from './config.ts';
 import { type Account, newAccount, type Place, places } from './places.ts';
@@ -18,7 +19,7 @@ export async function answerTestHook(
     Object.assign(account, newAccount());
     return { status: 204, headers: {}, body: '' };
   }
-  const body: Record<string, unknown> = Object(call.bytes.length === 0 ? {} : parse(call.bytes));
+  const body: Record<string, unknown> = membersIn(call.bytes.length === 0 ? {} : parse(call.bytes));
   const wanted = route === 'events' ? body.collection : collection;
   const place = places.find(({ items }) => items === wanted);
   if (place === undefined) return problem(404, [], how);

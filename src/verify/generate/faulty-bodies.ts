@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
-import type { Path } from '../../contract/json-pointer.ts';
+import { type Path, withValueAt } from '../../contract/json-pointer.ts';
 import type { ExclusiveShape, GroupShape, Shape } from '../../contract/shape.ts';
 import { type InvalidValue, invalidLeaves, notAnObject } from './invalid-values.ts';
 import { branchOf, type Patch } from './patches.ts';
-import { placed } from './placed.ts';
 import { sampleBody } from './required.ts';
 
 /** One thing wrong with a request body. */
@@ -80,7 +79,7 @@ function typeFaults({ by }: ExclusiveShape, at: Path): Fault[] {
     {
       what: 'an unknown type and nothing else',
       at: [...at, by],
-      put: body => placed(body, at, { [by]: 'no-such-type' }),
+      put: body => withValueAt(body, at, { [by]: 'no-such-type' }),
     },
   ];
 }
@@ -92,7 +91,7 @@ function branchFaults(shape: ExclusiveShape, at: Path): Fault[] {
     const activated = (fault: Fault): Fault => ({
       ...fault,
       stage: { [at.at(-1) ?? '']: valid },
-      put: body => fault.put(placed(body, at, valid)),
+      put: body => fault.put(withValueAt(body, at, valid)),
     });
     const structure = notAnObject
       .filter(wrong => wrong.value !== null)
@@ -112,7 +111,7 @@ function branchFaults(shape: ExclusiveShape, at: Path): Fault[] {
       what: `${name}.${member} beside credentials of type ${active}`,
       at: place,
       byAnnotation: true,
-      put: body => placed(placed(body, at, valid), place, 'filled-in'),
+      put: body => withValueAt(withValueAt(body, at, valid), place, 'filled-in'),
     };
   }
 }
@@ -132,5 +131,5 @@ function unknownMembers(at: Path): Fault[] {
 
 function value(at: Path, wrong: InvalidValue): Fault {
   const where = at.length === 0 ? '' : ` at ${at.join('.')}`;
-  return { what: `${wrong.what}${where}`, at, put: body => placed(body, at, wrong.value) };
+  return { what: `${wrong.what}${where}`, at, put: body => withValueAt(body, at, wrong.value) };
 }

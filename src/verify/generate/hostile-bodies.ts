@@ -1,9 +1,8 @@
 import type { SettingsUpdate } from '../../contract/contract.ts';
-import type { Path } from '../../contract/json-pointer.ts';
+import { type Path, withValueAt } from '../../contract/json-pointer.ts';
 import type { GroupShape, Shape } from '../../contract/shape.ts';
 import type { HttpRequest } from '../client/exchange.ts';
 import { exclusivesOf } from './keys.ts';
-import { placed } from './placed.ts';
 import { post } from './rejects.ts';
 import { leastBody } from './required.ts';
 import { typeOf } from './schema-parts.ts';
@@ -80,17 +79,17 @@ function objectsOf(update: SettingsUpdate): readonly ObjectPlace[] {
   const least = leastBody(update);
   const groups = Object.entries(shape.members).flatMap(([name, member]) =>
     member.kind === 'group'
-      ? [{ at: [...patch, name], body: placed(least, [...patch, name], {}) }]
+      ? [{ at: [...patch, name], body: withValueAt(least, [...patch, name], {}) }]
       : [],
   );
   const exclusives = exclusivesOf(update).flatMap(([name, { by, branches }]) => {
     const at = [...patch, name];
     const [branch] = Object.keys(branches).map(branch => ({
       at: [...at, branch],
-      body: placed(least, at, { [by]: branch, [branch]: {} }),
+      body: withValueAt(least, at, { [by]: branch, [branch]: {} }),
     }));
     return [
-      { at, body: placed(least, at, { [by]: null }) },
+      { at, body: withValueAt(least, at, { [by]: null }) },
       ...(branch === undefined ? [] : [branch]),
     ];
   });
@@ -135,7 +134,7 @@ const marker = '(marker)';
 
 /** The body as JSON, with a text in place of what stands at a path. */
 function withText(body: unknown, at: Path, text: string): string {
-  const json = JSON.stringify(placed(body, at, marker));
+  const json = JSON.stringify(withValueAt(body, at, marker));
   const standIn = at.at(-1) === marker ? `"${marker}":"${marker}"` : `"${marker}"`;
   return json.replace(standIn, () => text);
 }

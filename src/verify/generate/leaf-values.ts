@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { membersIn } from '../../contract/json-pointer.ts';
 import type { SchemaObject } from '../../contract/schema.ts';
 import { numberOf } from './number-values.ts';
 import { alternativesOf, bound, examplesOf, schemasIn, typeOf } from './schema-parts.ts';
@@ -53,7 +54,7 @@ function listOf(schema: SchemaObject, urls: UrlBase): fc.Arbitrary<unknown> {
 /** So are objects that name no members, or whose members are the document's alone. */
 function objectOf(schema: SchemaObject, urls: UrlBase): fc.Arbitrary<unknown> {
   const required = [schema.required].flat();
-  const named = Object.entries(Object(schema.properties)).flatMap(([name, member]) =>
+  const named = Object.entries(membersIn(schema.properties)).flatMap(([name, member]) =>
     schemasIn([member]).map(found => [name, leafOf(found, urls)] as const),
   );
   const members = fc.record(Object.fromEntries(named), {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
+import { membersIn } from '../../contract/json-pointer.ts';
 import type { HttpRequest } from '../client/exchange.ts';
 import type { Scene } from '../context/rule-context.ts';
 import { replaced } from '../observe/filled.ts';
@@ -84,11 +85,11 @@ function rejectedSecret(
     })
     .map(({ settings, secret }) => {
       const [key = '', branch = ''] = place.path;
-      const patch = withBranch(update, Object(settings), key, branch);
+      const patch = withBranch(update, membersIn(settings), key, branch);
       const value = spoilings[spoiling]?.(secret) ?? secret;
       // A secret in the wrong member, or a url, is as much a secret.
       const at = misplaced ? [key, 'unknown'] : place.path;
-      const body = requestBody(update, Object(replaced(patch, at, value)), { guards: true });
+      const body = requestBody(update, membersIn(replaced(patch, at, value)), { guards: true });
       const text = JSON.stringify(body);
       // A parser stops at the secret, and its message may quote what it could not read.
       const broken = text.replace(`"${secret}"`, `${secret}"`);
@@ -101,7 +102,7 @@ function rejectedSecret(
 function withBranch(update: SettingsUpdate, settings: Patch, key: string, branch: string): Patch {
   const shape = update.shape.members[key];
   if (shape?.kind !== 'exclusive') return settings;
-  const sent = Object(settings[key]);
+  const sent = membersIn(settings[key]);
   return {
     ...settings,
     [key]: sent[shape.by] === branch ? sent : { [shape.by]: branch, [branch]: {} },

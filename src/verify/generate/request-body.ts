@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
-import type { Path } from '../../contract/json-pointer.ts';
+import { type Path, withValueAt } from '../../contract/json-pointer.ts';
 import type { Patch } from './patches.ts';
 
 /** The flags of a request beside its patch; absent and false are different requests that mean the same. */
@@ -27,11 +27,5 @@ export function requestBody(update: SettingsUpdate, patch: Patch, flags: Flags =
   if (flags.guards !== undefined) {
     for (const flag of Object.values(update.guards)) places.push([flag, flags.guards]);
   }
-  return places.reduce<unknown>((body, [path, value]) => placed(body, path, value), {});
-}
-
-function placed(body: unknown, [head, ...rest]: Path, value: unknown): unknown {
-  if (head === undefined) return typeof value === 'object' ? Object.assign({}, body, value) : value;
-  const below = Object.entries(Object(body)).find(([name]) => name === head)?.[1];
-  return Object.assign({}, body, { [head]: placed(below, rest, value) });
+  return places.reduce<unknown>((body, [path, value]) => withValueAt(body, path, value), {});
 }

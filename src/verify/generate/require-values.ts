@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Contract, SettingsUpdate } from '../../contract/contract.ts';
 import { ContractError } from '../../contract/contract-error.ts';
+import { membersIn } from '../../contract/json-pointer.ts';
 import { complete } from './patches.ts';
 import { requestBody } from './request-body.ts';
 import type { UrlBase } from './values.ts';
@@ -18,7 +19,7 @@ export function requireValues({ updates }: Contract): void {
 
 function requireValuesOf(update: SettingsUpdate): void {
   for (const patch of fc.sample(complete(update.shape, urls), { numRuns: 20, seed: 1 })) {
-    const [violation] = update.request(requestBody(update, Object(patch)));
+    const [violation] = update.request(requestBody(update, membersIn(patch)));
     if (violation === undefined) continue;
     throw new ContractError(
       'values-missing',

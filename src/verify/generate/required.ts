@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
-import { type Path, toFragment } from '../../contract/json-pointer.ts';
+import { membersIn, type Path, toFragment, withValueAt } from '../../contract/json-pointer.ts';
 import { complete } from './patches.ts';
-import { placed } from './placed.ts';
 import { requestBody } from './request-body.ts';
 
 /** Where bodies that are only looked at, and never sent, point. */
@@ -15,7 +14,7 @@ export function sampleBody(update: SettingsUpdate): unknown {
   const known = samples.get(update);
   if (known !== undefined) return known;
   const [patch] = fc.sample(complete(update.shape, nowhere), { numRuns: 1, seed: 1 });
-  const body = requestBody(update, Object(patch));
+  const body = requestBody(update, membersIn(patch));
   samples.set(update, body);
   return body;
 }
@@ -33,6 +32,6 @@ export function leastBody(update: SettingsUpdate): unknown {
 export function isRequired(update: SettingsUpdate, place: Path): boolean {
   const at = [...update.patch, ...place];
   return update
-    .request(placed(sampleBody(update), at, undefined))
+    .request(withValueAt(sampleBody(update), at, undefined))
     .some(({ code, pointer }) => code === 'missing-member' && pointer === toFragment(at));
 }

@@ -1,4 +1,4 @@
-import { isRecord } from '../../contract/json-pointer.ts';
+import { isRecord, membersIn } from '../../contract/json-pointer.ts';
 import type { SchemaObject } from '../../contract/schema.ts';
 
 const types = ['boolean', 'integer', 'number', 'string', 'array', 'object', 'null'] as const;
@@ -22,7 +22,7 @@ function both(one: SchemaObject, other: SchemaObject): SchemaObject {
     ...one,
     ...other,
     ...((one.properties ?? other.properties) !== undefined && {
-      properties: { ...Object(one.properties), ...Object(other.properties) },
+      properties: { ...membersIn(one.properties), ...membersIn(other.properties) },
       required: [one.required ?? [], other.required ?? []].flat(2),
     }),
   };

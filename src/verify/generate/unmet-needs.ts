@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
-import { isRecord, valueAt } from '../../contract/json-pointer.ts';
+import { isRecord, valueAt, withValueAt } from '../../contract/json-pointer.ts';
 import type { Fault } from './faulty-bodies.ts';
 import { exclusivesOf, subscribed, subscriptionsOf } from './keys.ts';
 import { branchOf } from './patches.ts';
-import { placed } from './placed.ts';
 
 /** Faults that no schema sees: a body is well-formed, but what would come of it is not allowed. */
 export function unmetNeeds(update: SettingsUpdate): readonly Fault[] {
@@ -21,7 +20,7 @@ function enabledWithoutUrl(update: SettingsUpdate): Fault[] {
       {
         what: `${hook} enabled without a url`,
         at: [...at, subscription.url],
-        put: (body: unknown) => placed(body, at, needy),
+        put: (body: unknown) => withValueAt(body, at, needy),
       },
     ];
   });
@@ -39,11 +38,12 @@ function incompleteCredentials(update: SettingsUpdate): Fault[] {
         });
         const place = [...at, name, member];
         const counted = (body: unknown) =>
-          Object.values(update.guards).reduce((all, flag) => placed(all, flag, true), body);
+          Object.values(update.guards).reduce((all, flag) => withValueAt(all, flag, true), body);
         return {
           what: `${name} credentials without ${member}`,
           at: place,
-          put: (body: unknown) => placed(placed(counted(body), at, whole), place, undefined),
+          put: (body: unknown) =>
+            withValueAt(withValueAt(counted(body), at, whole), place, undefined),
           dependsOnStored: true as const,
         };
       }),

@@ -1,4 +1,5 @@
 import type { SettingsUpdate } from '../../contract/contract.ts';
+import { membersIn } from '../../contract/json-pointer.ts';
 import type { GroupShape, Shape } from '../../contract/shape.ts';
 import { whole } from '../observe/whole.ts';
 import { below, type Leaves, namesOf } from './leaves.ts';
@@ -41,7 +42,7 @@ export function asPatch(update: SettingsUpdate, leaves: Leaves): Record<string, 
     const last = tokens.pop() ?? '';
     let at = tree;
     for (const token of tokens) {
-      const next: Record<string, unknown> = Object(at[token]);
+      const next: Record<string, unknown> = membersIn(at[token]);
       at[token] = next;
       at = next;
     }

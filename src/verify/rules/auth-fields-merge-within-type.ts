@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
+import { membersIn } from '../../contract/json-pointer.ts';
 import type { ExclusiveShape } from '../../contract/shape.ts';
 import { expectCredentials, newItem } from '../case/deliveries.ts';
 import type { Scene } from '../context/rule-context.ts';
@@ -53,7 +54,7 @@ export const authFieldsMergeWithinType = defineRule({
       );
       return;
     }
-    let members: Patch = Object(stored[branch]);
+    let members: Patch = membersIn(stored[branch]);
     for (const next of fresh) {
       const some = partial(next[branch], sent, rest);
       const exchange = await attempt.update(
@@ -61,7 +62,7 @@ export const authFieldsMergeWithinType = defineRule({
         { [key]: { [by]: branch, ...(Object.keys(some).length > 0 && { [branch]: some }) } },
         { guards: true },
       );
-      members = { ...members, ...pick(Object(next[branch]), sent) };
+      members = { ...members, ...pick(membersIn(next[branch]), sent) };
       attempt.expectShown(
         `an omitted member of ${key} keeps its value`,
         shown(update.shape, { [key]: { [by]: branch, [branch]: members } }),
@@ -125,7 +126,7 @@ function cases(scene: Scene, { key, shape, name, members }: Branch) {
 type Before = 'same type' | 'nothing' | 'another type';
 
 function partial(whole: unknown, sent: readonly string[], rest: 'omitted' | 'null'): Patch {
-  const members = Object.entries(Object(whole)).flatMap(([name, value]) => {
+  const members = Object.entries(membersIn(whole)).flatMap(([name, value]) => {
     if (sent.includes(name)) return [[name, value]];
     return rest === 'null' ? [[name, null]] : [];
   });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { membersIn } from '../../contract/json-pointer.ts';
 import type { Attempt } from '../case/test-case.ts';
 import { subscribed, subscriptionsOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
@@ -84,6 +85,6 @@ async function expectFreeOtherwise(
 ): Promise<void> {
   const { update } = attempt.scene;
   const url = subscribed(update, hook)?.url;
-  if (start === null || url === undefined || Object(start[hook])[url] === null) return;
+  if (start === null || url === undefined || membersIn(start[hook])[url] === null) return;
   await attempt.update(update, { [hook]: { [enabled]: true } });
 }

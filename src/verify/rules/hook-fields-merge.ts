@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
+import { membersIn } from '../../contract/json-pointer.ts';
 import { expectEvent, newItem } from '../case/deliveries.ts';
 import type { Scene } from '../context/rule-context.ts';
 import { hooksOf, subscribed } from '../generate/keys.ts';
@@ -81,7 +82,7 @@ function allowed(update: SettingsUpdate, known: Patch, patch: Patch): Patch {
   return Object.fromEntries(
     Object.entries(patch).map(([hook, sent]) => {
       const subscription = subscribed(update, hook);
-      const settled = Object(after[hook]);
+      const settled = membersIn(after[hook]);
       if (
         subscription === null ||
         settled[subscription.url] !== null ||

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { membersIn } from '../../contract/json-pointer.ts';
 import { expectEvent, newItem } from '../case/deliveries.ts';
 import { Unobserved } from '../case/refutation.ts';
 import type { Attempt } from '../case/test-case.ts';
@@ -87,7 +88,7 @@ async function expectTaken(
   text: string,
 ): Promise<Patch> {
   const { update } = attempt.scene;
-  const after = { ...known, [hook]: { ...Object(known[hook]), [url]: text } };
+  const after = { ...known, [hook]: { ...membersIn(known[hook]), [url]: text } };
   const exchange = await attempt.tryUpdate(update, pick(after, [hook]));
   if (exchange === null) throw new Unobserved(`the target refuses the url ${text.slice(0, 80)}`);
   attempt.expectShown(

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { membersIn } from '../../contract/json-pointer.ts';
 import type { Scene } from '../context/rule-context.ts';
 import { type Fault, faultsOf } from '../generate/faulty-bodies.ts';
 import { hooksOf, subscribed, subscriptionsOf } from '../generate/keys.ts';
@@ -89,6 +90,6 @@ function edges(scene: Scene): fc.Arbitrary<Patch> {
     .tuple(settings, hook, urlOfLength(urlBase(scene), longest))
     .map(([patch, name, url]) => {
       const member = subscribed(update, name)?.url ?? '';
-      return { [name]: { ...Object(patch[name]), [member]: url } };
+      return { [name]: { ...membersIn(patch[name]), [member]: url } };
     });
 }

@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
-import { isRecord, parsePointer, valueAt, withValueAt } from '../../contract/json-pointer.ts';
+import {
+  isRecord,
+  membersIn,
+  parsePointer,
+  valueAt,
+  withValueAt,
+} from '../../contract/json-pointer.ts';
 import { expectCredentials, newItem } from '../case/deliveries.ts';
 import { Unobserved } from '../case/refutation.ts';
 import { exclusivesOf, hooksOf, subscribed } from '../generate/keys.ts';
 import { branchOf, type Patch } from '../generate/patches.ts';
-import { placed } from '../generate/placed.ts';
 import { eitherWay, requestBody } from '../generate/request-body.ts';
 import { enabledBaselines } from '../generate/updates.ts';
 import { urlBase } from '../generate/values.ts';
@@ -155,7 +160,7 @@ export const roundTripChangesNothing = defineRule({
       const places = secretPlaces(update).flatMap(({ presence }) =>
         presence !== undefined && isRecord(valueAt(view, presence.slice(0, -1))) ? [presence] : [],
       );
-      return Object(places.reduce<unknown>((all, place) => withValueAt(all, place, flag), view));
+      return membersIn(places.reduce<unknown>((all, place) => withValueAt(all, place, flag), view));
     }
 
     /** Only an inactive branch that shows nothing may come along. */
@@ -166,7 +171,7 @@ export const roundTripChangesNothing = defineRule({
           ({ path: [first, branch] }) => first === key && branch !== type,
         );
         if (place === undefined || !isRecord(view[key])) continue;
-        const body = requestBody(update, Object(withValueAt(view, place.path, 'a-secret')), {
+        const body = requestBody(update, membersIn(withValueAt(view, place.path, 'a-secret')), {
           guards: true,
         });
         await attempt.refused(
@@ -188,5 +193,5 @@ function known(update: SettingsUpdate, view: Patch): Patch {
   const at = parsePointer(decodeURIComponent(unknown.pointer.slice(1))).slice(update.patch.length);
   return valueAt(view, at) === undefined
     ? view
-    : known(update, Object(placed(view, at, undefined)));
+    : known(update, membersIn(withValueAt(view, at, undefined)));
 }

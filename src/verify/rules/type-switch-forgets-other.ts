@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { membersIn } from '../../contract/json-pointer.ts';
 import { credentialIn, expectCredentials, expectWithout, newItem } from '../case/deliveries.ts';
 import { exclusivesOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
@@ -84,7 +85,7 @@ export const typeSwitchForgetsOther = defineRule({
     if (successor !== null) await expectCredentials(attempt, update, known, item);
 
     async function refuseIncomplete(auth: Patch, type: string, what: string): Promise<void> {
-      const members: Patch = Object(auth[type]);
+      const members: Patch = membersIn(auth[type]);
       const names = Object.keys(members);
       const some = without(members, [names[omitted % Math.max(1, names.length)] ?? '']);
       await attempt.refused(

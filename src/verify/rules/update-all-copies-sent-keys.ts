@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isRecord } from '../../contract/json-pointer.ts';
+import { isRecord, membersIn } from '../../contract/json-pointer.ts';
 import type { ExclusiveShape } from '../../contract/shape.ts';
 import { credentialIn, expectCredentials, expectWithout } from '../case/deliveries.ts';
 import type { Scene } from '../context/rule-context.ts';
@@ -118,7 +118,7 @@ export const updateAllCopiesSentKeys = defineRule({
     /** A key as it is sent: a type with its credentials left to what is stored, or some members of a hook. */
     function part(key: string, extent: Extent): unknown {
       if (extent === 'whole' || update.shape.members[key]?.kind === 'value') return sent.patch[key];
-      const whole = Object(sent.patch[key]);
+      const whole = membersIn(sent.patch[key]);
       const exclusive = exclusivesOf(update).find(([name]) => name === key)?.[1];
       if (exclusive !== undefined) return partOfBranch(key, exclusive.by, extent);
       const names = subscribed(update, key) === null ? Object.keys(whole) : memberNames(key);
@@ -132,16 +132,17 @@ export const updateAllCopiesSentKeys = defineRule({
 
     /** A type with some of its members, or none, and the rest left to what is stored. */
     function partOfBranch(key: string, by: string, extent: Extent): unknown {
-      const type = Object(settings[key])[by];
+      const type = membersIn(settings[key])[by];
+      const branch = String(type);
       const fresh = secrets.find(([name]) => name === key)?.[3];
-      const members: Patch = Object(fresh?.[type]);
+      const members: Patch = membersIn(fresh?.[branch]);
       const exclusive = exclusivesOf(update).find(([name]) => name === key)?.[1];
-      const names = Object.keys(exclusive?.branches[type]?.members ?? {});
+      const names = Object.keys(exclusive?.branches[branch]?.members ?? {});
       const sent = pick(
         members,
         { 'first member': names.slice(0, 1), 'last member': names.slice(-1) }[String(extent)] ?? [],
       );
-      return { [by]: type, ...(Object.keys(sent).length > 0 && { [type]: sent }) };
+      return { [by]: type, ...(Object.keys(sent).length > 0 && { [branch]: sent }) };
     }
 
     function memberNames(key: string): string[] {
@@ -158,11 +159,14 @@ export const updateAllCopiesSentKeys = defineRule({
       const exclusive = exclusivesOf(update).find(([name]) => name === key)?.[1];
       if (exclusive === undefined)
         return isRecord(part) && update.shape.members[key]?.kind === 'group'
-          ? { ...Object(settings[key]), ...part }
+          ? { ...membersIn(settings[key]), ...part }
           : part;
-      const type = Object(part)[exclusive.by];
-      if (type === null || extent === 'whole') return part;
-      const members = { ...Object(Object(settings[key])[type]), ...Object(Object(part)[type]) };
+      const type = membersIn(part)[exclusive.by];
+      if (typeof type !== 'string' || extent === 'whole') return part;
+      const members = {
+        ...membersIn(membersIn(settings[key])[type]),
+        ...membersIn(membersIn(part)[type]),
+      };
       return { [exclusive.by]: type, [type]: members };
     }
   },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
+import { membersIn } from '../../contract/json-pointer.ts';
 import type { Shape } from '../../contract/shape.ts';
 import { expectCredentials, newItem } from '../case/deliveries.ts';
 import { faultsOf } from '../generate/faulty-bodies.ts';
@@ -95,7 +96,7 @@ export const updateAuthGuardsAuth = defineRule({
     switch (what) {
       case 'ignored':
       case 'ignored though incomplete': {
-        const incomplete = shape === undefined ? other : { [shape.by]: Object(other)[shape.by] };
+        const incomplete = shape === undefined ? other : { [shape.by]: membersIn(other)[shape.by] };
         const exchange = await attempt.update(
           update,
           { ...patch, [key]: what === 'ignored' ? other : incomplete },
