@@ -1,13 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import {
-  type Authentication,
-  challengeOf,
-  keyIn,
-  placeOf,
-} from '../src/contract/authentication.ts';
-import { soleField } from '../src/http/sole-field.ts';
-import { createProblem } from '../src/problem/problem.ts';
-import { ProblemResponse } from '../src/problem/problem-response.ts';
+import { type Authentication, placeOf } from '../src/contract/authentication.ts';
+import { keyOf, unauthorized } from '../src/http/tenant-keys.ts';
 import type { Tenant } from './tenant.ts';
 import { mostStrangers, type Tenants } from './tenants.ts';
 
@@ -28,7 +21,7 @@ export function createAuthenticator(
   const tenantOf = (request: IncomingMessage) => {
     const asked = known.get(request);
     if (asked !== undefined) return asked;
-    const tenant = tenants.find(keyIn(authentication, name => soleField(request, name)));
+    const tenant = tenants.find(keyOf(authentication, request));
     known.set(request, tenant);
     return tenant;
   };
@@ -43,10 +36,4 @@ export function createAuthenticator(
       throw unauthorized(authentication, wanted);
     },
   };
-}
-
-export function unauthorized(authentication: Authentication, detail: string): ProblemResponse {
-  return new ProblemResponse(createProblem('unauthorized', { detail }), {
-    'WWW-Authenticate': challengeOf(authentication),
-  });
 }

@@ -3,6 +3,7 @@ import type { Authentication } from '../src/contract/authentication.ts';
 import { requireHost } from '../src/http/require-host.ts';
 import { createProblem } from '../src/problem/problem.ts';
 import { ProblemResponse } from '../src/problem/problem-response.ts';
+import { refusalOf } from '../src/problem/refusals.ts';
 import { problemAnswer, write } from './answer.ts';
 import type { ExchangeRecorder } from './console/exchange.ts';
 import { cors } from './cors.ts';
@@ -59,11 +60,4 @@ function writeProblem({ note, reportFault }: Front): ErrorRequestHandler {
     note(request, { problem: told.problem });
     write(response, problemAnswer(told));
   };
-}
-
-/** Null for a fault of the mock. */
-function refusalOf(error: unknown): ProblemResponse | null {
-  if (error instanceof ProblemResponse) return error;
-  // Express decodes the parameters of a path and throws this for a stray percent sign.
-  return error instanceof URIError ? new ProblemResponse(createProblem('malformed-request')) : null;
 }

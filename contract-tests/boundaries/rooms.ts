@@ -6,7 +6,7 @@ const arrows = {
   'src/settings': ['src/contract'],
   'src/events': ['src/contract'],
   'src/client': ['src/generated'],
-  'src/http': ['src/problem'],
+  'src/http': ['src/problem', 'src/contract'],
   'src/test-hooks': ['src/settings', 'src/events', 'src/contract', 'src/http', 'src/problem'],
   'src/secrets': ['src/settings', 'src/contract'],
   'src/store': ['src/secrets', 'src/settings', 'src/contract'],

@@ -1,7 +1,7 @@
 import type { Authentication } from '../../src/contract/authentication.ts';
+import { unauthorized } from '../../src/http/tenant-keys.ts';
 import { createProblem } from '../../src/problem/problem.ts';
 import { ProblemResponse } from '../../src/problem/problem-response.ts';
-import { unauthorized } from '../authentication.ts';
 import type { ActiveScenario } from './active-scenarios.ts';
 import { type Leak, noLeak } from './leak.ts';
 import { leaks } from './leaks.ts';

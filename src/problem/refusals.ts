@@ -17,3 +17,10 @@ export function otherMethod(allow: readonly string[], detail?: string): ProblemR
     { Allow: allow.join(', ') },
   );
 }
+
+/** The answer that was meant by what was thrown; null for a fault of ours. */
+export function refusalOf(error: unknown): ProblemResponse | null {
+  if (error instanceof ProblemResponse) return error;
+  // Express decodes the parameters of a path and throws this for a stray percent sign.
+  return error instanceof URIError ? new ProblemResponse(createProblem('malformed-request')) : null;
+}

@@ -1,5 +1,6 @@
 import { createProblem } from '../problem/problem.ts';
 import { ProblemResponse } from '../problem/problem-response.ts';
+import { refusalOf } from '../problem/refusals.ts';
 import { StoreError } from '../store/store-error.ts';
 import { describeError } from './describe-error.ts';
 import { NotReady } from './not-ready.ts';
@@ -12,18 +13,11 @@ export function problemOf(
   requestId: string,
   failed: (failure: Failure) => void,
 ): ProblemResponse {
-  const meant = meantAnswer(error);
+  const meant = refusalOf(error);
   const { problem, headers } = meant ?? failureOf(error);
   if (meant === null) failed({ requestId, code: problem.code, ...describeError(error) });
   if (problem.status < 500) return new ProblemResponse(problem, headers);
   return new ProblemResponse({ ...problem, instance: instanceOf(requestId) }, headers);
-}
-
-function meantAnswer(error: unknown): ProblemResponse | null {
-  if (error instanceof ProblemResponse) return error;
-  // Express decodes the parameters of a path and throws this for a stray percent sign.
-  if (error instanceof URIError) return new ProblemResponse(createProblem('malformed-request'));
-  return null;
 }
 
 function failureOf(error: unknown): ProblemResponse {

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { digestOf } from '../http/tenant-keys.ts';
 
 /** A tenant and the digest of the key that names it; the key itself is not kept. */
 export interface TenantKey {
@@ -20,9 +20,4 @@ export interface TenantKey {
 export function tenantKey(tenant: string, key: string): TenantKey {
   if (key === '') throw new TypeError(`the key of the tenant "${tenant}" is empty`);
   return { tenant, digest: digestOf(key) };
-}
-
-/** Keys are random, not chosen by people, so a plain digest does; every digest has the same length. */
-export function digestOf(key: string): Buffer {
-  return hash('sha256', key, 'buffer');
 }
