@@ -1,14 +1,14 @@
+import type { NamedKey } from '../mock/tenants.ts';
 import { fieldLine, placeOf } from '../src/contract/authentication.ts';
 import type { Contract } from '../src/contract/contract.ts';
 import { readingBody } from '../src/contract/settings-read.ts';
 import { visible } from '../src/verify/report/visible.ts';
-import type { ApiKey } from './option-values.ts';
 
 export interface MockGreeting {
   readonly contract: Contract;
   readonly url: string;
   /** The keys of the command line; without any, the mock has its demo keys. */
-  readonly apiKey?: readonly ApiKey[];
+  readonly apiKey?: readonly NamedKey[];
   readonly anyKey?: true;
   readonly spec?: string;
   readonly overlay?: readonly string[];

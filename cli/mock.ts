@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { NamedKey } from '../mock/tenants.ts';
 import type { FollowOptions } from '../mock/watch/follow-document.ts';
 import type { LoadedContract } from '../src/contract/load-contract.ts';
 import { visibleLines } from '../src/verify/report/visible.ts';
@@ -7,7 +8,6 @@ import type { Io } from './io.ts';
 import { mockGreeting } from './mock-greeting.ts';
 import { mockHelp } from './mock-help.ts';
 import {
-  type ApiKey,
   collect,
   collectApiKey,
   collectHost,
@@ -22,7 +22,7 @@ interface Options {
   readonly host: string;
   readonly allowHost?: readonly string[];
   readonly cors?: readonly string[];
-  readonly apiKey?: readonly ApiKey[];
+  readonly apiKey?: readonly NamedKey[];
   readonly anyKey?: true;
   readonly spec?: string;
   readonly overlay?: readonly string[];

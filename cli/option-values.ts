@@ -1,11 +1,6 @@
 import { InvalidArgumentError } from 'commander';
+import type { NamedKey } from '../mock/tenants.ts';
 import { CommandError } from './exit.ts';
-
-/** A tenant and the key that names it. */
-export interface ApiKey {
-  readonly name: string;
-  readonly key: string;
-}
 
 /** `--port`: 0 lets the system choose. */
 export function parsePort(text: string): number {
@@ -18,7 +13,10 @@ export function parsePort(text: string): number {
  * `--api-key NAME=KEY`, repeatable. Not an InvalidArgumentError, to whose message commander adds the
  * value that it refuses: here that may be a key.
  */
-export function collectApiKey(text: string, previous: readonly ApiKey[] = []): readonly ApiKey[] {
+export function collectApiKey(
+  text: string,
+  previous: readonly NamedKey[] = [],
+): readonly NamedKey[] {
   const [, name, key] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
   if (name === undefined || key === undefined) {
     throw new CommandError('give --api-key as NAME=KEY, for example --api-key acme=s3cret');

@@ -1,7 +1,7 @@
+import type { NamedKey } from '../mock/tenants.ts';
 import type { Keyring } from '../src/secrets/keyring.ts';
 import { CommandError } from './exit.ts';
 import type { Io } from './io.ts';
-import type { ApiKey } from './option-values.ts';
 import {
   keyringBeside,
   keyringOfEnvironment,
@@ -13,7 +13,7 @@ export const inMemory = ':memory:';
 
 /** What a server cannot do without. */
 export interface Setup {
-  readonly keys: readonly ApiKey[];
+  readonly keys: readonly NamedKey[];
   /** The keys are ours and no secret. */
   readonly areKeysPublic: boolean;
   readonly database: string;
@@ -21,7 +21,7 @@ export interface Setup {
 }
 
 export interface SetupOptions {
-  readonly apiKey?: readonly ApiKey[];
+  readonly apiKey?: readonly NamedKey[];
   readonly db?: string;
 }
 

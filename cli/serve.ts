@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import type { NamedKey } from '../mock/tenants.ts';
 import type { Contract } from '../src/contract/contract.ts';
 import type { Sender } from '../src/events/sender.ts';
 import { type LogLevel, logLevels } from '../src/server/log-level.ts';
@@ -9,14 +10,7 @@ import { ownDatabase } from './database-option.ts';
 import { CommandError } from './exit.ts';
 import type { Io } from './io.ts';
 import { openDatabase } from './open-database.ts';
-import {
-  type ApiKey,
-  collect,
-  collectApiKey,
-  collectHost,
-  parseAtLeast,
-  parsePort,
-} from './option-values.ts';
+import { collect, collectApiKey, collectHost, parseAtLeast, parsePort } from './option-values.ts';
 import { greetingOf } from './serve-greeting.ts';
 import { serveHelp } from './serve-help.ts';
 import { createServeLog } from './serve-log.ts';
@@ -27,7 +21,7 @@ interface Options {
   readonly port: number;
   readonly host: string;
   readonly db?: string;
-  readonly apiKey?: readonly ApiKey[];
+  readonly apiKey?: readonly NamedKey[];
   readonly admin?: true;
   readonly dev?: true;
   readonly allowHttp?: true;

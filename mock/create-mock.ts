@@ -21,7 +21,7 @@ import { type Drop, fitState } from './state/fit-state.ts';
 import type { StateKeeper } from './state/keeper.ts';
 import type { MockState } from './state/state.ts';
 import type { Tenant } from './tenant.ts';
-import { createTenants, demoKeys, type TenantKey } from './tenants.ts';
+import { createTenants, demoKeys, type NamedKey } from './tenants.ts';
 import { createTestHooks, deliveryRecord, itemsInMemory } from './test-hooks.ts';
 import { createTrust } from './trust.ts';
 import { type DocumentStatus, statusRoute, tellDocumentError } from './watch/document-status.ts';
@@ -31,7 +31,7 @@ export interface MockOptions {
   /** Where the contract was read from, for people. */
   readonly document?: string;
   /** The demo keys unless given. */
-  readonly keys?: readonly TenantKey[];
+  readonly keys?: readonly NamedKey[];
   /** Makes every other key a tenant of its own. */
   readonly anyKey?: boolean;
   /** What it starts with; it must fit the contract. */

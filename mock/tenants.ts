@@ -3,13 +3,13 @@ import { emptyState, type MockState, type TenantState } from './state/state.ts';
 import { createTenant, type Tenant } from './tenant.ts';
 
 /** A tenant and the key that names it. */
-export interface TenantKey {
+export interface NamedKey {
   readonly name: string;
   readonly key: string;
 }
 
 /** What works out of the box. Everyone knows these keys, so they may be shown. */
-export const demoKeys: readonly TenantKey[] = [
+export const demoKeys: readonly NamedKey[] = [
   { name: 'demo', key: 'demo' },
   { name: 'demo-2', key: 'demo-2' },
 ];
@@ -37,7 +37,7 @@ export interface Tenants {
 }
 
 export interface TenantsOptions {
-  readonly keys: readonly TenantKey[];
+  readonly keys: readonly NamedKey[];
   /** Every key that is not known becomes a tenant of its own, up to `mostStrangers`. */
   readonly anyKey: boolean;
   readonly state?: MockState;
