@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { Unobserved, Violation } from './case/refutation.ts';
-import { Attempt } from './case/test-case.ts';
+import { Refutation, Unobserved } from './case/refutation.ts';
+import { TestCase } from './case/test-case.ts';
 import { NoAnswer, RunEnded, TargetUnreachable } from './client/target-unreachable.ts';
 import type { Abilities } from './context/abilities.ts';
-import type { Scene } from './context/rule-context.ts';
-import type { Sight } from './observe/step.ts';
+import type { RuleContext } from './context/rule-context.ts';
+import type { Evidence } from './observe/step.ts';
 import type { Rule } from './rules/rule.ts';
 
 export type Judgement =
@@ -12,7 +12,7 @@ export type Judgement =
   | {
       readonly verdict: 'broken';
       readonly cases: number;
-      readonly violation: Violation;
+      readonly refutation: Refutation;
       readonly path: string;
     }
   | { readonly verdict: 'unobservable'; readonly cases: number; readonly reason: string };
@@ -31,16 +31,20 @@ export interface JudgeOptions {
 }
 
 /** Holds one operation to one rule. */
-export async function judge(rule: Rule, scene: Scene, options: JudgeOptions): Promise<Judgement> {
-  const reasonNot = lacking(rule, scene);
+export async function judge(
+  rule: Rule,
+  context: RuleContext,
+  options: JudgeOptions,
+): Promise<Judgement> {
+  const reasonNot = lacking(rule, context);
   if (reasonNot !== null) return { verdict: 'unobservable', cases: 0, reason: reasonNot };
-  const record = new CaseRecord(rule, scene, options);
-  const examples = rule.examples(scene, options.seed);
+  const record = new CaseRecord(rule, context, options);
+  const examples = rule.examples(context, options.seed);
   const details = await fc.check(
-    rule.property(scene, check => record.run(check)),
+    rule.property(context, check => record.run(check)),
     {
       examples: examples.map((example): [unknown] => [example]),
-      numRuns: options.path === undefined ? casesOf(rule, scene, options) : 1,
+      numRuns: options.path === undefined ? casesOf(rule, context, options) : 1,
       seed: options.seed,
       ...(options.path !== undefined && { path: options.path }),
     },
@@ -53,25 +57,25 @@ export async function judge(rule: Rule, scene: Scene, options: JudgeOptions): Pr
     return {
       verdict: 'broken',
       cases,
-      violation: smallest,
+      refutation: smallest,
       path: details.counterexamplePath ?? '',
     };
-  const reason = unproved(rule, scene.abilities, record);
+  const reason = unproved(rule, context.abilities, record);
   return reason === null ? { verdict: 'held', cases } : { verdict: 'unobservable', cases, reason };
 }
 
 /** How many cases it takes when there is time for all. */
 export function casesOf(
   rule: Rule,
-  scene: Scene,
+  context: RuleContext,
   { runs, seed }: Pick<JudgeOptions, 'runs' | 'seed'>,
 ): number {
-  if (lacking(rule, scene) !== null) return 0;
-  return rule.examples(scene, seed).length + Math.max(1, Math.round(runs * rule.effort));
+  if (lacking(rule, context) !== null) return 0;
+  return rule.examples(context, seed).length + Math.max(1, Math.round(runs * rule.effort));
 }
 
 /** Why the rule cannot be judged at all, or null. */
-function lacking({ needs }: Rule, { abilities }: Scene): string | null {
+function lacking({ needs }: Rule, { abilities }: RuleContext): string | null {
   const [first] = needs.flatMap(need => {
     const ability = abilities[need];
     return ability.offered ? [] : [ability.reason];
@@ -84,31 +88,31 @@ const chances = 4;
 
 /** What the cases of one rule saw; fast-check only learns whether a case failed. */
 class CaseRecord {
-  readonly sights = new Set<Sight>();
+  readonly evidence = new Set<Evidence>();
   /** How many were run, those for a smaller counterexample not counted. */
   cases = 0;
   unobserved: string | null = null;
-  smallest: Violation | null = null;
+  smallest: Refutation | null = null;
   fatal: Error | null = null;
   readonly #rule: Rule;
-  readonly #scene: Scene;
+  readonly #context: RuleContext;
   readonly #options: JudgeOptions;
   #shrinkUntil = Number.POSITIVE_INFINITY;
   #index = 0;
 
-  constructor(rule: Rule, scene: Scene, options: JudgeOptions) {
+  constructor(rule: Rule, context: RuleContext, options: JudgeOptions) {
     this.#rule = rule;
-    this.#scene = scene;
+    this.#context = context;
     this.#options = options;
   }
 
-  async run(check: (attempt: Attempt) => Promise<void>): Promise<void> {
+  async run(check: (testCase: TestCase) => Promise<void>): Promise<void> {
     if (this.fatal !== null || this.#options.now() > this.#shrinkUntil) return;
     if (this.smallest === null) {
       if (!this.#hasTime()) return;
       this.cases += 1;
     }
-    const { target } = this.#scene;
+    const { target } = this.#context;
     let before = target.losses;
     let ended = await this.#try(check);
     // A server that restarted may have lost what the case had stored: that proves nothing against it.
@@ -126,16 +130,16 @@ class CaseRecord {
   #hasTime(): boolean {
     const { path, share } = this.#options;
     const index = this.#index++;
-    if (path !== undefined || (index < chances && !isSeen(this.#rule, this.sights))) return true;
+    if (path !== undefined || (index < chances && !isSeen(this.#rule, this.evidence))) return true;
     return Math.ceil((index + 1) * share) > Math.ceil(index * share);
   }
 
   /** Runs the case; what ended it early, or null. */
-  async #try(check: (attempt: Attempt) => Promise<void>): Promise<unknown> {
-    const attempt = new Attempt(this.#scene);
+  async #try(check: (testCase: TestCase) => Promise<void>): Promise<unknown> {
+    const testCase = new TestCase(this.#context);
     try {
-      await check(attempt);
-      for (const sight of attempt.sights) this.sights.add(sight);
+      await check(testCase);
+      for (const seen of testCase.evidence) this.evidence.add(seen);
       return null;
     } catch (error) {
       return error;
@@ -148,11 +152,11 @@ class CaseRecord {
       return;
     }
     // One request without an answer, from a server that answers others, is no reason to stop.
-    if (error instanceof NoAnswer && (await this.#scene.target.isThere())) {
+    if (error instanceof NoAnswer && (await this.#context.target.isThere())) {
       this.unobserved = `a request was left without an answer: ${error.message}`;
       return;
     }
-    if (error instanceof Violation) {
+    if (error instanceof Refutation) {
       if (this.smallest === null) this.#shrinkUntil = this.#options.now() + this.#options.shrinkMs;
       this.smallest = error;
       throw error;
@@ -163,29 +167,29 @@ class CaseRecord {
 
 /** Says something of the rule, though perhaps only that it could not be judged. */
 function isSaying(ended: unknown): boolean {
-  return ended instanceof Violation || ended instanceof Unobserved;
+  return ended instanceof Refutation || ended instanceof Unobserved;
 }
 
 /** That an update was accepted shows nothing of the settings, unless that is what the rule is about. */
-function isSeen({ proof }: Rule, sights: ReadonlySet<Sight>): boolean {
-  const seen = [...sights].some(sight => sight !== 'answer' || proof.includes(sight));
-  return seen && proof.every(sight => sights.has(sight));
+function isSeen({ proof }: Rule, evidence: ReadonlySet<Evidence>): boolean {
+  const seen = [...evidence].some(one => one !== 'answer' || proof.includes(one));
+  return seen && proof.every(one => evidence.has(one));
 }
 
 /** Held means seen to hold: a rule whose proof never came into sight is not proved. */
 function unproved(
   rule: Rule,
   abilities: Abilities,
-  { sights, unobserved }: CaseRecord,
+  { evidence, unobserved }: CaseRecord,
 ): string | null {
-  if (isSeen(rule, sights)) return null;
+  if (isSeen(rule, evidence)) return null;
   if (unobserved !== null) return unobserved;
-  const unseen = rule.proof.find(sight => !sights.has(sight));
+  const unseen = rule.proof.find(one => !evidence.has(one));
   const ability = unseen === 'delivery' ? deliveryAbility(abilities) : abilities.items;
   if ((unseen === 'delivery' || unseen === 'item') && !ability.offered) return ability.reason;
   return unseen === undefined
     ? `the answers show none of the settings that it is about${seeBy(abilities)}`
-    : `no case gave sight of ${sightNames[unseen]}`;
+    : `no case gave sight of ${evidenceNames[unseen]}`;
 }
 
 function seeBy({ items, reads }: Abilities): string {
@@ -197,7 +201,7 @@ function deliveryAbility({ deliveries, inheritance }: Abilities) {
   return deliveries.offered ? inheritance : deliveries;
 }
 
-const sightNames: Readonly<Record<Sight, string>> = {
+const evidenceNames: Readonly<Record<Evidence, string>> = {
   answer: 'an answer',
   view: 'the settings in an answer',
   item: "an item's settings",

@@ -1,6 +1,6 @@
 import type { Contract, SettingsUpdate } from '../contract/contract.ts';
 import type { Abilities } from './context/abilities.ts';
-import type { Scene } from './context/rule-context.ts';
+import type { RuleContext } from './context/rule-context.ts';
 import type { Explored } from './explore/explore.ts';
 import { casesOf } from './judge.ts';
 import type { Rule } from './rules/rule.ts';
@@ -12,11 +12,11 @@ export type Planned = {
   /** How many cases that takes when there is time for all. */
   readonly cases: number;
 } & (
-  | { readonly kind: 'offered'; readonly scene: Scene }
+  | { readonly kind: 'offered'; readonly context: RuleContext }
   | { readonly kind: 'refused'; readonly reason: string }
 );
 
-type Surroundings = Pick<Scene, 'target' | 'receiver' | 'levels'> & {
+type Surroundings = Pick<RuleContext, 'target' | 'receiver' | 'levels'> & {
   readonly contract: Contract;
   readonly runs: number;
   readonly seed: number;
@@ -41,7 +41,7 @@ export function plan(
       .map((operation): Planned => {
         const { kind, update } = operation;
         if (kind === 'refused') return { rule, update, cases: 0, kind, reason: operation.reason };
-        const scene = {
+        const context = {
           contract,
           update,
           others: offered.map(other => other.update).filter(other => other !== update),
@@ -51,7 +51,7 @@ export function plan(
           abilitiesOf,
           levels,
         };
-        return { rule, update, cases: casesOf(rule, scene, { runs, seed }), kind, scene };
+        return { rule, update, cases: casesOf(rule, context, { runs, seed }), kind, context };
       }),
   );
 }

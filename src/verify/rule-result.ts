@@ -53,7 +53,7 @@ export function toRuleResult(
       };
     case 'broken': {
       const replay = { seed, path: judgement.path };
-      const counterexample = toCounterexample(judgement.violation, target, replay);
+      const counterexample = toCounterexample(judgement.refutation, target, replay);
       return { ...heading, verdict: 'broken', cases, counterexample };
     }
   }

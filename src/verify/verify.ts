@@ -141,7 +141,7 @@ async function judgeAll(
 }
 
 async function judgePlanned(planned: Planned, options: JudgeOptions): Promise<Judgement> {
-  if (planned.kind === 'offered') return judge(planned.rule, planned.scene, options);
+  if (planned.kind === 'offered') return judge(planned.rule, planned.context, options);
   return { verdict: 'unobservable', cases: 0, reason: planned.reason };
 }
 

@@ -6,7 +6,7 @@ import type { Patch } from '../generate/patches.ts';
 import { canariesIn, encodingOf } from '../observe/canaries.ts';
 import type { Arrival } from '../observe/step.ts';
 import { carriedBy, type WireCredential, wireCredential } from '../observe/wire-credential.ts';
-import type { Attempt } from './test-case.ts';
+import type { TestCase } from './test-case.ts';
 
 /** The hooks whose events must arrive, by what was sent for them. */
 export function enabledHooks(update: SettingsUpdate, known: Patch): string[] {
@@ -22,18 +22,18 @@ export function enabledHooks(update: SettingsUpdate, known: Patch): string[] {
  * another one is looked at.
  */
 export async function expectEvent(
-  attempt: Attempt,
+  testCase: TestCase,
   update: SettingsUpdate,
   known: Patch,
   hook: string,
   item: string,
 ): Promise<readonly Arrival[]> {
-  const { receiver, levels } = attempt.scene;
-  const arrivals = await attempt.hooks.fire(update, item, hook);
+  const { receiver, levels } = testCase.context;
+  const arrivals = await testCase.hooks.fire(update, item, hook);
   const expected = enabledHooks(update, known).includes(hook) ? [pathOf(update, known, hook)] : [];
   const refused = !receiver.takes(pathOf(update, known, hook));
   const paths = arrivals.map(({ path }) => path).filter(path => refused || receiver.takes(path));
-  attempt.expect(
+  testCase.expect(
     `the ${hook} event arrives at its own url, and only while enabled`,
     expected,
     refused ? [...new Set(paths)] : paths,
@@ -41,13 +41,13 @@ export async function expectEvent(
   );
   const [arrival] = arrivals;
   if (arrival !== undefined && levels.includes('decided'))
-    attempt.expect('an event is posted', 'POST', arrival.method, 'delivery');
+    testCase.expect('an event is posted', 'POST', arrival.method, 'delivery');
   return arrivals;
 }
 
 /** Fires an event for an item and compares the credentials that arrive with those that were sent. */
 export async function expectCredentials(
-  attempt: Attempt,
+  testCase: TestCase,
   update: SettingsUpdate,
   known: Patch,
   item: string,
@@ -57,9 +57,9 @@ export async function expectCredentials(
   if (credential === null) return;
   const hook = oneOf(enabledHooks(update, known), credential);
   if (hook === undefined) return;
-  const [arrival] = await attempt.hooks.fire(update, item, hook, key);
-  expectCarried(attempt, arrival, credential);
-  attempt.expect(
+  const [arrival] = await testCase.hooks.fire(update, item, hook, key);
+  expectCarried(testCase, arrival, credential);
+  testCase.expect(
     `the ${hook} event arrives at its own url`,
     pathOf(update, known, hook),
     arrival?.path,
@@ -68,27 +68,27 @@ export async function expectCredentials(
 }
 
 export function expectCarried(
-  attempt: Attempt,
+  testCase: TestCase,
   arrival: Arrival | undefined,
   credential: WireCredential,
 ): void {
   const carried = arrival === undefined ? 'no event arrived' : carriedBy(arrival, credential);
-  attempt.expect(
+  testCase.expect(
     'a delivery carries the credentials',
     { [credential.name]: credential.value },
     { [credential.name]: carried },
     'delivery',
   );
-  if (arrival !== undefined) expectNoOther(attempt, arrival, credential.name);
+  if (arrival !== undefined) expectNoOther(testCase, arrival, credential.name);
 }
 
 /** Every secret that was sent is a canary: none but the one that is due may come along. What else is sent is decided. */
-export function expectNoOther(attempt: Attempt, { headers }: Arrival, due: string | null): void {
-  if (!attempt.scene.levels.includes('decided')) return;
-  const canaries = [...canariesIn(attempt.steps)];
+export function expectNoOther(testCase: TestCase, { headers }: Arrival, due: string | null): void {
+  if (!testCase.context.levels.includes('decided')) return;
+  const canaries = [...canariesIn(testCase.steps)];
   for (const [name, value] of Object.entries(headers)) {
     if (name === due || canaries.every(canary => encodingOf(canary, value) === null)) continue;
-    attempt.fail('a delivery carries no other credentials', { [name]: null }, { [name]: value });
+    testCase.fail('a delivery carries no other credentials', { [name]: null }, { [name]: value });
   }
 }
 
@@ -103,10 +103,10 @@ export function credentialIn(update: SettingsUpdate, known: Patch): WireCredenti
 }
 
 /** A new item starts from the settings: its events show what is stored there, where the target lets us see that. */
-export async function newItem(attempt: Attempt, update: SettingsUpdate): Promise<string | null> {
-  const { deliveries, inheritance } = attempt.scene.abilitiesOf(update);
+export async function newItem(testCase: TestCase, update: SettingsUpdate): Promise<string | null> {
+  const { deliveries, inheritance } = testCase.context.abilitiesOf(update);
   if (!deliveries.offered || !inheritance.offered) return null;
-  const [id] = await attempt.hooks.createItems(update, 1);
+  const [id] = await testCase.hooks.createItems(update, 1);
   return id ?? null;
 }
 
@@ -128,7 +128,7 @@ function urlOf(update: SettingsUpdate, known: Patch, hook: string): string {
 
 /** Fires an event that must arrive, and with none of these credentials. */
 export async function expectWithout(
-  attempt: Attempt,
+  testCase: TestCase,
   update: SettingsUpdate,
   known: Patch,
   item: string,
@@ -136,9 +136,9 @@ export async function expectWithout(
 ): Promise<void> {
   const hook = oneOf(enabledHooks(update, known), former);
   if (hook === undefined) return;
-  const [arrival] = await attempt.hooks.fire(update, item, hook);
+  const [arrival] = await testCase.hooks.fire(update, item, hook);
   if (arrival === undefined) return;
-  attempt.expect(
+  testCase.expect(
     'a delivery no longer carries the former credentials',
     { [former.name]: null },
     { [former.name]: carriedBy(arrival, former) },

@@ -1,31 +1,31 @@
 import type { Path } from '../../contract/json-pointer.ts';
 import { isRecord, parsePointer } from '../../contract/json-pointer.ts';
 import type { Exchange } from '../client/exchange.ts';
-import type { Attempt } from './test-case.ts';
+import type { TestCase } from './test-case.ts';
 
 /** An error answer is a problem document (RFC 9457) that tells its own status and a title. */
-export function expectProblem(attempt: Attempt, what: string, { response }: Exchange): void {
+export function expectProblem(testCase: TestCase, what: string, { response }: Exchange): void {
   const mediaType = response.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? null;
-  attempt.expect(
+  testCase.expect(
     `${what} is answered with a problem`,
     'application/problem+json',
     mediaType,
     'answer',
   );
   const body = isRecord(response.json) ? response.json : {};
-  attempt.expect(
+  testCase.expect(
     `the problem for ${what} tells its status`,
     response.status,
     body.status ?? null,
     'answer',
   );
   if (typeof body.title === 'string' && body.title !== '') return;
-  attempt.fail(`the problem for ${what} has a title`, 'a text', body.title ?? null);
+  testCase.fail(`the problem for ${what} has a title`, 'a text', body.title ?? null);
 }
 
 /** A 400 for a JSON body says where: one of its pointers is at the fault, or at the object that it is a member of. */
 export function expectPointer(
-  attempt: Attempt,
+  testCase: TestCase,
   what: string,
   { response }: Exchange,
   at: Path,
@@ -41,7 +41,7 @@ export function expectPointer(
     return path !== null && allowed.includes(JSON.stringify(path));
   });
   if (!hit)
-    attempt.fail(
+    testCase.fail(
       `the problem for ${what} points at it`,
       `a pointer at #/${at.join('/')}`,
       pointers,

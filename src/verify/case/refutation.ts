@@ -1,8 +1,8 @@
 import type { Step } from '../observe/step.ts';
 
 /** A case that refutes a rule, with everything that was sent and came back up to that point. */
-export class Violation extends Error {
-  override readonly name = 'Violation';
+export class Refutation extends Error {
+  override readonly name = 'Refutation';
   readonly steps: readonly Step[];
   readonly expected: unknown;
   readonly actual: unknown;

@@ -3,12 +3,12 @@ import { defaultContract } from '../../contract/load-contract.ts';
 import { levels } from '../../contract/rules.ts';
 import { Target } from '../client/target.ts';
 import { missing, offered } from '../context/abilities.ts';
-import type { Scene } from '../context/rule-context.ts';
+import type { RuleContext } from '../context/rule-context.ts';
 import { type Receiver, startReceiver } from '../observe/receiver.ts';
-import { Attempt } from './test-case.ts';
+import { TestCase } from './test-case.ts';
 
 /** A target that calls our receiver at these urls before it answers a request. */
-function sceneWith(receiver: Receiver, urls: readonly string[]): Scene {
+function sceneWith(receiver: Receiver, urls: readonly string[]): RuleContext {
   const contract = defaultContract();
   const [update] = contract.updates;
   if (update === undefined) throw new Error('the contract has no update');
@@ -42,14 +42,14 @@ function sceneWith(receiver: Receiver, urls: readonly string[]): Scene {
 test('an event that was refused in another case and is tried again is none of this one', async () => {
   await using receiver = await startReceiver();
   const { url, refusing, redirecting } = receiver;
-  const scene = sceneWith(receiver, [
+  const context = sceneWith(receiver, [
     `${refusing}/other`,
     `${refusing}/own`,
     `${redirecting}/other`,
     `${url}/any`,
   ]);
-  const attempt = new Attempt(scene);
-  const { arrivals } = await attempt.send({
+  const testCase = new TestCase(context);
+  const { arrivals } = await testCase.send({
     method: 'POST',
     path: '/',
     base: 'target',

@@ -7,29 +7,29 @@ import {
   isSuccess,
   type KeyRole,
 } from '../client/exchange.ts';
-import type { Scene } from '../context/rule-context.ts';
+import type { RuleContext } from '../context/rule-context.ts';
 import type { Patch } from '../generate/patches.ts';
 import { type Flags, guardsOf, requestBody } from '../generate/request-body.ts';
 import { compare } from '../observe/compare.ts';
-import type { Arrival, Sight, Step } from '../observe/step.ts';
-import { Unobserved, Violation } from './refutation.ts';
+import type { Arrival, Evidence, Step } from '../observe/step.ts';
+import { Refutation, Unobserved } from './refutation.ts';
 import { TestHooks } from './test-hooks.ts';
 
 /** Stands in a counterexample where no answer came. */
 const noResponse: HttpResponse = { status: 0, headers: {}, text: '', json: undefined };
 
 /** One case of a rule against the target: sends, records, compares. */
-export class Attempt {
-  readonly scene: Scene;
+export class TestCase {
+  readonly context: RuleContext;
   readonly hooks: TestHooks;
   readonly #steps: Step[] = [];
-  readonly #sights = new Set<Sight>();
+  readonly #evidence = new Set<Evidence>();
   #phase: Step['phase'] = 'baseline';
 
-  constructor(scene: Scene) {
-    this.scene = scene;
-    this.hooks = new TestHooks(request => this.send(request), scene.target.made);
-    scene.receiver.take();
+  constructor(context: RuleContext) {
+    this.context = context;
+    this.hooks = new TestHooks(request => this.send(request), context.target.made);
+    context.receiver.take();
   }
 
   /** Everything that was sent and came back so far. */
@@ -38,12 +38,12 @@ export class Attempt {
   }
 
   /** How this case saw something that it compared. */
-  get sights(): ReadonlySet<Sight> {
-    return this.#sights;
+  get evidence(): ReadonlySet<Evidence> {
+    return this.#evidence;
   }
 
   async send(request: HttpRequest): Promise<Step> {
-    const { target } = this.scene;
+    const { target } = this.context;
     let repeated = false;
     const exchange = await target
       .exchange(request, () => {
@@ -66,7 +66,7 @@ export class Attempt {
    * again at any time, as senders do.
    */
   #arrivals(request: HttpRequest): readonly Arrival[] {
-    const { receiver } = this.scene;
+    const { receiver } = this.context;
     const sent = [...this.#steps.map(step => step.request), request];
     return receiver
       .take()
@@ -76,15 +76,15 @@ export class Attempt {
       );
   }
 
-  /** The stage is set; from here on every request belongs to the counterexample. */
-  act(): void {
+  /** From here on every request belongs to the counterexample. */
+  endBaseline(): void {
     this.#phase = 'step';
   }
 
-  /** Nothing of what was sent so far matters but that it set the stage. */
-  settle(): void {
-    const staged = this.#steps.map(step => ({ ...step, phase: 'baseline' as const }));
-    this.#steps.splice(0, this.#steps.length, ...staged);
+  /** All that was sent so far was the baseline after all. */
+  toBaseline(): void {
+    const baseline = this.#steps.map(step => ({ ...step, phase: 'baseline' as const }));
+    this.#steps.splice(0, this.#steps.length, ...baseline);
   }
 
   post(update: SettingsUpdate, body: unknown, key: KeyRole = 'first'): Promise<Exchange> {
@@ -98,7 +98,7 @@ export class Attempt {
     });
   }
 
-  /** Sets the stage with a complete update, so that nothing depends on what was stored before. */
+  /** Starts from a complete update, so that nothing depends on what was stored before. */
   async baseline(
     update: SettingsUpdate,
     patch: Patch,
@@ -118,14 +118,14 @@ export class Attempt {
     return exchange;
   }
 
-  /** Sends an update that the contract allows; any answer but its success is a violation. */
+  /** Sends an update that the contract allows; any answer but its success refutes the rule. */
   async update(
     update: SettingsUpdate,
     patch: Patch,
     flags: Flags = {},
     key: KeyRole = 'first',
   ): Promise<Exchange> {
-    this.act();
+    this.endBaseline();
     const body = requestBody(update, patch, flags);
     const [violation] = update.request(body);
     if (violation !== undefined)
@@ -148,7 +148,7 @@ export class Attempt {
     patch: Patch,
     flags: Flags = {},
   ): Promise<Exchange | null> {
-    this.act();
+    this.endBaseline();
     const body = requestBody(update, patch, flags);
     if (update.request(body).length > 0) return null;
     const exchange = await this.post(update, body);
@@ -162,7 +162,7 @@ export class Attempt {
     what: string,
     key: KeyRole = 'first',
   ): Promise<Exchange> {
-    this.act();
+    this.endBaseline();
     const exchange = await this.post(update, body, key);
     this.expect(`${what} is refused`, 400, exchange.response.status, 'answer');
     return exchange;
@@ -173,7 +173,7 @@ export class Attempt {
    * them alone, on a new item that starts from them. Undefined where neither shows them.
    */
   async read(update: SettingsUpdate, key: KeyRole = 'first'): Promise<unknown> {
-    const { quietReads, inheritance } = this.scene.abilitiesOf(update);
+    const { quietReads, inheritance } = this.context.abilitiesOf(update);
     if (!quietReads.offered) {
       if (!inheritance.offered) return undefined;
       const [item = ''] = await this.hooks.createItems(update, 1, key);
@@ -195,7 +195,7 @@ export class Attempt {
   }
 
   /** Compares a view with what it must show; members that the server leaves out are not judged. */
-  expectShown(what: string, expected: unknown, actual: unknown, sight: Sight = 'view'): void {
+  expectShown(what: string, expected: unknown, actual: unknown, evidence: Evidence = 'view'): void {
     const { seen, differences } = compare(expected, actual);
     const [difference] = differences;
     if (difference !== undefined) {
@@ -206,15 +206,15 @@ export class Attempt {
         at === '' ? difference.actual : { [at]: difference.actual },
       );
     }
-    if (seen > 0) this.#sights.add(sight);
+    if (seen > 0) this.#evidence.add(evidence);
   }
 
-  expect(what: string, expected: unknown, actual: unknown, sight: Sight): void {
+  expect(what: string, expected: unknown, actual: unknown, evidence: Evidence): void {
     if (JSON.stringify(expected) !== JSON.stringify(actual)) this.fail(what, expected, actual);
-    this.#sights.add(sight);
+    this.#evidence.add(evidence);
   }
 
   fail(what: string, expected: unknown, actual: unknown): never {
-    throw new Violation(what, [...this.#steps], expected, actual);
+    throw new Refutation(what, [...this.#steps], expected, actual);
   }
 }

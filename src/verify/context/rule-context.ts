@@ -5,7 +5,7 @@ import type { Receiver } from '../observe/receiver.ts';
 import type { Abilities } from './abilities.ts';
 
 /** Everything a rule may use to judge one operation of one server. */
-export interface Scene {
+export interface RuleContext {
   readonly contract: Contract;
   /** The operation that is judged. */
   readonly update: SettingsUpdate;

@@ -3,7 +3,7 @@ import type { Level } from '../../contract/rules.ts';
 import type { Target } from '../client/target.ts';
 import { TargetUnreachable } from '../client/target-unreachable.ts';
 import { type Abilities, missing, offered } from '../context/abilities.ts';
-import type { Scene } from '../context/rule-context.ts';
+import type { RuleContext } from '../context/rule-context.ts';
 import type { Receiver } from '../observe/receiver.ts';
 import { exploreCredentials } from './credentials.ts';
 import { exploreDeliveries, exploreInheritance } from './deliveries.ts';
@@ -45,28 +45,28 @@ export async function explore(around: Surroundings): Promise<readonly Explored[]
 /** Each step knows what the ones before it found out. */
 async function exploreUpdate(around: Surroundings, update: SettingsUpdate): Promise<Explored> {
   const { target, seed } = around;
-  const bare = bareScene(around, update);
+  const bare = bareContext(around, update);
   const whole = await tryBaselines(bare, seed);
   const secrets = whole.accepted
     ? offered
     : missing(`the target answers ${whole.status} to an update that sends credentials`);
-  let scene = withAbilities(bare, { secrets });
-  if (!whole.accepted && !(await tryBaselines(scene, seed)).accepted)
+  let context = withAbilities(bare, { secrets });
+  if (!whole.accepted && !(await tryBaselines(context, seed)).accepted)
     return { kind: 'refused', update, reason: refusal(target, update, whole) };
-  const secondKey = await exploreSecondKey(scene, seed);
-  scene = withAbilities(scene, { secondKey, reads: await exploreReads(scene) });
-  const items = await exploreItems(scene);
-  scene = withAbilities(scene, { items, itemChanges: items, deliveries: items });
+  const secondKey = await exploreSecondKey(context, seed);
+  context = withAbilities(context, { secondKey, reads: await exploreReads(context) });
+  const items = await exploreItems(context);
+  context = withAbilities(context, { items, itemChanges: items, deliveries: items });
   if (items.offered) {
-    scene = withAbilities(scene, { itemChanges: await exploreItemChanges(scene, seed) });
-    scene = withAbilities(scene, { deliveries: await exploreDeliveries(scene, seed) });
+    context = withAbilities(context, { itemChanges: await exploreItemChanges(context, seed) });
+    context = withAbilities(context, { deliveries: await exploreDeliveries(context, seed) });
   }
-  scene = withAbilities(scene, { secrets: await exploreCredentials(scene, seed) });
-  const { deliveries } = scene.abilities;
-  const inheritance = deliveries.offered ? await exploreInheritance(scene, seed) : deliveries;
-  scene = withAbilities(scene, { inheritance });
-  const quietReads = await exploreQuietReads(scene, seed);
-  return { kind: 'offered', update, abilities: { ...scene.abilities, quietReads } };
+  context = withAbilities(context, { secrets: await exploreCredentials(context, seed) });
+  const { deliveries } = context.abilities;
+  const inheritance = deliveries.offered ? await exploreInheritance(context, seed) : deliveries;
+  context = withAbilities(context, { inheritance });
+  const quietReads = await exploreQuietReads(context, seed);
+  return { kind: 'offered', update, abilities: { ...context.abilities, quietReads } };
 }
 
 function refusal(
@@ -82,10 +82,10 @@ function refusal(
 }
 
 /** Before anything is known: everything that the operation itself may take, nothing beyond it. */
-function bareScene(
+function bareContext(
   { contract, target, receiver, levels }: Surroundings,
   update: SettingsUpdate,
-): Scene {
+): RuleContext {
   const unknown = missing('not explored yet');
   const abilities = {
     secrets: offered,
@@ -101,7 +101,7 @@ function bareScene(
   return { contract, update, others: [], target, receiver, abilities, abilitiesOf, levels };
 }
 
-function withAbilities(scene: Scene, found: Partial<Abilities>): Scene {
-  const abilities = { ...scene.abilities, ...found };
-  return { ...scene, abilities, abilitiesOf: () => abilities };
+function withAbilities(context: RuleContext, found: Partial<Abilities>): RuleContext {
+  const abilities = { ...context.abilities, ...found };
+  return { ...context, abilities, abilitiesOf: () => abilities };
 }

@@ -1,12 +1,12 @@
 import type { Target } from '../client/target.ts';
 import { TargetUnreachable } from '../client/target-unreachable.ts';
 import type { Ability } from '../context/abilities.ts';
-import type { Scene } from '../context/rule-context.ts';
+import type { RuleContext } from '../context/rule-context.ts';
 
 /** What was given to see more and works for no operation is a mistake to tell of, not a thing to go without. */
 export function requireGiven(
   { options }: Target,
-  offered: readonly Pick<Scene, 'update' | 'abilities'>[],
+  offered: readonly Pick<RuleContext, 'update' | 'abilities'>[],
 ): void {
   const withItems = offered.filter(({ update }) => update.cascade !== undefined);
   if (options.secondApiKey !== undefined)

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { Attempt } from '../case/test-case.ts';
+import { TestCase } from '../case/test-case.ts';
 import { isSuccess, type KeyRole } from '../client/exchange.ts';
 import { type Ability, missing, offered } from '../context/abilities.ts';
-import type { Scene } from '../context/rule-context.ts';
+import type { RuleContext } from '../context/rule-context.ts';
 import type { Patch } from '../generate/patches.ts';
 import { guardsOf, requestBody } from '../generate/request-body.ts';
 import { enabledBaselines } from '../generate/updates.ts';
@@ -18,43 +18,47 @@ const decisive = [401, 403, 404, 405];
 
 /** Tries a few complete updates: a target may take one type of credentials and refuse another. */
 export async function tryBaselines(
-  scene: Scene,
+  context: RuleContext,
   seed: number,
   key: KeyRole = 'first',
 ): Promise<Tried> {
-  const [first = {}, ...more] = fc.sample(enabledBaselines(scene), { numRuns: 6, seed });
-  let tried = await tryUpdate(scene, first, key);
+  const [first = {}, ...more] = fc.sample(enabledBaselines(context), { numRuns: 6, seed });
+  let tried = await tryUpdate(context, first, key);
   for (const patch of more) {
     if (tried.accepted || decisive.includes(tried.status)) break;
-    tried = await tryUpdate(scene, patch, key);
+    tried = await tryUpdate(context, patch, key);
   }
   return tried;
 }
 
 /** A second tenant, who may do what the first one may. */
-export async function exploreSecondKey(scene: Scene, seed: number): Promise<Ability> {
-  if (!scene.target.hasSecondKey) return missing('no second key is given (--second-api-key)');
-  const { accepted, status } = await tryBaselines(scene, seed, 'second');
+export async function exploreSecondKey(context: RuleContext, seed: number): Promise<Ability> {
+  if (!context.target.hasSecondKey) return missing('no second key is given (--second-api-key)');
+  const { accepted, status } = await tryBaselines(context, seed, 'second');
   return accepted
     ? offered
     : missing(`the target answers ${status} to an update with the second key (--second-api-key)`);
 }
 
 /** An update that sends nothing is allowed by the contract alone; where it is refused, only other answers show settings. */
-export async function exploreReads(scene: Scene): Promise<Ability> {
-  const [violation] = scene.update.request(requestBody(scene.update, {}));
+export async function exploreReads(context: RuleContext): Promise<Ability> {
+  const [violation] = context.update.request(requestBody(context.update, {}));
   if (violation !== undefined)
     return missing(`the document allows no update that sends nothing (${violation.pointer})`);
-  const { accepted, status } = await tryUpdate(scene, {});
+  const { accepted, status } = await tryUpdate(context, {});
   return accepted
     ? offered
     : missing(`the target answers ${status} to an update that sends nothing`);
 }
 
-async function tryUpdate(scene: Scene, patch: Patch, key: KeyRole = 'first'): Promise<Tried> {
-  const { update } = scene;
+async function tryUpdate(
+  context: RuleContext,
+  patch: Patch,
+  key: KeyRole = 'first',
+): Promise<Tried> {
+  const { update } = context;
   const body = requestBody(update, patch, guardsOf(update, patch));
-  const { response } = await new Attempt(scene).post(update, body, key);
+  const { response } = await new TestCase(context).post(update, body, key);
   return {
     // A page in HTML is no answer of an API, whatever its status.
     accepted: isSuccess(response) && response.json !== undefined,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import { membersIn } from '../../contract/json-pointer.ts';
 import type { HttpRequest } from '../client/exchange.ts';
-import type { Scene } from '../context/rule-context.ts';
+import type { RuleContext } from '../context/rule-context.ts';
 import { replaced } from '../observe/filled.ts';
 import { type SecretPlace, secretPlaces } from '../observe/secret-places.ts';
 import { subscribed, subscriptionsOf } from './keys.ts';
@@ -36,17 +36,17 @@ const ways: readonly Way[] = [...Object.keys(spoilings), unreadable].flatMap(spo
   [false, true].map(misplaced => ({ spoiling, misplaced })),
 );
 
-export function rejectedSecrets(scene: Scene): fc.Arbitrary<RejectedSecret> {
-  const places = secretPlaces(scene.update);
+export function rejectedSecrets(context: RuleContext): fc.Arbitrary<RejectedSecret> {
+  const places = secretPlaces(context.update);
   return fc.oneof(
-    ...places.flatMap(place => ways.map(way => rejectedSecret(scene, place, way))),
-    ...secretInUrl(scene),
+    ...places.flatMap(place => ways.map(way => rejectedSecret(context, place, way))),
+    ...secretInUrl(context),
   );
 }
 
 /** A url with credentials in it: refused, and its password is one. */
-function secretInUrl(scene: Scene): readonly fc.Arbitrary<RejectedSecret>[] {
-  const { update } = scene;
+function secretInUrl(context: RuleContext): readonly fc.Arbitrary<RejectedSecret>[] {
+  const { update } = context;
   return subscriptionsOf(update).flatMap(hook => {
     const url = subscribed(update, hook)?.url;
     if (url === undefined) return [];
@@ -62,25 +62,25 @@ function secretInUrl(scene: Scene): readonly fc.Arbitrary<RejectedSecret>[] {
 
 /** One of each kind. */
 export function everyRejectedSecret(
-  scene: Scene,
+  context: RuleContext,
   sample: <T>(arbitrary: fc.Arbitrary<T>) => T,
 ): readonly RejectedSecret[] {
-  const places = secretPlaces(scene.update);
+  const places = secretPlaces(context.update);
   return [
-    ...places.flatMap(place => ways.map(way => sample(rejectedSecret(scene, place, way)))),
-    ...secretInUrl(scene).map(sample),
+    ...places.flatMap(place => ways.map(way => sample(rejectedSecret(context, place, way)))),
+    ...secretInUrl(context).map(sample),
   ];
 }
 
 function rejectedSecret(
-  scene: Scene,
+  context: RuleContext,
   place: SecretPlace,
   { spoiling, misplaced }: Way,
 ): fc.Arbitrary<RejectedSecret> {
-  const { update } = scene;
+  const { update } = context;
   return fc
     .record({
-      settings: complete(update.shape, urlBase(scene)),
+      settings: complete(update.shape, urlBase(context)),
       secret: canary,
     })
     .map(({ settings, secret }) => {

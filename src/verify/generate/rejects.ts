@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import type { Path } from '../../contract/json-pointer.ts';
 import type { HttpRequest } from '../client/exchange.ts';
-import type { Scene } from '../context/rule-context.ts';
-import { type Fault, faultsOf } from './faulty-bodies.ts';
+import type { RuleContext } from '../context/rule-context.ts';
+import { bodyMutations, type Mutation } from './body-mutations.ts';
 import type { Patch } from './patches.ts';
 import { eitherWay, type Flags, requestBody } from './request-body.ts';
 import { unmetNeeds } from './unmet-needs.ts';
@@ -23,7 +23,7 @@ export interface RejectReason {
   readonly what: string;
   readonly reject: (patch: Patch, flags: Flags) => Reject;
   /** The fault of the body behind it, if it is one. */
-  readonly fault?: Fault;
+  readonly mutation?: Mutation;
 }
 
 /** Every reason that the contract knows. */
@@ -31,34 +31,34 @@ export function rejectReasons(update: SettingsUpdate): readonly RejectReason[] {
   return [
     ...spoilings(update),
     ...unmetNeeds(update).map(toReason),
-    ...faultsOf(update).map(toReason),
+    ...bodyMutations(update).map(toReason),
   ];
 
-  function toReason(fault: Fault): RejectReason {
-    const { what, at, put } = fault;
+  function toReason(mutation: Mutation): RejectReason {
+    const { what, at, put } = mutation;
     const request = (patch: Patch, flags: Flags) =>
       post(update, JSON.stringify(put(requestBody(update, patch, flags))));
     return {
       what,
-      fault,
+      mutation,
       reject: (patch, flags) => ({ what, at, status: 400, request: request(patch, flags) }),
     };
   }
 }
 
 /** Requests that are refused whatever is stored, each kind of reason as often as the other. */
-export function rejects(scene: Scene): fc.Arbitrary<Reject> {
-  const reasons = rejectReasons(scene.update).filter(
-    ({ fault }) => fault?.dependsOnStored === undefined,
+export function rejects(context: RuleContext): fc.Arbitrary<Reject> {
+  const reasons = rejectReasons(context.update).filter(
+    ({ mutation }) => mutation?.dependsOnStored === undefined,
   );
   const kinds = [
-    reasons.filter(({ fault }) => fault === undefined),
-    reasons.filter(({ fault }) => fault !== undefined),
+    reasons.filter(({ mutation }) => mutation === undefined),
+    reasons.filter(({ mutation }) => mutation !== undefined),
   ].filter(kind => kind.length > 0);
   return fc
     .record({
       reason: fc.oneof(...kinds.map(kind => fc.constantFrom(...kind))),
-      patch: baselines(scene),
+      patch: baselines(context),
       flags: anyFlags,
     })
     .map(({ reason, patch, flags }) => reason.reject(patch, flags));

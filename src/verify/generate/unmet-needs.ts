@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import { isRecord, valueAt, withValueAt } from '../../contract/json-pointer.ts';
-import type { Fault } from './faulty-bodies.ts';
+import type { Mutation } from './body-mutations.ts';
 import { exclusivesOf, subscribed, subscriptionsOf } from './keys.ts';
 import { branchOf } from './patches.ts';
 
 /** Faults that no schema sees: a body is well-formed, but what would come of it is not allowed. */
-export function unmetNeeds(update: SettingsUpdate): readonly Fault[] {
+export function unmetNeeds(update: SettingsUpdate): readonly Mutation[] {
   return [...enabledWithoutUrl(update), ...incompleteCredentials(update)];
 }
 
-function enabledWithoutUrl(update: SettingsUpdate): Fault[] {
+function enabledWithoutUrl(update: SettingsUpdate): Mutation[] {
   return subscriptionsOf(update).flatMap(hook => {
     const subscription = subscribed(update, hook);
     if (subscription === null) return [];
@@ -27,7 +27,7 @@ function enabledWithoutUrl(update: SettingsUpdate): Fault[] {
 }
 
 /** Credentials of a type that is not stored, one member missing; only where they count does it matter. */
-function incompleteCredentials(update: SettingsUpdate): Fault[] {
+function incompleteCredentials(update: SettingsUpdate): Mutation[] {
   return exclusivesOf(update).flatMap(([key, shape]) =>
     Object.entries(shape.branches).flatMap(([name, branch]) =>
       Object.keys(branch.members).map(member => {
@@ -52,9 +52,9 @@ function incompleteCredentials(update: SettingsUpdate): Fault[] {
 }
 
 /** Whether the stored settings leave the need of a fault unmet: a stored type fills in what is missing. */
-export function isUnmet(fault: Fault, update: SettingsUpdate, stored: unknown): boolean {
-  if (fault.dependsOnStored === undefined) return true;
-  const [key, type] = fault.at.slice(update.patch.length);
+export function isUnmet(mutation: Mutation, update: SettingsUpdate, stored: unknown): boolean {
+  if (mutation.dependsOnStored === undefined) return true;
+  const [key, type] = mutation.at.slice(update.patch.length);
   const shape = key === undefined ? undefined : update.shape.members[key];
   if (key === undefined || shape?.kind !== 'exclusive' || !isRecord(stored)) return true;
   return valueAt(stored, [key, shape.by]) !== type;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
-import type { Scene } from '../context/rule-context.ts';
+import type { RuleContext } from '../context/rule-context.ts';
 import { hooksOf, secretKeysOf, subscribed } from './keys.ts';
 import { completeMembers, type Patch, someOf } from './patches.ts';
 import { eitherWay, type Flags, offOrAbsent } from './request-body.ts';
@@ -15,21 +15,21 @@ export interface SentUpdate {
 
 /** Complete settings to start from: every key, or every hook where the target takes no secrets. */
 export function baselines(
-  scene: Scene,
-  update: SettingsUpdate = scene.update,
+  context: RuleContext,
+  update: SettingsUpdate = context.update,
 ): fc.Arbitrary<Patch> {
-  const keys = scene.abilitiesOf(update).secrets.offered
+  const keys = context.abilitiesOf(update).secrets.offered
     ? Object.keys(update.shape.members)
     : hooksOf(update);
-  return completeMembers(update.shape, keys, urlBase(scene, update));
+  return completeMembers(update.shape, keys, urlBase(context, update));
 }
 
 /** The same with every hook enabled, so that any event shows the credentials. */
 export function enabledBaselines(
-  scene: Scene,
-  update: SettingsUpdate = scene.update,
+  context: RuleContext,
+  update: SettingsUpdate = context.update,
 ): fc.Arbitrary<Patch> {
-  return baselines(scene, update).map(patch => enabled(update, patch));
+  return baselines(context, update).map(patch => enabled(update, patch));
 }
 
 export function enabled(update: SettingsUpdate, patch: Patch): Patch {
@@ -62,8 +62,8 @@ interface Choice {
  * Updates whose sent keys are complete. Secrets count only while the flag that guards them is true,
  * so it is raised whenever they are sent; otherwise it varies like the rest.
  */
-export function updates(scene: Scene, choice: Choice): fc.Arbitrary<SentUpdate> {
-  const { update, abilities } = scene;
+export function updates(context: RuleContext, choice: Choice): fc.Arbitrary<SentUpdate> {
+  const { update, abilities } = context;
   const isDue = (key: string) => isRequired(update, [key]);
   const hooks = hooksOf(update);
   const due = hooks.filter(isDue);
@@ -82,10 +82,10 @@ export function updates(scene: Scene, choice: Choice): fc.Arbitrary<SentUpdate> 
       hooks: someOf(omissible(update, hooks), min, max).map(some => [...due, ...some]),
       secrets: sendsSecrets,
       cascade: eitherWay,
-      guards: loneGuards(scene),
+      guards: loneGuards(context),
     })
     .chain(({ hooks, secrets, cascade, guards }) =>
-      completeMembers(update.shape, [...hooks, ...secrets], urlBase(scene)).map(patch => ({
+      completeMembers(update.shape, [...hooks, ...secrets], urlBase(context)).map(patch => ({
         patch,
         flags: flags(cascade, secrets.length > 0 ? true : guards),
       })),
@@ -98,7 +98,7 @@ export function omissible(update: SettingsUpdate, keys: readonly string[]): read
 }
 
 /** A flag raised without what it guards: only the contract says what that means. */
-function loneGuards({ levels }: Scene): fc.Arbitrary<boolean | undefined> {
+function loneGuards({ levels }: RuleContext): fc.Arbitrary<boolean | undefined> {
   return levels.includes('decided') ? eitherWay : offOrAbsent;
 }
 

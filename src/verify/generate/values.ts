@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
-import type { Scene } from '../context/rule-context.ts';
+import type { RuleContext } from '../context/rule-context.ts';
 
 /** Where generated urls point, one of them each: our receiver when deliveries can be observed, else names that never resolve (RFC 2606). */
 export type UrlBase = readonly string[];
@@ -10,7 +10,7 @@ export type UrlBase = readonly string[];
  * 2606). There are two of each, as a hook may move from one host to another.
  */
 export function urlBase(
-  { abilitiesOf, receiver, update: judged }: Scene,
+  { abilitiesOf, receiver, update: judged }: RuleContext,
   update: SettingsUpdate = judged,
 ): UrlBase {
   return abilitiesOf(update).deliveries.offered

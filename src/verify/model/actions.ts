@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import type { Path } from '../../contract/json-pointer.ts';
 import type { ExclusiveShape, Shape } from '../../contract/shape.ts';
-import type { Scene } from '../context/rule-context.ts';
+import type { RuleContext } from '../context/rule-context.ts';
 import { hooksOf, secretKeysOf, subscriptionsOf } from '../generate/keys.ts';
 import { complete, type Patch } from '../generate/patches.ts';
 import { type Reject, rejects } from '../generate/rejects.ts';
@@ -30,18 +30,18 @@ export type Action =
   | { readonly kind: 'fire'; readonly item: number; readonly hook: number };
 
 /** Valid and invalid requests to every operation, incomplete in every way that a patch may be. */
-export function actions(scene: Scene): fc.Arbitrary<Action> {
-  const every = [scene.update, ...scene.others];
+export function actions(context: RuleContext): fc.Arbitrary<Action> {
+  const every = [context.update, ...context.others];
   const updates = fc.constantFrom(...every).chain(update =>
     fc.record({
       kind: fc.constant('update' as const),
       update: fc.constant(update),
-      patch: partial(scene, update),
+      patch: partial(context, update),
       flags: flags(),
     }),
   );
-  const refused = rejects(scene).map(reject => ({ kind: 'reject' as const, reject }));
-  const withItems = every.filter(update => scene.abilitiesOf(update).items.offered);
+  const refused = rejects(context).map(reject => ({ kind: 'reject' as const, reject }));
+  const withItems = every.filter(update => context.abilitiesOf(update).items.offered);
   const requests = [
     { arbitrary: updates, weight: 6 },
     { arbitrary: refused, weight: 1 },
@@ -57,7 +57,7 @@ export function actions(scene: Scene): fc.Arbitrary<Action> {
           kind: fc.constant('change' as const),
           item: fc.nat(9),
           update: fc.constant(update),
-          patch: partial(scene, update),
+          patch: partial(context, update),
         }),
       ),
       weight: 1,
@@ -66,7 +66,7 @@ export function actions(scene: Scene): fc.Arbitrary<Action> {
       arbitrary: fc.record({
         kind: fc.constant('fire' as const),
         item: fc.nat(9),
-        hook: fc.nat(subscriptionsOf(scene.update).length),
+        hook: fc.nat(subscriptionsOf(context.update).length),
       }),
       weight: 1,
     },
@@ -84,13 +84,13 @@ function flags(): fc.Arbitrary<Flags> {
  * Any hooks with any of their members, null where null may stand. Secrets come along less often, so
  * that long stretches have to keep them.
  */
-export function partial(scene: Scene, update: SettingsUpdate): fc.Arbitrary<Patch> {
-  const { secrets: takes, deliveries } = scene.abilitiesOf(update);
+export function partial(context: RuleContext, update: SettingsUpdate): fc.Arbitrary<Patch> {
+  const { secrets: takes, deliveries } = context.abilitiesOf(update);
   const secrets = takes.offered ? secretKeysOf(update) : [];
   const due = secrets.filter(key => isRequired(update, [key]));
   // A receiver that refuses what is sent changes nothing of what is stored.
-  const unkind = deliveries.offered ? [scene.receiver.refusing] : [];
-  const urls = [...urlBase(scene, update), ...unkind];
+  const unkind = deliveries.offered ? [context.receiver.refusing] : [];
+  const urls = [...urlBase(context, update), ...unkind];
   return fc
     .tuple(
       some(hooksOf(update)),

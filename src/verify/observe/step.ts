@@ -8,12 +8,12 @@ export interface Arrival {
   readonly text: string;
 }
 
-/** One exchange of a case; those of the baseline only set the stage. */
+/** One exchange of a case; those of the baseline only prepare it. */
 export interface Step extends Exchange {
   readonly phase: 'baseline' | 'step';
   /** Events that reached our receiver because of it. */
   readonly arrivals: readonly Arrival[];
 }
 
-/** A way of seeing what a server did. */
-export type Sight = 'answer' | 'view' | 'item' | 'delivery';
+/** Where it is seen what a server did. */
+export type Evidence = 'answer' | 'view' | 'item' | 'delivery';

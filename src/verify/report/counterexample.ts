@@ -1,5 +1,5 @@
 import { isRecord } from '../../contract/json-pointer.ts';
-import type { Violation } from '../case/refutation.ts';
+import type { Refutation } from '../case/refutation.ts';
 import type { HttpRequest } from '../client/exchange.ts';
 import type { Target } from '../client/target.ts';
 import type { Step } from '../observe/step.ts';
@@ -9,22 +9,22 @@ import type { Counterexample, ReportedStep } from './report.ts';
 import { shortened } from './value-text.ts';
 
 /**
- * Turns a violation into what a report shows. Requests were recorded with words in place of the user's
+ * Turns a refutation into what a report shows. Requests were recorded with words in place of the user's
  * keys; answers and deliveries may echo a key, so here, and here alone, every text passes the mask.
  */
 export function toCounterexample(
-  violation: Violation,
+  refutation: Refutation,
   target: Target,
   replay: Counterexample['replay'],
 ): Counterexample {
   const mask = createKeyMask(target.options);
-  const steps = violation.steps.map(step => maskedStep(step, mask));
+  const steps = refutation.steps.map(step => maskedStep(step, mask));
   const urlOf = (request: HttpRequest) => mask(target.urlOf(request).href);
   return {
-    observation: mask(violation.message),
+    observation: mask(refutation.message),
     steps: steps.map(step => toReportedStep(step, urlOf, mask)),
-    expected: maskedValue(violation.expected, mask),
-    actual: maskedValue(violation.actual, mask),
+    expected: maskedValue(refutation.expected, mask),
+    actual: maskedValue(refutation.actual, mask),
     curl: curlLines(steps, urlOf),
     replay,
   };

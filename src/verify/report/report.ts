@@ -63,7 +63,7 @@ export interface Counterexample {
 }
 
 export interface ReportedStep {
-  /** A baseline step only sets the stage. */
+  /** A baseline step only prepares the case. */
   readonly phase: 'baseline' | 'step';
   readonly request: {
     readonly method: string;

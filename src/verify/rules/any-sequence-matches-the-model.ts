@@ -7,7 +7,7 @@ import {
   expectEvent,
   expectNoOther,
 } from '../case/deliveries.ts';
-import type { Attempt } from '../case/test-case.ts';
+import type { TestCase } from '../case/test-case.ts';
 import { subscriptionsOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
 import { requestBody } from '../generate/request-body.ts';
@@ -20,53 +20,53 @@ import { defineRule } from './rule.ts';
 export const anySequenceMatchesTheModel = defineRule({
   id: 'any-sequence-matches-the-model',
   effort: 4,
-  inputs: scene =>
+  inputs: context =>
     fc.record({
       baselines: fc.tuple(
-        ...[scene.update, ...scene.others].map(update => enabledBaselines(scene, update)),
+        ...[context.update, ...context.others].map(update => enabledBaselines(context, update)),
       ),
-      sequence: fc.array(actions(scene), { minLength: 1, maxLength: 16, size: 'max' }),
+      sequence: fc.array(actions(context), { minLength: 1, maxLength: 16, size: 'max' }),
     }),
-  check: async (attempt, { baselines, sequence }) => {
-    const { update, others } = attempt.scene;
+  check: async (testCase, { baselines, sequence }) => {
+    const { update, others } = testCase.context;
     const every = [update, ...others];
     const model = new Model();
     for (const [index, each] of every.entries()) {
       const settings: Patch = baselines[index] ?? {};
-      await attempt.baseline(each, settings);
+      await testCase.baseline(each, settings);
       model.update(each, settings, { guards: true });
     }
-    attempt.act();
-    for (const action of sequence) await act(attempt, model, action);
+    testCase.endBaseline();
+    for (const action of sequence) await take(testCase, model, action);
     // What shows most with least comes first, so that a counterexample stays short.
-    for (const item of model.items) await expectItemView(attempt, item);
-    for (const item of model.items) await expectItemDelivery(attempt, item);
+    for (const item of model.items) await expectItemView(testCase, item);
+    for (const item of model.items) await expectItemDelivery(testCase, item);
     for (const each of every)
-      expectSettings(attempt, model, each, await attempt.read(each), 'when read again');
+      expectSettings(testCase, model, each, await testCase.read(each), 'when read again');
   },
 });
 
-async function act(attempt: Attempt, model: Model, action: Action): Promise<void> {
+async function take(testCase: TestCase, model: Model, action: Action): Promise<void> {
   switch (action.kind) {
     case 'update':
-      return actUpdate(attempt, model, action);
+      return actUpdate(testCase, model, action);
     case 'reject': {
-      const { response } = await attempt.send(action.reject.request);
+      const { response } = await testCase.send(action.reject.request);
       if (response.status < 400)
-        attempt.fail(`${action.reject.what} is refused`, action.reject.status, response.status);
+        testCase.fail(`${action.reject.what} is refused`, action.reject.status, response.status);
       return;
     }
     case 'create': {
-      const [id = ''] = await attempt.hooks.createItems(action.update, 1);
+      const [id = ''] = await testCase.hooks.createItems(action.update, 1);
       return model.createItem(action.update, id);
     }
     case 'change': {
       const item = pickItem(model, action.item);
       if (item?.update !== action.update) return;
-      if (!attempt.scene.abilitiesOf(item.update).itemChanges.offered) return;
+      if (!testCase.context.abilitiesOf(item.update).itemChanges.offered) return;
       const accepted = model.changeItem(item, action.patch);
-      const { response } = await attempt.hooks.changeItem(item.update, item.id, action.patch);
-      attempt.expect(
+      const { response } = await testCase.hooks.changeItem(item.update, item.id, action.patch);
+      testCase.expect(
         `a change of an item is ${accepted ? 'accepted' : 'refused'}`,
         accepted ? 200 : 400,
         response.status,
@@ -78,69 +78,72 @@ async function act(attempt: Attempt, model: Model, action: Action): Promise<void
       const item = pickItem(model, action.item);
       const hooks = item === undefined ? [] : subscriptionsOf(item.update);
       const hook = hooks[action.hook % Math.max(1, hooks.length)];
-      if (item === undefined || hook === undefined || !canDeliver(attempt, item.update)) return;
-      await expectEvent(attempt, item.update, asPatch(item.update, item.leaves), hook, item.id);
+      if (item === undefined || hook === undefined || !canDeliver(testCase, item.update)) return;
+      await expectEvent(testCase, item.update, asPatch(item.update, item.leaves), hook, item.id);
     }
   }
 }
 
 async function actUpdate(
-  attempt: Attempt,
+  testCase: TestCase,
   model: Model,
   { update, patch, flags }: Extract<Action, { kind: 'update' }>,
 ): Promise<void> {
   const accepted = model.update(update, patch, flags);
-  const exchange = await attempt.post(update, requestBody(update, patch, flags));
-  attempt.expect(
+  const exchange = await testCase.post(update, requestBody(update, patch, flags));
+  testCase.expect(
     `this update is ${accepted ? 'accepted' : 'refused'}`,
     accepted ? update.success.status : 400,
     exchange.response.status,
     'answer',
   );
   if (accepted)
-    expectSettings(attempt, model, update, attempt.view(update, exchange), 'in the answer');
+    expectSettings(testCase, model, update, testCase.view(update, exchange), 'in the answer');
 }
 
 function expectSettings(
-  attempt: Attempt,
+  testCase: TestCase,
   model: Model,
   update: SettingsUpdate,
   view: unknown,
   when: string,
 ): void {
-  attempt.expectShown(
+  testCase.expectShown(
     `the settings of ${update.path} are as the model says, ${when}`,
     expectedView(update.shape, model.settings(update)),
     view,
     // Another operation's settings prove nothing of the one that is judged.
-    update === attempt.scene.update ? 'view' : 'answer',
+    update === testCase.context.update ? 'view' : 'answer',
   );
 }
 
-async function expectItemView(attempt: Attempt, { id, update, leaves }: ModelItem): Promise<void> {
-  attempt.expectShown(
+async function expectItemView(
+  testCase: TestCase,
+  { id, update, leaves }: ModelItem,
+): Promise<void> {
+  testCase.expectShown(
     'an item is as the model says',
     expectedView(update.shape, leaves),
-    await attempt.hooks.item(update, id),
+    await testCase.hooks.item(update, id),
     'item',
   );
 }
 
 async function expectItemDelivery(
-  attempt: Attempt,
+  testCase: TestCase,
   { id, update, leaves }: ModelItem,
 ): Promise<void> {
   const known = asPatch(update, leaves);
   const [hook] = enabledHooks(update, known);
-  if (hook === undefined || !canDeliver(attempt, update)) return;
-  const [arrival] = await expectEvent(attempt, update, known, hook, id);
+  if (hook === undefined || !canDeliver(testCase, update)) return;
+  const [arrival] = await expectEvent(testCase, update, known, hook, id);
   const credential = credentialIn(update, known);
-  if (credential !== null) expectCarried(attempt, arrival, credential);
-  else if (arrival !== undefined) expectNoOther(attempt, arrival, null);
+  if (credential !== null) expectCarried(testCase, arrival, credential);
+  else if (arrival !== undefined) expectNoOther(testCase, arrival, null);
 }
 
-function canDeliver({ scene }: Attempt, update: SettingsUpdate): boolean {
-  return scene.abilitiesOf(update).deliveries.offered;
+function canDeliver({ context }: TestCase, update: SettingsUpdate): boolean {
+  return context.abilitiesOf(update).deliveries.offered;
 }
 
 function pickItem(model: Model, number: number): ModelItem | undefined {

@@ -29,10 +29,10 @@ type Intrusion = (typeof intrusions)[number];
 export const apiKeyIsRequired = defineRule({
   id: 'api-key-is-required',
   proof: ['answer'],
-  inputs: scene =>
+  inputs: context =>
     fc.record({
-      baseline: baselines(scene),
-      sent: updates(scene, { secrets: 'either' }),
+      baseline: baselines(context),
+      sent: updates(context, { secrets: 'either' }),
       intrusion: fc.constantFrom(...intrusions),
     }),
   effort: 0.5,
@@ -42,16 +42,16 @@ export const apiKeyIsRequired = defineRule({
     { ...next(), intrusion: intrusions[0], sent: { patch: {}, flags: {} } },
     { ...next(), intrusion: intrusions[0], sent: withCascade(next().sent, true) },
   ],
-  check: async (attempt, { baseline, sent, intrusion }) => {
-    const { update, contract, target, abilities } = attempt.scene;
+  check: async (testCase, { baseline, sent, intrusion }) => {
+    const { update, contract, target, abilities } = testCase.context;
     const call = intrude(intrusion, keyName(contract.authentication));
     // A key of digits is the same in another case, and another tenant's may be a part of it.
     if (call.key !== undefined && target.isKey(call.key)) return;
-    const [item] = abilities.items.offered ? await attempt.hooks.createItems(update, 1) : [];
-    await attempt.baseline(update, baseline, item === undefined ? undefined : true);
-    attempt.act();
+    const [item] = abilities.items.offered ? await testCase.hooks.createItems(update, 1) : [];
+    await testCase.baseline(update, baseline, item === undefined ? undefined : true);
+    testCase.endBaseline();
     const body = requestBody(update, sent.patch, sent.flags);
-    const { response } = await attempt.send({
+    const { response } = await testCase.send({
       method: update.method.toUpperCase(),
       path: update.path + call.query,
       base: 'target',
@@ -63,17 +63,17 @@ export const apiKeyIsRequired = defineRule({
       },
       body: JSON.stringify(Object.assign({}, body, call.members)),
     });
-    attempt.expect(`a call with ${intrusion} is refused`, 401, response.status, 'answer');
-    attempt.expectShown(
+    testCase.expect(`a call with ${intrusion} is refused`, 401, response.status, 'answer');
+    testCase.expectShown(
       `a call with ${intrusion} changes nothing`,
       shown(update.shape, baseline),
-      await attempt.read(update),
+      await testCase.read(update),
     );
     if (item === undefined) return;
-    attempt.expectShown(
+    testCase.expectShown(
       `a call with ${intrusion} changes no item`,
       shown(update.shape, baseline),
-      await attempt.hooks.item(update, item),
+      await testCase.hooks.item(update, item),
       'item',
     );
   },

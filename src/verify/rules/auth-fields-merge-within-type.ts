@@ -3,7 +3,7 @@ import type { SettingsUpdate } from '../../contract/contract.ts';
 import { membersIn } from '../../contract/json-pointer.ts';
 import type { ExclusiveShape } from '../../contract/shape.ts';
 import { expectCredentials, newItem } from '../case/deliveries.ts';
-import type { Scene } from '../context/rule-context.ts';
+import type { RuleContext } from '../context/rule-context.ts';
 import { exclusivesOf } from '../generate/keys.ts';
 import { branchOf, type Patch, someOf } from '../generate/patches.ts';
 import { requestBody } from '../generate/request-body.ts';
@@ -16,15 +16,15 @@ export const authFieldsMergeWithinType = defineRule({
   id: 'auth-fields-merge-within-type',
   appliesTo: update => branchesOf(update).length > 0,
   needs: ['secrets'],
-  inputs: scene =>
-    fc.constantFrom(...branchesOf(scene.update)).chain(branch => cases(scene, branch)),
+  inputs: context =>
+    fc.constantFrom(...branchesOf(context.update)).chain(branch => cases(context, branch)),
   // Each member of each type alone, whatever is stored; most servers are wrong about one of them only.
-  examples: (scene, sample) =>
-    branchesOf(scene.update).flatMap(branch =>
+  examples: (context, sample) =>
+    branchesOf(context.update).flatMap(branch =>
       partsOf(branch).flatMap(sent =>
         (['nothing', 'another type', 'same type'] as const).flatMap(before =>
           (['omitted', 'null'] as const).map(rest => ({
-            ...sample(cases(scene, branch)),
+            ...sample(cases(context, branch)),
             sent,
             before,
             rest,
@@ -33,49 +33,49 @@ export const authFieldsMergeWithinType = defineRule({
       ),
     ),
   check: async (
-    attempt,
+    testCase,
     { key, by, branch, baseline, stored, fresh, sent, rest, before, other },
   ) => {
-    const { update } = attempt.scene;
+    const { update } = testCase.context;
     const former = { 'same type': stored, nothing: { [by]: null }, 'another type': other }[before];
-    await attempt.baseline(update, { ...baseline, [key]: former });
+    await testCase.baseline(update, { ...baseline, [key]: former });
     if (before !== 'same type') {
       const [only = {}] = fresh;
       const patch = { [key]: { [by]: branch, [branch]: partial(only[branch], sent, rest) } };
-      await attempt.refused(
+      await testCase.refused(
         update,
         requestBody(update, patch, { guards: true }),
         `${key} with members missing that were never stored`,
       );
-      attempt.expectShown(
+      testCase.expectShown(
         'a refused update changes nothing',
         shown(update.shape, { [key]: former }),
-        await attempt.read(update),
+        await testCase.read(update),
       );
       return;
     }
     let members: Patch = membersIn(stored[branch]);
     for (const next of fresh) {
       const some = partial(next[branch], sent, rest);
-      const exchange = await attempt.update(
+      const exchange = await testCase.update(
         update,
         { [key]: { [by]: branch, ...(Object.keys(some).length > 0 && { [branch]: some }) } },
         { guards: true },
       );
       members = { ...members, ...pick(membersIn(next[branch]), sent) };
-      attempt.expectShown(
+      testCase.expectShown(
         `an omitted member of ${key} keeps its value`,
         shown(update.shape, { [key]: { [by]: branch, [branch]: members } }),
-        attempt.view(update, exchange),
+        testCase.view(update, exchange),
       );
     }
-    const item = await newItem(attempt, update);
+    const item = await newItem(testCase, update);
     const known = { ...baseline, [key]: { [by]: branch, [branch]: members } };
-    if (item !== null) await expectCredentials(attempt, update, known, item);
-    attempt.expectShown(
+    if (item !== null) await expectCredentials(testCase, update, known, item);
+    testCase.expectShown(
       `an omitted member of ${key} is still there when read again`,
       shown(update.shape, pick(known, [key])),
-      await attempt.read(update),
+      await testCase.read(update),
     );
   },
 });
@@ -101,14 +101,14 @@ function partsOf({ members }: Branch): readonly (readonly string[])[] {
   return members.length === 1 ? [[]] : [...members.map(member => [member]), []];
 }
 
-function cases(scene: Scene, { key, shape, name, members }: Branch) {
-  const credentials = branchOf(shape, [name], urlBase(scene));
+function cases(context: RuleContext, { key, shape, name, members }: Branch) {
+  const credentials = branchOf(shape, [name], urlBase(context));
   const others = Object.keys(shape.branches).filter(other => other !== name);
   return fc.record({
     key: fc.constant(key),
     by: fc.constant(shape.by),
     branch: fc.constant(name),
-    baseline: enabledBaselines(scene),
+    baseline: enabledBaselines(context),
     stored: credentials,
     fresh: fc.array(credentials, { minLength: 1, maxLength: 2 }),
     sent: someOf(members, 0, members.length - 1),
@@ -119,7 +119,7 @@ function cases(scene: Scene, { key, shape, name, members }: Branch) {
     other:
       others.length === 0
         ? fc.constant({ [shape.by]: null })
-        : branchOf(shape, others, urlBase(scene)),
+        : branchOf(shape, others, urlBase(context)),
   });
 }
 

@@ -14,18 +14,18 @@ export const credentialsArriveIntact = defineRule({
   appliesTo: update => credentialsOf(update).length > 0,
   needs: ['secrets', 'deliveries'],
   proof: ['delivery'],
-  inputs: scene =>
-    fc.constantFrom(...credentialsOf(scene.update)).chain(({ key, branch, by, credential }) =>
+  inputs: context =>
+    fc.constantFrom(...credentialsOf(context.update)).chain(({ key, branch, by, credential }) =>
       fc.record({
         key: fc.constant(key),
-        baseline: enabledBaselines(scene),
+        baseline: enabledBaselines(context),
         auth: edgeCredentials(credential).map(members => ({ [by]: branch, [branch]: members })),
         seenOn: fc.constantFrom<SeenOn>('existing item', 'new item'),
       }),
     ),
-  examples: (scene, sample) => {
-    const baseline = sample(enabledBaselines(scene));
-    return credentialsOf(scene.update).flatMap(({ key, branch, by, credential }) =>
+  examples: (context, sample) => {
+    const baseline = sample(enabledBaselines(context));
+    return credentialsOf(context.update).flatMap(({ key, branch, by, credential }) =>
       tellingCredentials(credential).map(members => ({
         key,
         baseline,
@@ -34,19 +34,23 @@ export const credentialsArriveIntact = defineRule({
       })),
     );
   },
-  check: async (attempt, { key, baseline, auth, seenOn }) => {
-    const { update } = attempt.scene;
-    const [item = ''] = await attempt.hooks.createItems(update, 1);
-    await attempt.baseline(update, baseline, true);
-    const exchange = await attempt.update(update, { [key]: auth }, { guards: true, cascade: true });
+  check: async (testCase, { key, baseline, auth, seenOn }) => {
+    const { update } = testCase.context;
+    const [item = ''] = await testCase.hooks.createItems(update, 1);
+    await testCase.baseline(update, baseline, true);
+    const exchange = await testCase.update(
+      update,
+      { [key]: auth },
+      { guards: true, cascade: true },
+    );
     const known = { ...baseline, [key]: auth };
-    attempt.expectShown(
+    testCase.expectShown(
       'a username or header name shows as it was sent',
       shown(update.shape, pick(known, [key])),
-      attempt.view(update, exchange),
+      testCase.view(update, exchange),
     );
-    const later = seenOn === 'new item' ? await newItem(attempt, update) : null;
-    await expectCredentials(attempt, update, known, later ?? item);
+    const later = seenOn === 'new item' ? await newItem(testCase, update) : null;
+    await expectCredentials(testCase, update, known, later ?? item);
   },
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { membersIn } from '../../contract/json-pointer.ts';
-import type { Attempt } from '../case/test-case.ts';
+import type { TestCase } from '../case/test-case.ts';
 import { subscribed, subscriptionsOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
 import { requestBody } from '../generate/request-body.ts';
@@ -21,18 +21,18 @@ export const enabledHookNeedsUrl = defineRule({
   proof: ['answer'],
   effort: 0.5,
   appliesTo: update => subscriptionsOf(update).length > 0,
-  inputs: scene =>
+  inputs: context =>
     fc.record({
-      baseline: enabledBaselines(scene),
-      hook: fc.constantFrom(...subscriptionsOf(scene.update)),
+      baseline: enabledBaselines(context),
+      hook: fc.constantFrom(...subscriptionsOf(context.update)),
       way: fc.constantFrom(...ways),
       // A valid change of another hook beside it must not help.
-      beside: fc.option(baselines(scene), { nil: {} }),
+      beside: fc.option(baselines(context), { nil: {} }),
     }),
   examples: ({ update }, _, next) =>
     subscriptionsOf(update).flatMap(hook => ways.map(way => ({ ...next(), hook, way }))),
-  check: async (attempt, { baseline, hook, way, beside }) => {
-    const { update, abilities } = attempt.scene;
+  check: async (testCase, { baseline, hook, way, beside }) => {
+    const { update, abilities } = testCase.context;
     const subscription = subscribed(update, hook);
     if (subscription === null) return;
     const { enabled, url } = subscription;
@@ -59,32 +59,32 @@ export const enabledHookNeedsUrl = defineRule({
       'enabled without ever having a url': { [enabled]: true },
     }[way];
     if (start === null && !abilities.items.offered) return;
-    if (start === null) await attempt.hooks.reset();
-    else await attempt.baseline(update, start);
-    await attempt.refused(
+    if (start === null) await testCase.hooks.reset();
+    else await testCase.baseline(update, start);
+    await testCase.refused(
       update,
       requestBody(update, { ...others, [hook]: patch }),
       `a hook that is ${way}`,
     );
     const kept: Patch = start === null ? { [hook]: { [enabled]: false } } : start;
-    attempt.expectShown(
+    testCase.expectShown(
       'a refused update changes nothing',
       shown(update.shape, kept),
-      await attempt.read(update),
+      await testCase.read(update),
     );
-    await expectFreeOtherwise(attempt, hook, enabled, start);
+    await expectFreeOtherwise(testCase, hook, enabled, start);
   },
 });
 
 /** With a url stored, enabling by itself is fine: the rule asks for a url in the end, not in the request. */
 async function expectFreeOtherwise(
-  attempt: Attempt,
+  testCase: TestCase,
   hook: string,
   enabled: string,
   start: Patch | null,
 ): Promise<void> {
-  const { update } = attempt.scene;
+  const { update } = testCase.context;
   const url = subscribed(update, hook)?.url;
   if (start === null || url === undefined || membersIn(start[hook])[url] === null) return;
-  await attempt.update(update, { [hook]: { [enabled]: true } });
+  await testCase.update(update, { [hook]: { [enabled]: true } });
 }

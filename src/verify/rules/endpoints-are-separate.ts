@@ -9,37 +9,37 @@ import { defineRule } from './rule.ts';
 export const endpointsAreSeparate = defineRule({
   id: 'endpoints-are-separate',
   appliesTo: (_, contract) => contract.updates.length > 1,
-  inputs: scene =>
+  inputs: context =>
     fc.record({
-      baseline: baselines(scene),
-      elsewhere: fc.tuple(...scene.others.map(other => enabledBaselines(scene, other))),
-      sent: updates(scene, { secrets: 'either' }),
+      baseline: baselines(context),
+      elsewhere: fc.tuple(...context.others.map(other => enabledBaselines(context, other))),
+      sent: updates(context, { secrets: 'either' }),
       /** Whether credentials are removed here. */
       removal: fc.constantFrom(false, false, true),
     }),
-  check: async (attempt, { baseline, elsewhere, sent, removal }) => {
-    const { update, others, abilities, levels } = attempt.scene;
+  check: async (testCase, { baseline, elsewhere, sent, removal }) => {
+    const { update, others, abilities, levels } = testCase.context;
     if (others.length === 0)
       throw new Unobserved('the target has no other endpoint of the contract');
-    await attempt.baseline(update, baseline);
+    await testCase.baseline(update, baseline);
     const before = others.map((other, index) => ({ other, settings: elsewhere[index] ?? {} }));
-    for (const { other, settings } of before) await attempt.baseline(other, settings);
+    for (const { other, settings } of before) await testCase.baseline(other, settings);
     // How credentials are removed is decided, not documented.
     if (removal && abilities.secrets.offered && levels.includes('decided')) {
       const none = Object.fromEntries(
         exclusivesOf(update).map(([key, { by }]) => [key, { [by]: null }]),
       );
-      if ((await attempt.tryUpdate(update, none, { guards: true })) === null)
+      if ((await testCase.tryUpdate(update, none, { guards: true })) === null)
         throw new Unobserved('the target does not remove credentials');
-    } else await attempt.update(update, sent.patch, sent.flags);
+    } else await testCase.update(update, sent.patch, sent.flags);
     for (const { other, settings } of before) {
-      attempt.expectShown(
+      testCase.expectShown(
         `the settings of ${other.path} are as they were`,
         shown(other.shape, settings),
-        await attempt.read(other),
+        await testCase.read(other),
       );
-      const item = await newItem(attempt, other);
-      if (item !== null) await expectCredentials(attempt, other, settings, item);
+      const item = await newItem(testCase, other);
+      if (item !== null) await expectCredentials(testCase, other, settings, item);
     }
   },
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expectEvent } from '../case/deliveries.ts';
-import type { Attempt } from '../case/test-case.ts';
+import type { TestCase } from '../case/test-case.ts';
 import { subscribed, subscriptionsOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
 import { guardsOf } from '../generate/request-body.ts';
@@ -12,11 +12,11 @@ export const eventsFollowTheirHook = defineRule({
   appliesTo: update => subscriptionsOf(update).length > 0,
   needs: ['deliveries'],
   proof: ['delivery'],
-  inputs: scene => {
-    const hooks = subscriptionsOf(scene.update);
+  inputs: context => {
+    const hooks = subscriptionsOf(context.update);
     return fc.record({
-      former: enabledBaselines(scene),
-      settings: baselines(scene),
+      former: enabledBaselines(context),
+      settings: baselines(context),
       order: fc.shuffledSubarray(hooks, { minLength: hooks.length }),
       /** What fired once must not stay in use when the settings change. */
       fired: fc.boolean(),
@@ -25,28 +25,28 @@ export const eventsFollowTheirHook = defineRule({
   },
   examples: (_, __, next) =>
     (['refusing', 'redirecting'] as const).map(unkind => ({ ...next(), unkind, fired: false })),
-  check: async (attempt, { former, settings, order, fired, unkind }) => {
-    const { update, levels } = attempt.scene;
-    const [item = ''] = await attempt.hooks.createItems(update, 1);
-    await attempt.baseline(update, former, true);
-    if (fired) for (const hook of order) await expectEvent(attempt, update, former, hook, item);
-    await attempt.update(update, settings, { cascade: true, ...guardsOf(update, settings) });
-    for (const hook of order) await expectEvent(attempt, update, settings, hook, item);
+  check: async (testCase, { former, settings, order, fired, unkind }) => {
+    const { update, levels } = testCase.context;
+    const [item = ''] = await testCase.hooks.createItems(update, 1);
+    await testCase.baseline(update, former, true);
+    if (fired) for (const hook of order) await expectEvent(testCase, update, former, hook, item);
+    await testCase.update(update, settings, { cascade: true, ...guardsOf(update, settings) });
+    for (const hook of order) await expectEvent(testCase, update, settings, hook, item);
     // That a redirect is a failure, and a failure no reason to stop, is decided.
     if (unkind !== 'not at all' && levels.includes('decided'))
-      await expectUnmoved(attempt, former, item, attempt.scene.receiver[unkind], order);
+      await expectUnmoved(testCase, former, item, testCase.context.receiver[unkind], order);
   },
 });
 
 /** Whatever its receiver answers, an event goes to its own hook's url, and so do those after it. */
 async function expectUnmoved(
-  attempt: Attempt,
+  testCase: TestCase,
   settings: Patch,
   item: string,
   base: string,
   order: readonly string[],
 ): Promise<void> {
-  const { update } = attempt.scene;
+  const { update } = testCase.context;
   const hooks = order.flatMap(hook => {
     const subscription = subscribed(update, hook);
     if (subscription === null) return [];
@@ -54,7 +54,7 @@ async function expectUnmoved(
     return [[hook, { [enabled]: true, [url]: `${base}/${hook}` }]];
   });
   const moved: Patch = { ...settings, ...Object.fromEntries(hooks) };
-  await attempt.update(update, pick(moved, order), { cascade: true });
+  await testCase.update(update, pick(moved, order), { cascade: true });
   const [hook = ''] = order;
-  for (let time = 0; time < 2; time += 1) await expectEvent(attempt, update, moved, hook, item);
+  for (let time = 0; time < 2; time += 1) await expectEvent(testCase, update, moved, hook, item);
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import { membersIn } from '../../contract/json-pointer.ts';
 import { expectEvent, newItem } from '../case/deliveries.ts';
-import type { Scene } from '../context/rule-context.ts';
+import type { RuleContext } from '../context/rule-context.ts';
 import { hooksOf, subscribed } from '../generate/keys.ts';
 import { complete, type Patch, someOf } from '../generate/patches.ts';
 import { isRequired } from '../generate/required.ts';
@@ -15,42 +15,42 @@ import { defineRule } from './rule.ts';
 export const hookFieldsMerge = defineRule({
   id: 'hook-fields-merge',
   appliesTo: update => groupsOf(update).length > 0,
-  inputs: scene =>
+  inputs: context =>
     fc.record({
-      baseline: baselines(scene),
-      steps: fc.array(partialHooks(scene), { minLength: 1, maxLength: 3 }),
+      baseline: baselines(context),
+      steps: fc.array(partialHooks(context), { minLength: 1, maxLength: 3 }),
     }),
-  check: async (attempt, { baseline, steps }) => {
-    const { update } = attempt.scene;
-    await attempt.baseline(update, baseline);
+  check: async (testCase, { baseline, steps }) => {
+    const { update } = testCase.context;
+    await testCase.baseline(update, baseline);
     let known = pick(baseline, hooksOf(update));
     for (const step of steps) {
       const patch = allowed(update, known, step);
-      const exchange = await attempt.update(update, patch);
+      const exchange = await testCase.update(update, patch);
       known = merged(known, patch);
-      attempt.expectShown(
+      testCase.expectShown(
         'an omitted member of a hook keeps its value',
         // What becomes of a hook that is left out is another rule's business.
         shown(update.shape, pick(known, Object.keys(step))),
-        attempt.view(update, exchange),
+        testCase.view(update, exchange),
       );
     }
-    attempt.expectShown(
+    testCase.expectShown(
       'the members of a hook are still there when read again',
       shown(update.shape, pick(known, Object.keys(steps.at(-1) ?? {}))),
-      await attempt.read(update),
+      await testCase.read(update),
     );
     const hook = Object.keys(steps.at(-1) ?? {}).find(name => subscribed(update, name) !== null);
-    const item = hook === undefined ? null : await newItem(attempt, update);
-    if (hook !== undefined && item !== null) await expectEvent(attempt, update, known, hook, item);
+    const item = hook === undefined ? null : await newItem(testCase, update);
+    if (hook !== undefined && item !== null) await expectEvent(testCase, update, known, hook, item);
   },
 });
 
 /** Some hooks with some of their members, a nullable one now and then cleared. */
-function partialHooks(scene: Scene): fc.Arbitrary<Patch> {
-  const { update } = scene;
+function partialHooks(context: RuleContext): fc.Arbitrary<Patch> {
+  const { update } = context;
   return someOf(groupsOf(update), 1).chain(hooks =>
-    fc.record(Object.fromEntries(hooks.map(hook => [hook, partialHook(scene, hook)]))),
+    fc.record(Object.fromEntries(hooks.map(hook => [hook, partialHook(context, hook)]))),
   );
 }
 
@@ -61,17 +61,17 @@ function groupsOf(update: SettingsUpdate): readonly string[] {
   });
 }
 
-function partialHook(scene: Scene, hook: string): fc.Arbitrary<unknown> {
-  const shape = scene.update.shape.members[hook];
+function partialHook(context: RuleContext, hook: string): fc.Arbitrary<unknown> {
+  const shape = context.update.shape.members[hook];
   if (shape?.kind !== 'group') return fc.constant({});
   const members = Object.entries(shape.members).map(([name, member]) => {
-    const value = complete(member, urlBase(scene));
+    const value = complete(member, urlBase(context));
     const nullable = member.kind === 'value' && admitsNull(member.patch);
     return [name, nullable ? fc.option(value, { freq: 3 }) : value] as const;
   });
   return fc.record(Object.fromEntries(members), {
     requiredKeys: members.flatMap(([name]) =>
-      isRequired(scene.update, [hook, name]) ? [name] : [],
+      isRequired(context.update, [hook, name]) ? [name] : [],
     ),
   });
 }

@@ -12,35 +12,35 @@ const timeoutMs = 10_000;
 export const hostileInputIsRefused = defineRule({
   id: 'hostile-input-is-refused',
   proof: ['answer'],
-  inputs: scene =>
+  inputs: context =>
     fc.record({
-      baseline: baselines(scene),
-      hostile: fc.constantFrom(...hostileRequests(scene.update)),
+      baseline: baselines(context),
+      hostile: fc.constantFrom(...hostileRequests(context.update)),
     }),
   // Each of them once in every run.
-  examples: (scene, sample) => {
-    const baseline = sample(baselines(scene));
-    return hostileRequests(scene.update).map(hostile => ({ baseline, hostile }));
+  examples: (context, sample) => {
+    const baseline = sample(baselines(context));
+    return hostileRequests(context.update).map(hostile => ({ baseline, hostile }));
   },
-  check: async (attempt, { baseline, hostile }) => {
-    const { update } = attempt.scene;
+  check: async (testCase, { baseline, hostile }) => {
+    const { update } = testCase.context;
     const { what, request } = hostile;
-    await attempt.baseline(update, baseline);
-    attempt.act();
-    const exchange = await attempt.send({ ...request, timeoutMs }).catch((error: unknown) => {
+    await testCase.baseline(update, baseline);
+    testCase.endBaseline();
+    const exchange = await testCase.send({ ...request, timeoutMs }).catch((error: unknown) => {
       if (!(error instanceof TargetUnreachable)) throw error;
-      return attempt.fail(`${what} is refused`, 'a 4xx problem', error.message);
+      return testCase.fail(`${what} is refused`, 'a 4xx problem', error.message);
     });
     const { status } = exchange.response;
     // RFC 9110 section 15.6.2: a server that knows a method for no resource at all says so with a 501.
     const unknownMethod = status === 501 && request.method !== update.method.toUpperCase();
     if ((status < 400 || status > 499) && !unknownMethod)
-      attempt.fail(`${what} is refused`, 'a 4xx problem', status);
-    expectProblem(attempt, what, exchange);
-    attempt.expectShown(
+      testCase.fail(`${what} is refused`, 'a 4xx problem', status);
+    expectProblem(testCase, what, exchange);
+    testCase.expectShown(
       `${what} changes nothing`,
       shown(update.shape, baseline),
-      await attempt.read(update),
+      await testCase.read(update),
     );
   },
 });

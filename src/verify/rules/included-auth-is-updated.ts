@@ -11,47 +11,47 @@ export const includedAuthIsUpdated = defineRule({
   needs: ['secrets'],
   // The view shows no secret: only a delivery proves which one is stored.
   proof: ['delivery'],
-  inputs: scene =>
+  inputs: context =>
     fc.record({
-      baseline: baselines(scene),
-      sent: fc.array(updates(scene, { secrets: 'sent' }), { minLength: 1, maxLength: 3 }),
+      baseline: baselines(context),
+      sent: fc.array(updates(context, { secrets: 'sent' }), { minLength: 1, maxLength: 3 }),
       /** Whether every hook is off while the credentials are sent. */
       allOff: fc.boolean(),
       seenOn: fc.constantFrom('new item', 'existing item'),
       /** Whether the credentials are the first ever, and come with the first update. */
       first: fc.constantFrom(false, false, false, true),
     }),
-  check: async (attempt, { baseline, sent, allOff, seenOn, first }) => {
-    const { update, abilities } = attempt.scene;
+  check: async (testCase, { baseline, sent, allOff, seenOn, first }) => {
+    const { update, abilities } = testCase.context;
     const onExisting = seenOn === 'existing item' && abilities.deliveries.offered;
-    if (first && abilities.items.offered) await attempt.hooks.reset();
-    const [existing] = onExisting ? await attempt.hooks.createItems(update, 1) : [];
+    if (first && abilities.items.offered) await testCase.hooks.reset();
+    const [existing] = onExisting ? await testCase.hooks.createItems(update, 1) : [];
     const switched = allOff ? disabled : enabled;
     let known = switched(update, baseline);
-    await attempt.baseline(update, known, onExisting ? true : undefined);
+    await testCase.baseline(update, known, onExisting ? true : undefined);
     for (const step of first ? [] : sent) {
       const patch = switched(update, step.patch);
       const { flags } = onExisting ? withCascade(step, true) : step;
-      const exchange = await attempt.update(update, patch, flags);
+      const exchange = await testCase.update(update, patch, flags);
       known = { ...known, ...patch };
-      attempt.expectShown(
+      testCase.expectShown(
         'credentials that were sent show, without their secret',
         shown(update.shape, pick(patch, secretKeysOf(update))),
-        attempt.view(update, exchange),
+        testCase.view(update, exchange),
       );
     }
     if (allOff) {
       // Only an enabled hook lets the credentials be seen.
       const on = pick(enabled(update, known), hooksOf(update));
-      await attempt.update(update, on, onExisting ? { cascade: true } : {});
+      await testCase.update(update, on, onExisting ? { cascade: true } : {});
       known = { ...known, ...on };
     }
-    const item = existing ?? (await newItem(attempt, update));
-    if (item !== null) await expectCredentials(attempt, update, known, item);
-    attempt.expectShown(
+    const item = existing ?? (await newItem(testCase, update));
+    if (item !== null) await expectCredentials(testCase, update, known, item);
+    testCase.expectShown(
       'credentials that were sent show when read again',
       shown(update.shape, pick(known, secretKeysOf(update))),
-      await attempt.read(update),
+      await testCase.read(update),
     );
   },
 });

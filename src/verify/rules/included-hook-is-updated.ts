@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { membersIn } from '../../contract/json-pointer.ts';
 import { expectEvent, newItem } from '../case/deliveries.ts';
 import { Unobserved } from '../case/refutation.ts';
-import type { Attempt } from '../case/test-case.ts';
-import type { Scene } from '../context/rule-context.ts';
+import type { TestCase } from '../case/test-case.ts';
+import type { RuleContext } from '../context/rule-context.ts';
 import { hooksOf, subscribed, subscriptionsOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
 import { baselines, pick, updates } from '../generate/updates.ts';
@@ -17,48 +17,48 @@ const lengths = [256, 1024, 2048];
 export const includedHookIsUpdated = defineRule({
   id: 'included-hook-is-updated',
   appliesTo: update => hooksOf(update).length > 0,
-  inputs: scene => {
-    const long = fc.constantFrom(...lengths).chain(length => urlOfLength(urlBase(scene), length));
+  inputs: context => {
+    const long = fc.constantFrom(...lengths).chain(length => urlOfLength(urlBase(context), length));
     return fc.record({
-      baseline: baselines(scene),
-      sent: fc.array(some(scene), { minLength: 1, maxLength: 4, size: 'max' }),
+      baseline: baselines(context),
+      sent: fc.array(some(context), { minLength: 1, maxLength: 4, size: 'max' }),
       /** Whether the update is the first one ever. */
       first: fc.constantFrom(false, false, false, true),
       long: fc.option(long, { nil: null, freq: 4 }),
       /** Another text for the same place, which a parser would write otherwise; that none may is decided. */
-      odd: scene.levels.includes('decided')
-        ? fc.option(fc.oneof(...unusualUrls(urlBase(scene))), { nil: null, freq: 4 })
+      odd: context.levels.includes('decided')
+        ? fc.option(fc.oneof(...unusualUrls(urlBase(context))), { nil: null, freq: 4 })
         : fc.constant(null),
     });
   },
   // Each odd url once in every run.
-  examples: (scene, sample, next) =>
-    scene.levels.includes('decided')
-      ? unusualUrls(urlBase(scene)).map(odd => ({
+  examples: (context, sample, next) =>
+    context.levels.includes('decided')
+      ? unusualUrls(urlBase(context)).map(odd => ({
           ...next(),
           first: false,
-          sent: [sample(some(scene))],
+          sent: [sample(some(context))],
           long: null,
           odd: sample(odd),
         }))
       : [],
-  check: async (attempt, { baseline, first, sent, long, odd }) => {
-    const { update, abilities } = attempt.scene;
-    if (first && abilities.items.offered) await attempt.hooks.reset();
-    else await attempt.baseline(update, baseline);
+  check: async (testCase, { baseline, first, sent, long, odd }) => {
+    const { update, abilities } = testCase.context;
+    if (first && abilities.items.offered) await testCase.hooks.reset();
+    else await testCase.baseline(update, baseline);
     let last: Patch = {};
     for (const { patch, flags } of first ? sent.slice(0, 1) : sent) {
       last = pick(patch, hooksOf(update));
-      const exchange = await attempt.update(update, patch, flags);
-      const view = attempt.view(update, exchange);
-      attempt.expectShown(
+      const exchange = await testCase.update(update, patch, flags);
+      const view = testCase.view(update, exchange);
+      testCase.expectShown(
         'a hook that was sent shows the sent values',
         shown(update.shape, last),
         view,
       );
     }
-    const stored = await attempt.read(update);
-    attempt.expectShown(
+    const stored = await testCase.read(update);
+    testCase.expectShown(
       'a hook that was sent has the sent values when read again',
       shown(update.shape, last),
       stored,
@@ -66,35 +66,35 @@ export const includedHookIsUpdated = defineRule({
     const hook = subscriptionsOf(update).find(name => Object.hasOwn(last, name));
     const url = hook === undefined ? undefined : subscribed(update, hook)?.url;
     if (hook === undefined || url === undefined) return;
-    if (long !== null) last = await expectTaken(attempt, last, hook, url, long);
-    const item = await newItem(attempt, update);
-    if (item !== null) await expectEvent(attempt, update, last, hook, item);
+    if (long !== null) last = await expectTaken(testCase, last, hook, url, long);
+    const item = await newItem(testCase, update);
+    if (item !== null) await expectEvent(testCase, update, last, hook, item);
     // Senders differ in what they make of an odd url: it is only looked at.
-    if (odd !== null) await expectTaken(attempt, last, hook, url, odd);
+    if (odd !== null) await expectTaken(testCase, last, hook, url, odd);
   },
 });
 
 /** At least one hook. */
-function some(scene: Scene) {
-  return updates(scene, { hooks: [1, hooksOf(scene.update).length], secrets: 'either' });
+function some(context: RuleContext) {
+  return updates(context, { hooks: [1, hooksOf(context.update).length], secrets: 'either' });
 }
 
 /** A target may refuse such a url, but not change it. */
 async function expectTaken(
-  attempt: Attempt,
+  testCase: TestCase,
   known: Patch,
   hook: string,
   url: string,
   text: string,
 ): Promise<Patch> {
-  const { update } = attempt.scene;
+  const { update } = testCase.context;
   const after = { ...known, [hook]: { ...membersIn(known[hook]), [url]: text } };
-  const exchange = await attempt.tryUpdate(update, pick(after, [hook]));
+  const exchange = await testCase.tryUpdate(update, pick(after, [hook]));
   if (exchange === null) throw new Unobserved(`the target refuses the url ${text.slice(0, 80)}`);
-  attempt.expectShown(
+  testCase.expectShown(
     'a url is taken as it was sent',
     shown(update.shape, pick(after, [hook])),
-    attempt.view(update, exchange),
+    testCase.view(update, exchange),
   );
   return after;
 }

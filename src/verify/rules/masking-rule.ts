@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import { valueAt } from '../../contract/json-pointer.ts';
-import type { Attempt } from '../case/test-case.ts';
+import type { TestCase } from '../case/test-case.ts';
 import { exclusivesOf, secretKeysOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
 import { baselines, pick, updates } from '../generate/updates.ts';
@@ -16,43 +16,43 @@ export function maskingRule(id: string, placesIn: PlacesIn): Rule {
     id,
     appliesTo: update => placesIn(update).length > 0,
     needs: ['secrets'],
-    inputs: scene =>
+    inputs: context =>
       fc.record({
-        baseline: baselines(scene),
-        sent: fc.array(updates(scene, { secrets: 'either' }), { minLength: 1, maxLength: 3 }),
+        baseline: baselines(context),
+        sent: fc.array(updates(context, { secrets: 'either' }), { minLength: 1, maxLength: 3 }),
         /** Credentials that do not count, since the flag that guards them is down. */
-        ignored: fc.option(baselines(scene), { nil: null }),
+        ignored: fc.option(baselines(context), { nil: null }),
         forgotten: fc.option(fc.constantFrom('by reset', 'by type'), { nil: null }),
       }),
-    check: async (attempt, { baseline, sent, ignored, forgotten }) => {
-      const { update, abilities, levels } = attempt.scene;
+    check: async (testCase, { baseline, sent, ignored, forgotten }) => {
+      const { update, abilities, levels } = testCase.context;
       if (forgotten === 'by reset' && abilities.items.offered && abilities.reads.offered) {
-        await attempt.hooks.reset();
+        await testCase.hooks.reset();
         return expectNone(
-          attempt,
+          testCase,
           placesIn,
-          await attempt.update(update, {}).then(exchange => attempt.view(update, exchange)),
+          await testCase.update(update, {}).then(exchange => testCase.view(update, exchange)),
         );
       }
-      await attempt.baseline(update, baseline);
+      await testCase.baseline(update, baseline);
       let auth = pick(baseline, secretKeysOf(update));
       for (const { patch, flags } of sent) {
-        const exchange = await attempt.update(update, patch, flags);
+        const exchange = await testCase.update(update, patch, flags);
         auth = { ...auth, ...pick(patch, secretKeysOf(update)) };
-        expectMasked(attempt, placesIn, auth, attempt.view(update, exchange));
+        expectMasked(testCase, placesIn, auth, testCase.view(update, exchange));
       }
       const guarded = pick(ignored ?? {}, Object.keys(update.guards));
       // That a flag guards them is decided, not documented.
       if (Object.keys(guarded).length > 0 && levels.includes('decided')) {
-        const exchange = await attempt.update(update, guarded);
-        expectMasked(attempt, placesIn, auth, attempt.view(update, exchange));
+        const exchange = await testCase.update(update, guarded);
+        expectMasked(testCase, placesIn, auth, testCase.view(update, exchange));
       }
-      expectMasked(attempt, placesIn, auth, await attempt.read(update));
+      expectMasked(testCase, placesIn, auth, await testCase.read(update));
       if (abilities.items.offered) {
-        const [item = ''] = await attempt.hooks.createItems(update, 1);
-        const view = await attempt.hooks.item(update, item);
-        if (abilities.inheritance.offered) expectMasked(attempt, placesIn, auth, view);
-        else expectNull(attempt, placesIn, view);
+        const [item = ''] = await testCase.hooks.createItems(update, 1);
+        const view = await testCase.hooks.item(update, item);
+        if (abilities.inheritance.offered) expectMasked(testCase, placesIn, auth, view);
+        else expectNull(testCase, placesIn, view);
       }
       const none = Object.fromEntries(
         exclusivesOf(update).map(([key, { by }]) => [key, { [by]: null }]),
@@ -60,42 +60,42 @@ export function maskingRule(id: string, placesIn: PlacesIn): Rule {
       // That a type of null removes all credentials is decided, not documented.
       if (forgotten !== 'by type' || !levels.includes('decided') || Object.keys(none).length === 0)
         return;
-      const exchange = await attempt.update(update, none, { guards: true });
+      const exchange = await testCase.update(update, none, { guards: true });
       const removed: PlacesIn = all =>
         placesIn(all).filter(({ path: [key = ''] }) => Object.hasOwn(none, key));
-      expectNone(attempt, removed, attempt.view(update, exchange));
+      expectNone(testCase, removed, testCase.view(update, exchange));
     },
   });
 }
 
-function expectMasked(attempt: Attempt, placesIn: PlacesIn, auth: Patch, view: unknown): void {
-  const { update, levels } = attempt.scene;
-  expectNull(attempt, placesIn, view);
+function expectMasked(testCase: TestCase, placesIn: PlacesIn, auth: Patch, view: unknown): void {
+  const { update, levels } = testCase.context;
+  expectNull(testCase, placesIn, view);
   for (const { path, presence } of placesIn(update)) {
     const flag = presence === undefined ? undefined : valueAt(view, presence);
     if (flag === undefined) continue;
     if (valueAt(auth, path) !== undefined)
-      attempt.expect('a stored secret has its flag true', true, flag, 'view');
+      testCase.expect('a stored secret has its flag true', true, flag, 'view');
     // Whether another type forgets the former secret is decided; then its flag is false.
     else if (levels.includes('decided'))
-      attempt.expect('a secret that is not stored has its flag false', false, flag, 'view');
+      testCase.expect('a secret that is not stored has its flag false', false, flag, 'view');
   }
 }
 
-function expectNull(attempt: Attempt, placesIn: PlacesIn, view: unknown): void {
-  for (const { path } of placesIn(attempt.scene.update)) {
+function expectNull(testCase: TestCase, placesIn: PlacesIn, view: unknown): void {
+  for (const { path } of placesIn(testCase.context.update)) {
     const value = valueAt(view, path);
     if (value !== undefined)
-      attempt.expect('a secret is null in every response', null, value, 'view');
+      testCase.expect('a secret is null in every response', null, value, 'view');
   }
 }
 
 /** With no secret stored there is none to show, and every flag says so. */
-function expectNone(attempt: Attempt, placesIn: PlacesIn, view: unknown): void {
-  expectNull(attempt, placesIn, view);
-  for (const { presence } of placesIn(attempt.scene.update)) {
+function expectNone(testCase: TestCase, placesIn: PlacesIn, view: unknown): void {
+  expectNull(testCase, placesIn, view);
+  for (const { presence } of placesIn(testCase.context.update)) {
     const flag = presence === undefined ? undefined : valueAt(view, presence);
     if (flag !== undefined)
-      attempt.expect('with no secret stored its flag is false', false, flag, 'view');
+      testCase.expect('with no secret stored its flag is false', false, flag, 'view');
   }
 }

@@ -10,40 +10,40 @@ export const newItemsStartFromSettings = defineRule({
   appliesTo: update => update.cascade !== undefined,
   needs: ['items'],
   proof: ['item'],
-  inputs: scene =>
+  inputs: context =>
     fc.record({
-      former: baselines(scene),
+      former: baselines(context),
       cascaded: fc.boolean(),
-      settings: enabledBaselines(scene),
-      later: updates(scene, { secrets: 'either' }),
+      settings: enabledBaselines(context),
+      later: updates(context, { secrets: 'either' }),
       cascade: offOrAbsent,
       count: fc.integer({ min: 1, max: 3 }),
     }),
-  check: async (attempt, { former, cascaded, settings, later, cascade, count }) => {
-    const { update, abilities } = attempt.scene;
+  check: async (testCase, { former, cascaded, settings, later, cascade, count }) => {
+    const { update, abilities } = testCase.context;
     // A cascade that came before an item must not reach into it, nor stand in for the settings.
-    await attempt.baseline(update, former, cascaded);
-    await attempt.baseline(update, settings);
-    attempt.act();
-    const items = await attempt.hooks.createItems(update, count);
+    await testCase.baseline(update, former, cascaded);
+    await testCase.baseline(update, settings);
+    testCase.endBaseline();
+    const items = await testCase.hooks.createItems(update, count);
     const item = items.at(-1) ?? '';
     for (const id of items) {
-      attempt.expectShown(
+      testCase.expectShown(
         'a new item starts with the settings of the moment',
         shown(update.shape, settings),
-        await attempt.hooks.item(update, id),
+        await testCase.hooks.item(update, id),
         'item',
       );
     }
-    if (abilities.deliveries.offered) await expectCredentials(attempt, update, settings, item);
+    if (abilities.deliveries.offered) await expectCredentials(testCase, update, settings, item);
     const { patch, flags } = withCascade(later, cascade);
-    await attempt.update(update, enabled(update, patch), flags);
-    attempt.expectShown(
+    await testCase.update(update, enabled(update, patch), flags);
+    testCase.expectShown(
       'an item does not follow the settings afterwards',
       shown(update.shape, settings),
-      await attempt.hooks.item(update, item),
+      await testCase.hooks.item(update, item),
       'item',
     );
-    if (abilities.deliveries.offered) await expectCredentials(attempt, update, settings, item);
+    if (abilities.deliveries.offered) await expectCredentials(testCase, update, settings, item);
   },
 });

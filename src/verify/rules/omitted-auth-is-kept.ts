@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { enabledHooks, expectCredentials, newItem } from '../case/deliveries.ts';
-import type { Scene } from '../context/rule-context.ts';
+import type { RuleContext } from '../context/rule-context.ts';
 import { hooksOf, secretKeysOf } from '../generate/keys.ts';
 import {
   disabled,
@@ -19,23 +19,23 @@ export const omittedAuthIsKept = defineRule({
   needs: ['secrets'],
   // The view shows no secret: only a delivery proves that it is still there.
   proof: ['delivery'],
-  inputs: scene =>
+  inputs: context =>
     fc.record({
-      baseline: enabledBaselines(scene),
+      baseline: enabledBaselines(context),
       sent: fc.oneof(
-        { arbitrary: edits(scene, 1, 3), weight: 3 },
+        { arbitrary: edits(context, 1, 3), weight: 3 },
         // What is kept for so many versions is gone after one more.
-        { arbitrary: edits(scene, 4, 12), weight: 2 },
+        { arbitrary: edits(context, 4, 12), weight: 2 },
       ),
       /** Whether every hook is switched off on the way. */
       allOff: fc.boolean(),
       seenOn: fc.constantFrom('new item', 'existing item'),
     }),
-  check: async (attempt, { baseline, sent, allOff, seenOn }) => {
-    const { update, abilities, levels } = attempt.scene;
+  check: async (testCase, { baseline, sent, allOff, seenOn }) => {
+    const { update, abilities, levels } = testCase.context;
     const onExisting = seenOn === 'existing item' && abilities.deliveries.offered;
-    const [existing] = onExisting ? await attempt.hooks.createItems(update, 1) : [];
-    await attempt.baseline(update, baseline, onExisting ? true : undefined);
+    const [existing] = onExisting ? await testCase.hooks.createItems(update, 1) : [];
+    await testCase.baseline(update, baseline, onExisting ? true : undefined);
     const auth = pick(baseline, omissible(update, secretKeysOf(update)));
     // What the settings hold, and what the item that is looked at in the end holds.
     let known = baseline;
@@ -46,13 +46,13 @@ export const omittedAuthIsKept = defineRule({
         ? [{ patch: disabled(update, pick(known, hooksOf(update))), flags: { cascade: true } }]
         : []),
     ]) {
-      const exchange = await attempt.update(update, patch, flags);
+      const exchange = await testCase.update(update, patch, flags);
       known = { ...known, ...patch };
       if (existing === undefined || flags.cascade === true) reached = { ...reached, ...patch };
-      attempt.expectShown(
+      testCase.expectShown(
         'credentials that were left out still show',
         shown(update.shape, auth),
-        attempt.view(update, exchange),
+        testCase.view(update, exchange),
       );
     }
     // Whether keys that were not sent come along to an item is decided, so which hooks it has then.
@@ -60,19 +60,19 @@ export const omittedAuthIsKept = defineRule({
     if (!isKnown || enabledHooks(update, reached).length === 0) {
       // Only an enabled hook lets the credentials be seen.
       const on = pick(enabled(update, known), hooksOf(update));
-      await attempt.update(update, on, { cascade: true });
+      await testCase.update(update, on, { cascade: true });
       reached = { ...reached, ...on };
     }
-    const item = existing ?? (await newItem(attempt, update));
-    if (item !== null) await expectCredentials(attempt, update, reached, item);
-    attempt.expectShown(
+    const item = existing ?? (await newItem(testCase, update));
+    if (item !== null) await expectCredentials(testCase, update, reached, item);
+    testCase.expectShown(
       'credentials that were left out still show when read again',
       shown(update.shape, auth),
-      await attempt.read(update),
+      await testCase.read(update),
     );
   },
 });
 
-function edits(scene: Scene, minLength: number, maxLength: number) {
-  return fc.array(updates(scene, { secrets: 'omitted' }), { minLength, maxLength, size: 'max' });
+function edits(context: RuleContext, minLength: number, maxLength: number) {
+  return fc.array(updates(context, { secrets: 'omitted' }), { minLength, maxLength, size: 'max' });
 }

@@ -10,38 +10,38 @@ import { defineRule } from './rule.ts';
 export const omittedHookIsKept = defineRule({
   id: 'omitted-hook-is-kept',
   appliesTo: update => omissible(update, hooksOf(update)).length > 0,
-  inputs: scene => {
-    const hooks = hooksOf(scene.update);
-    const partial = updates(scene, { hooks: [0, hooks.length - 1], secrets: 'either' });
+  inputs: context => {
+    const hooks = hooksOf(context.update);
+    const partial = updates(context, { hooks: [0, hooks.length - 1], secrets: 'either' });
     return fc.record({
-      baseline: baselines(scene),
+      baseline: baselines(context),
       /** Whether the update is the first one ever, so that what is left out was never set. */
       first: fc.constantFrom(false, false, false, true),
       sent: fc.array(partial, { minLength: 1, maxLength: 3 }),
     });
   },
-  check: async (attempt, { baseline, first, sent }) => {
-    const { update, abilities, levels } = attempt.scene;
+  check: async (testCase, { baseline, first, sent }) => {
+    const { update, abilities, levels } = testCase.context;
     const hooks = hooksOf(update);
     // How a hook shows that was never set is decided, not documented.
     const unset = first && abilities.items.offered && levels.includes('decided');
-    if (unset) await attempt.hooks.reset();
-    else await attempt.baseline(update, baseline);
+    if (unset) await testCase.hooks.reset();
+    else await testCase.baseline(update, baseline);
     let known = pick(unset ? membersIn(expectedView(update.shape, new Map())) : baseline, hooks);
     let omitted: string[] = [];
     for (const { patch, flags } of sent) {
-      const exchange = await attempt.update(update, patch, flags);
+      const exchange = await testCase.update(update, patch, flags);
       omitted = hooks.filter(hook => !Object.hasOwn(patch, hook));
       known = { ...known, ...pick(patch, hooks) };
-      attempt.expectShown(
+      testCase.expectShown(
         'a hook that was left out keeps its values',
         shown(update.shape, pick(known, omitted)),
-        attempt.view(update, exchange),
+        testCase.view(update, exchange),
       );
     }
     const [kept] = omitted;
     if (kept === undefined) return;
-    attempt.expectShown(
+    testCase.expectShown(
       'a hook that was left out still has its values when read again',
       shown(
         update.shape,
@@ -50,9 +50,9 @@ export const omittedHookIsKept = defineRule({
           hooks.filter(hook => !omitted.includes(hook)),
         ),
       ),
-      await attempt.read(update),
+      await testCase.read(update),
     );
-    const item = await newItem(attempt, update);
-    if (item !== null) await expectEvent(attempt, update, known, kept, item);
+    const item = await newItem(testCase, update);
+    if (item !== null) await expectEvent(testCase, update, known, kept, item);
   },
 });

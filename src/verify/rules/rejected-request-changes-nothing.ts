@@ -11,59 +11,59 @@ import { defineRule } from './rule.ts';
 export const rejectedRequestChangesNothing = defineRule({
   id: 'rejected-request-changes-nothing',
   effort: 0.5,
-  inputs: scene =>
+  inputs: context =>
     fc.record({
-      baseline: enabledBaselines(scene),
-      patch: baselines(scene),
+      baseline: enabledBaselines(context),
+      patch: baselines(context),
       reason: fc.oneof(
-        fc.constantFrom(...rejectReasons(scene.update).filter(isTelling)),
-        fc.constantFrom(...rejectReasons(scene.update)),
+        fc.constantFrom(...rejectReasons(context.update).filter(isTelling)),
+        fc.constantFrom(...rejectReasons(context.update)),
       ),
       cascade: eitherWay,
       /** A valid update afterwards must not bring back what was refused. */
       later: fc.boolean(),
     }),
   // The reasons that a server finds out late, each once in every run.
-  examples: (scene, sample) => {
-    const [baseline, patch] = sample(fc.tuple(enabledBaselines(scene), baselines(scene)));
-    return rejectReasons(scene.update)
+  examples: (context, sample) => {
+    const [baseline, patch] = sample(fc.tuple(enabledBaselines(context), baselines(context)));
+    return rejectReasons(context.update)
       .filter(isTelling)
       .map((reason, index) => ({ baseline, patch, reason, cascade: true, later: index % 2 === 0 }));
   },
-  check: async (attempt, { baseline, patch, reason, cascade, later }) => {
-    const { update, abilities } = attempt.scene;
-    if (reason.fault !== undefined && !isUnmet(reason.fault, update, baseline)) return;
-    const [item] = abilities.items.offered ? await attempt.hooks.createItems(update, 1) : [];
-    await attempt.baseline(update, baseline, item === undefined ? undefined : true);
-    attempt.act();
+  check: async (testCase, { baseline, patch, reason, cascade, later }) => {
+    const { update, abilities } = testCase.context;
+    if (reason.mutation !== undefined && !isUnmet(reason.mutation, update, baseline)) return;
+    const [item] = abilities.items.offered ? await testCase.hooks.createItems(update, 1) : [];
+    await testCase.baseline(update, baseline, item === undefined ? undefined : true);
+    testCase.endBaseline();
     const { what, request } = reason.reject(patch, {
       guards: true,
       ...(cascade !== undefined && { cascade }),
     });
-    const { response } = await attempt.send(request);
+    const { response } = await testCase.send(request);
     // Accepting it is another rule's business; what an accepted request does is none of this one's.
     if (response.status < 400) throw new Unobserved(`${what} was accepted`);
-    if (later && abilities.quietReads.offered) await attempt.update(update, {});
-    attempt.expectShown(
+    if (later && abilities.quietReads.offered) await testCase.update(update, {});
+    testCase.expectShown(
       `${what} changes no settings`,
       shown(update.shape, baseline),
-      await attempt.read(update),
+      await testCase.read(update),
     );
     if (item === undefined) return;
-    attempt.expectShown(
+    testCase.expectShown(
       `${what} changes no item`,
       shown(update.shape, baseline),
-      await attempt.hooks.item(update, item),
+      await testCase.hooks.item(update, item),
       'item',
     );
     if (!abilities.deliveries.offered) return;
-    await expectCredentials(attempt, update, baseline, item);
-    const next = await newItem(attempt, update);
-    if (next !== null) await expectCredentials(attempt, update, baseline, next);
+    await expectCredentials(testCase, update, baseline, item);
+    const next = await newItem(testCase, update);
+    if (next !== null) await expectCredentials(testCase, update, baseline, next);
   },
 });
 
 /** Found out late, when the rest of the request may have been done: what no schema sees, or an unknown member. */
-function isTelling({ what, fault }: ReturnType<typeof rejectReasons>[number]): boolean {
-  return fault === undefined || /unknown|without|beside/.test(what);
+function isTelling({ what, mutation }: ReturnType<typeof rejectReasons>[number]): boolean {
+  return mutation === undefined || /unknown|without|beside/.test(what);
 }

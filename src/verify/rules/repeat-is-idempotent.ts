@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expectCredentials, newItem } from '../case/deliveries.ts';
-import type { Attempt } from '../case/test-case.ts';
+import type { TestCase } from '../case/test-case.ts';
 import { exclusivesOf, subscribed, subscriptionsOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
 import { eitherWay } from '../generate/request-body.ts';
@@ -11,17 +11,17 @@ import { defineRule } from './rule.ts';
 
 export const repeatIsIdempotent = defineRule({
   id: 'repeat-is-idempotent',
-  inputs: scene =>
+  inputs: context =>
     fc.record({
-      baseline: enabledBaselines(scene),
+      baseline: enabledBaselines(context),
       /** Whether every hook is off to begin with. */
       off: fc.boolean(),
-      sent: fc.option(updates(scene, { secrets: 'either' }), { nil: null }),
+      sent: fc.option(updates(context, { secrets: 'either' }), { nil: null }),
       cascade: eitherWay,
       guards: eitherWay,
       times: fc.integer({ min: 1, max: 3 }),
       /** An update that sends parts, clears a url or removes credentials. */
-      part: fc.option(partial(scene, scene.update), { nil: null, freq: 2 }),
+      part: fc.option(partial(context, context.update), { nil: null, freq: 2 }),
     }),
   examples: ({ update }, _, next) => [
     ...exclusivesOf(update).map(([key, { by }]) => ({
@@ -38,12 +38,16 @@ export const repeatIsIdempotent = defineRule({
       ];
     }),
   ],
-  check: async (attempt, { baseline, off, sent, cascade, guards, times, part }) => {
+  check: async (testCase, { baseline, off, sent, cascade, guards, times, part }) => {
     if (part !== null)
-      return repeatPart(attempt, off ? disabled(attempt.scene.update, baseline) : baseline, part);
-    const { update, abilities } = attempt.scene;
-    const [item] = abilities.items.offered ? await attempt.hooks.createItems(update, 1) : [];
-    const stage = await attempt.baseline(update, baseline, item === undefined ? undefined : true);
+      return repeatPart(
+        testCase,
+        off ? disabled(testCase.context.update, baseline) : baseline,
+        part,
+      );
+    const { update, abilities } = testCase.context;
+    const [item] = abilities.items.offered ? await testCase.hooks.createItems(update, 1) : [];
+    const start = await testCase.baseline(update, baseline, item === undefined ? undefined : true);
     const flags = {
       ...(cascade !== undefined && { cascade }),
       ...(guards !== undefined && { guards }),
@@ -54,47 +58,51 @@ export const repeatIsIdempotent = defineRule({
     const first = described(
       update.shape,
       sent === null
-        ? attempt.view(update, stage)
-        : attempt.view(update, await attempt.update(update, kept, sentFlags)),
+        ? testCase.view(update, start)
+        : testCase.view(update, await testCase.update(update, kept, sentFlags)),
     );
     const itemBefore =
       item === undefined
         ? undefined
-        : described(update.shape, await attempt.hooks.item(update, item));
+        : described(update.shape, await testCase.hooks.item(update, item));
     for (let time = 0; time < times; time += 1) {
-      const exchange = await attempt.update(update, kept, sentFlags);
-      attempt.expectShown(
+      const exchange = await testCase.update(update, kept, sentFlags);
+      testCase.expectShown(
         sent === null
           ? 'an update that sends nothing changes nothing'
           : 'the same update again changes nothing',
         first,
-        attempt.view(update, exchange),
+        testCase.view(update, exchange),
       );
     }
-    attempt.expectShown(
+    testCase.expectShown(
       'the settings are the same when read again',
       first,
-      await attempt.read(update),
+      await testCase.read(update),
     );
     if (item !== undefined)
-      attempt.expectShown(
+      testCase.expectShown(
         'an item is the same after the same update',
         itemBefore,
-        await attempt.hooks.item(update, item),
+        await testCase.hooks.item(update, item),
         'item',
       );
-    const later = await newItem(attempt, update);
-    if (later !== null) await expectCredentials(attempt, update, { ...baseline, ...kept }, later);
+    const later = await newItem(testCase, update);
+    if (later !== null) await expectCredentials(testCase, update, { ...baseline, ...kept }, later);
   },
 });
 
 /** What is accepted once is accepted again, and changes nothing then; whether it is accepted is for other rules. */
-async function repeatPart(attempt: Attempt, baseline: Patch, part: Patch): Promise<void> {
-  const { update } = attempt.scene;
-  await attempt.baseline(update, baseline);
-  const once = await attempt.tryUpdate(update, part, { guards: true });
+async function repeatPart(testCase: TestCase, baseline: Patch, part: Patch): Promise<void> {
+  const { update } = testCase.context;
+  await testCase.baseline(update, baseline);
+  const once = await testCase.tryUpdate(update, part, { guards: true });
   if (once === null) return;
-  const first = described(update.shape, attempt.view(update, once));
-  const again = await attempt.update(update, part, { guards: true });
-  attempt.expectShown('the same update again changes nothing', first, attempt.view(update, again));
+  const first = described(update.shape, testCase.view(update, once));
+  const again = await testCase.update(update, part, { guards: true });
+  testCase.expectShown(
+    'the same update again changes nothing',
+    first,
+    testCase.view(update, again),
+  );
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { membersIn } from '../../contract/json-pointer.ts';
-import type { Scene } from '../context/rule-context.ts';
-import { type Fault, faultsOf } from '../generate/faulty-bodies.ts';
+import type { RuleContext } from '../context/rule-context.ts';
+import { bodyMutations, type Mutation } from '../generate/body-mutations.ts';
 import { hooksOf, subscribed, subscriptionsOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
 import { anyFlags, post } from '../generate/rejects.ts';
@@ -16,43 +16,43 @@ const longest = 2048;
 export const requestsAreStrict = defineRule({
   id: 'requests-are-strict',
   proof: ['answer'],
-  inputs: scene =>
+  inputs: context =>
     fc.oneof(
-      ...faults(scene).map(fault =>
+      ...mutations(context).map(mutation =>
         fc.record({
-          kind: fc.constant('fault' as const),
-          patch: baselines(scene),
+          kind: fc.constant('mutation' as const),
+          patch: baselines(context),
           flags: anyFlags,
-          fault,
+          mutation,
         }),
       ),
-      fc.record({ kind: fc.constant('edge' as const), patch: edges(scene), type: mediaTypes }),
+      fc.record({ kind: fc.constant('edge' as const), patch: edges(context), type: mediaTypes }),
     ),
   // Each fault once in every run: most servers are wrong about one of them only.
-  examples: (scene, sample) => {
-    const patch = sample(baselines(scene));
+  examples: (context, sample) => {
+    const patch = sample(baselines(context));
     return [
-      ...faultsOf(scene.update).map(fault => ({
-        kind: 'fault' as const,
+      ...bodyMutations(context.update).map(mutation => ({
+        kind: 'mutation' as const,
         patch,
         flags: { guards: true },
-        fault,
+        mutation,
       })),
       { kind: 'edge' as const, patch: {}, type: 'application/json; charset=utf-8' },
     ];
   },
-  check: async (attempt, input) => {
-    const { update } = attempt.scene;
+  check: async (testCase, input) => {
+    const { update } = testCase.context;
     if (input.kind === 'edge') {
       // Strict is not stricter than said.
       const body = requestBody(update, input.patch);
       // The document may be stricter than we are.
       if (update.request(body).length > 0) return;
-      attempt.act();
+      testCase.endBaseline();
       const request = post(update, JSON.stringify(body));
       const headers = { 'content-type': input.type };
-      const { response } = await attempt.send({ ...request, headers });
-      attempt.expect(
+      const { response } = await testCase.send({ ...request, headers });
+      testCase.expect(
         `a valid update sent as ${input.type} is accepted`,
         update.success.status,
         response.status,
@@ -60,9 +60,10 @@ export const requestsAreStrict = defineRule({
       );
       return;
     }
-    const { patch, flags, fault } = input;
-    if (fault.stage !== undefined) await attempt.baseline(update, { ...patch, ...fault.stage });
-    await attempt.refused(update, fault.put(requestBody(update, patch, flags)), fault.what);
+    const { patch, flags, mutation } = input;
+    if (mutation.stored !== undefined)
+      await testCase.baseline(update, { ...patch, ...mutation.stored });
+    await testCase.refused(update, mutation.put(requestBody(update, patch, flags)), mutation.what);
   },
 });
 
@@ -74,20 +75,20 @@ const mediaTypes: fc.Arbitrary<string> = fc.constantFrom(
 );
 
 /** One of them, in a list that is empty where the document rules nothing out. */
-function faults({ update }: Scene): readonly fc.Arbitrary<Fault>[] {
-  const all = faultsOf(update);
+function mutations({ update }: RuleContext): readonly fc.Arbitrary<Mutation>[] {
+  const all = bodyMutations(update);
   return all.length === 0 ? [] : [fc.constantFrom(...all)];
 }
 
 /** Hooks with the longest url that is allowed, or whatever is valid where there is none. */
-function edges(scene: Scene): fc.Arbitrary<Patch> {
-  const { update } = scene;
+function edges(context: RuleContext): fc.Arbitrary<Patch> {
+  const { update } = context;
   const hooks = subscriptionsOf(update);
-  if (hooks.length === 0) return baselines(scene);
+  if (hooks.length === 0) return baselines(context);
   const hook = fc.constantFrom(...hooks);
-  const settings = baselines(scene).map(patch => pick(patch, hooksOf(update)));
+  const settings = baselines(context).map(patch => pick(patch, hooksOf(update)));
   return fc
-    .tuple(settings, hook, urlOfLength(urlBase(scene), longest))
+    .tuple(settings, hook, urlOfLength(urlBase(context), longest))
     .map(([patch, name, url]) => {
       const member = subscribed(update, name)?.url ?? '';
       return { [name]: { ...membersIn(patch[name]), [member]: url } };

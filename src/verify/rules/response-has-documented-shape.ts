@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import { isRecord } from '../../contract/json-pointer.ts';
 import { viewIn, withView } from '../../contract/settings-read.ts';
-import type { Attempt } from '../case/test-case.ts';
+import type { TestCase } from '../case/test-case.ts';
 import type { Exchange } from '../client/exchange.ts';
 import { exclusivesOf } from '../generate/keys.ts';
 import { baselines, updates } from '../generate/updates.ts';
@@ -14,38 +14,38 @@ import { defineRule } from './rule.ts';
 export const responseHasDocumentedShape = defineRule({
   id: 'response-has-documented-shape',
   proof: ['answer'],
-  inputs: scene =>
+  inputs: context =>
     fc.record({
-      baseline: baselines(scene),
+      baseline: baselines(context),
       /** Whether the update is the first one ever. */
       first: fc.boolean(),
-      sent: fc.array(updates(scene, { secrets: 'either' }), { minLength: 1, maxLength: 2 }),
+      sent: fc.array(updates(context, { secrets: 'either' }), { minLength: 1, maxLength: 2 }),
       /** An update that sends parts, clears a url or removes credentials. */
-      part: fc.option(partial(scene, scene.update), { nil: null, freq: 2 }),
+      part: fc.option(partial(context, context.update), { nil: null, freq: 2 }),
     }),
   // Removed credentials once in every run.
   examples: ({ update }, _, next) =>
     exclusivesOf(update).map(([key, { by }]) => ({ ...next(), part: { [key]: { [by]: null } } })),
-  check: async (attempt, { baseline, first, sent, part }) => {
-    const { update, abilities, levels } = attempt.scene;
-    if (first && abilities.items.offered) await attempt.hooks.reset();
-    else await attempt.baseline(update, baseline);
+  check: async (testCase, { baseline, first, sent, part }) => {
+    const { update, abilities, levels } = testCase.context;
+    if (first && abilities.items.offered) await testCase.hooks.reset();
+    else await testCase.baseline(update, baseline);
     for (const { patch, flags } of sent)
-      expectShape(attempt, await attempt.update(update, patch, flags));
+      expectShape(testCase, await testCase.update(update, patch, flags));
     // What parts mean is decided; whether this one is accepted is for other rules.
     if (part === null || !levels.includes('decided')) return;
-    const exchange = await attempt.tryUpdate(update, part, { guards: true });
-    if (exchange !== null) expectShape(attempt, exchange);
+    const exchange = await testCase.tryUpdate(update, part, { guards: true });
+    if (exchange !== null) expectShape(testCase, exchange);
   },
 });
 
-function expectShape(attempt: Attempt, { response }: Exchange): void {
-  const { update } = attempt.scene;
+function expectShape(testCase: TestCase, { response }: Exchange): void {
+  const { update } = testCase.context;
   const mediaType = response.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  attempt.expect('a success is JSON', 'application/json', mediaType ?? null, 'answer');
+  testCase.expect('a success is JSON', 'application/json', mediaType ?? null, 'answer');
   const [violation] = update.success.body(seenWhole(update, response.json));
   if (violation === undefined) return;
-  attempt.fail(
+  testCase.fail(
     'a success has the documented shape',
     { [violation.pointer]: violation.detail },
     response.json ?? response.text,

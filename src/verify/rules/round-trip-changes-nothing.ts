@@ -32,9 +32,9 @@ const places = ['settings', 'settings and items', 'an item'] as const;
 export const roundTripChangesNothing = defineRule({
   id: 'round-trip-changes-nothing',
 
-  inputs: scene =>
+  inputs: context =>
     fc.record({
-      baseline: enabledBaselines(scene),
+      baseline: enabledBaselines(context),
       origin: fc.constantFrom(...origins),
       place: fc.constantFrom(...places),
       guards: eitherWay,
@@ -44,7 +44,7 @@ export const roundTripChangesNothing = defineRule({
       filled: fc.constantFrom(false, false, false, true),
     }),
   // Every origin with every flag, and complete settings with credentials of each type.
-  examples: (scene, sample, next) => [
+  examples: (context, sample, next) => [
     ...origins.flatMap(origin =>
       (['as shown', false, true] as const).map(flags => ({
         ...next(),
@@ -54,11 +54,11 @@ export const roundTripChangesNothing = defineRule({
         filled: false,
       })),
     ),
-    ...exclusivesOf(scene.update).flatMap(([key, shape]) =>
+    ...exclusivesOf(context.update).flatMap(([key, shape]) =>
       Object.keys(shape.branches).flatMap(name =>
         ([false, true] as const).map(flags => {
           const { baseline, ...rest } = next();
-          const auth = sample(branchOf(shape, [name], urlBase(scene)));
+          const auth = sample(branchOf(shape, [name], urlBase(context)));
           return {
             ...rest,
             baseline: { ...baseline, [key]: auth },
@@ -80,62 +80,62 @@ export const roundTripChangesNothing = defineRule({
       filled: false,
     })),
   ],
-  check: async (attempt, { baseline, origin, place, guards, times, flags, filled }) => {
-    const { update, abilities } = attempt.scene;
+  check: async (testCase, { baseline, origin, place, guards, times, flags, filled }) => {
+    const { update, abilities } = testCase.context;
     const settings: Patch = { ...baseline, ...unset(origin) };
     const isFirst = origin === 'nothing ever sent' && abilities.items.offered;
     const touches = place !== 'settings' && !isFirst && abilities.items.offered;
-    if (isFirst) await attempt.hooks.reset();
-    const [existing] = touches ? await attempt.hooks.createItems(update, 1) : [];
-    const stage = isFirst
+    if (isFirst) await testCase.hooks.reset();
+    const [existing] = touches ? await testCase.hooks.createItems(update, 1) : [];
+    const start = isFirst
       ? null
-      : await attempt.baseline(update, settings, touches ? true : undefined);
+      : await testCase.baseline(update, settings, touches ? true : undefined);
     if (existing !== undefined && place === 'an item') return throughItem(existing);
     // What a target shows beyond the contract it need not take back.
     const seen =
-      (await attempt.read(update)) ?? (stage === null ? undefined : attempt.view(update, stage));
+      (await testCase.read(update)) ?? (start === null ? undefined : testCase.view(update, start));
     const before = described(update.shape, seen);
     if (!isRecord(before))
       throw new Unobserved('the answers show no settings that could be posted back');
-    attempt.act();
+    testCase.endBaseline();
     const sent = known(update, flags === 'as shown' ? before : flagged(before, flags));
     if (filled) return refuseFilled(sent);
     for (let time = 0; time < times; time += 1) {
-      const exchange = await attempt.update(update, sent, {
+      const exchange = await testCase.update(update, sent, {
         ...(guards !== undefined && { guards }),
         ...(touches && { cascade: true }),
       });
-      attempt.expectShown(
+      testCase.expectShown(
         'a view that is posted back comes back the same',
         before,
-        attempt.view(update, exchange),
+        testCase.view(update, exchange),
       );
     }
     if (existing !== undefined && abilities.deliveries.offered)
-      await expectCredentials(attempt, update, settings, existing);
-    const item = await newItem(attempt, update);
+      await expectCredentials(testCase, update, settings, existing);
+    const item = await newItem(testCase, update);
     if (item !== null && origin !== 'nothing ever sent')
-      await expectCredentials(attempt, update, settings, item);
-    attempt.expectShown(
+      await expectCredentials(testCase, update, settings, item);
+    testCase.expectShown(
       'a view that was posted back is the same when read again',
       before,
-      await attempt.read(update),
+      await testCase.read(update),
     );
 
     /** An item is changed by the rules of an update, and so is it here. */
     async function throughItem(item: string): Promise<void> {
       if (!abilities.itemChanges.offered) return;
-      const view = described(update.shape, await attempt.hooks.item(update, item));
+      const view = described(update.shape, await testCase.hooks.item(update, item));
       if (!isRecord(view)) return;
-      attempt.act();
-      await attempt.hooks.setItem(update, item, view);
-      attempt.expectShown(
+      testCase.endBaseline();
+      await testCase.hooks.setItem(update, item, view);
+      testCase.expectShown(
         "an item's view that is sent back changes nothing",
         view,
-        await attempt.hooks.item(update, item),
+        await testCase.hooks.item(update, item),
         'item',
       );
-      if (abilities.deliveries.offered) await expectCredentials(attempt, update, settings, item);
+      if (abilities.deliveries.offered) await expectCredentials(testCase, update, settings, item);
     }
 
     function unset(origin: (typeof origins)[number]): Patch {
@@ -174,7 +174,7 @@ export const roundTripChangesNothing = defineRule({
         const body = requestBody(update, membersIn(withValueAt(view, place.path, 'a-secret')), {
           guards: true,
         });
-        await attempt.refused(
+        await testCase.refused(
           update,
           body,
           `a view with ${place.path.join('.')} filled in beside another type`,

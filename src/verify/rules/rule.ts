@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Contract, SettingsUpdate } from '../../contract/contract.ts';
-import type { Attempt } from '../case/test-case.ts';
+import type { TestCase } from '../case/test-case.ts';
 import type { Abilities } from '../context/abilities.ts';
-import type { Scene } from '../context/rule-context.ts';
-import type { Sight } from '../observe/step.ts';
+import type { RuleContext } from '../context/rule-context.ts';
+import type { Evidence } from '../observe/step.ts';
 
 /** A promise of the contract, in a form that any server can be held to. */
 export interface Rule {
@@ -12,17 +12,17 @@ export interface Rule {
   appliesTo(update: SettingsUpdate, contract: Contract): boolean;
   /** What the target must offer for the rule to be judged at all. */
   readonly needs: readonly (keyof Abilities)[];
-  /** Sights without which the rule is never called held; what can be seen is still checked. */
-  readonly proof: readonly Sight[];
+  /** Evidence without which the rule is never called held; what can be seen is still checked. */
+  readonly proof: readonly Evidence[];
   /** Share of the default number of runs, for rules whose cases are costly or hardly vary. */
   readonly effort: number;
   /** Cases that every run takes first, whatever its seed: a finite list is walked, not sampled. */
-  examples(scene: Scene, seed: number): readonly unknown[];
+  examples(context: RuleContext, seed: number): readonly unknown[];
   /** A property whose cases run through `run`, which records and judges them. */
-  property(scene: Scene, run: CaseRunner): fc.IAsyncPropertyWithHooks<[unknown]>;
+  property(context: RuleContext, run: CaseRunner): fc.IAsyncPropertyWithHooks<[unknown]>;
 }
 
-export type CaseRunner = (check: (attempt: Attempt) => Promise<void>) => Promise<void>;
+export type CaseRunner = (check: (testCase: TestCase) => Promise<void>) => Promise<void>;
 
 interface RuleDefinition<Input> {
   readonly id: string;
@@ -31,11 +31,11 @@ interface RuleDefinition<Input> {
   readonly proof?: Rule['proof'];
   readonly effort?: number;
   /** What varies from case to case. */
-  readonly inputs: (scene: Scene) => fc.Arbitrary<Input>;
+  readonly inputs: (context: RuleContext) => fc.Arbitrary<Input>;
   /** `next` draws from the inputs, so that an example only says what it is about. */
-  readonly examples?: (scene: Scene, sample: Sample, next: () => Input) => readonly Input[];
-  /** One case: sends requests through the attempt and compares; throws a Violation. */
-  readonly check: (attempt: Attempt, input: Input) => Promise<void>;
+  readonly examples?: (context: RuleContext, sample: Sample, next: () => Input) => readonly Input[];
+  /** One case: sends requests through the test case and compares; throws a Refutation. */
+  readonly check: (testCase: TestCase, input: Input) => Promise<void>;
 }
 
 /** One value of an arbitrary, the same for the same seed. */
@@ -49,13 +49,13 @@ export function defineRule<Input>(rule: RuleDefinition<Input>): Rule {
     needs: rule.needs ?? [],
     proof: rule.proof ?? [],
     effort: rule.effort ?? 1,
-    examples: (scene, seed) => {
+    examples: (context, seed) => {
       const sample = sampleOf(seed);
-      const inputs = rule.inputs(scene);
-      return rule.examples?.(scene, sample, () => sample(inputs)) ?? [];
+      const inputs = rule.inputs(context);
+      return rule.examples?.(context, sample, () => sample(inputs)) ?? [];
     },
-    property: (scene, run) =>
-      fc.asyncProperty(rule.inputs(scene), input => run(attempt => rule.check(attempt, input))),
+    property: (context, run) =>
+      fc.asyncProperty(rule.inputs(context), input => run(testCase => rule.check(testCase, input))),
   };
 }
 

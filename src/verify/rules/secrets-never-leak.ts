@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Unobserved } from '../case/refutation.ts';
-import type { Attempt } from '../case/test-case.ts';
+import type { TestCase } from '../case/test-case.ts';
 import type { Patch } from '../generate/patches.ts';
 import {
   everyRejectedSecret,
@@ -26,7 +26,7 @@ const looks = [
 
 type Look = (typeof looks)[number];
 
-type Deed =
+type Action =
   | { readonly kind: 'update'; readonly sent: SentUpdate }
   | { readonly kind: 'ignored'; readonly patch: Patch }
   | { readonly kind: 'reject'; readonly reject: Reject }
@@ -37,49 +37,51 @@ export const secretsNeverLeak = defineRule({
   appliesTo: update => secretPlaces(update).length > 0,
   needs: ['secrets'],
   proof: ['answer'],
-  inputs: scene =>
+  inputs: context =>
     fc.record({
-      baseline: enabledBaselines(scene),
-      deeds: fc.array<Deed>(
+      baseline: enabledBaselines(context),
+      actions: fc.array<Action>(
         fc.oneof(
-          updates(scene, { secrets: 'either' }).map(sent => ({ kind: 'update', sent }) as const),
-          rejects(scene).map(reject => ({ kind: 'reject', reject }) as const),
-          rejectedSecrets(scene).map(secret => ({ kind: 'secret', secret }) as const),
-          baselines(scene).map(patch => ({ kind: 'ignored', patch }) as const),
+          updates(context, { secrets: 'either' }).map(sent => ({ kind: 'update', sent }) as const),
+          rejects(context).map(reject => ({ kind: 'reject', reject }) as const),
+          rejectedSecrets(context).map(secret => ({ kind: 'secret', secret }) as const),
+          baselines(context).map(patch => ({ kind: 'ignored', patch }) as const),
         ),
         { maxLength: 2 },
       ),
       look: fc.constantFrom(...looks),
     }),
   // Every kind of error answer, and every look, once in every run.
-  examples: (scene, sample, next) => [
+  examples: (context, sample, next) => [
     ...looks.map(look => ({
       ...next(),
-      deeds: [{ kind: 'ignored' as const, patch: sample(baselines(scene)) }],
+      actions: [{ kind: 'ignored' as const, patch: sample(baselines(context)) }],
       look,
     })),
-    ...rejectReasons(scene.update)
-      .filter(({ fault }) => fault === undefined)
+    ...rejectReasons(context.update)
+      .filter(({ mutation }) => mutation === undefined)
       .map(reason => ({
         ...next(),
-        deeds: [{ kind: 'reject' as const, reject: reason.reject(sample(baselines(scene)), {}) }],
+        actions: [
+          { kind: 'reject' as const, reject: reason.reject(sample(baselines(context)), {}) },
+        ],
       })),
-    ...everyRejectedSecret(scene, sample).map(secret => ({
+    ...everyRejectedSecret(context, sample).map(secret => ({
       ...next(),
-      deeds: [{ kind: 'secret' as const, secret }],
+      actions: [{ kind: 'secret' as const, secret }],
     })),
   ],
-  check: async (attempt, { baseline, deeds, look }) => {
-    const { update } = attempt.scene;
-    const watch = new Watch(attempt);
-    await attempt.baseline(update, baseline);
+  check: async (testCase, { baseline, actions, look }) => {
+    const { update } = testCase.context;
+    const watch = new Watch(testCase);
+    await testCase.baseline(update, baseline);
     watch.expectNoLeak();
-    attempt.act();
-    for (const deed of deeds) {
-      await act(attempt, deed);
+    testCase.endBaseline();
+    for (const action of actions) {
+      await take(testCase, action);
       watch.expectNoLeak();
     }
-    await lookAround(attempt, look);
+    await lookAround(testCase, look);
     watch.expectNoLeak();
     // What is found of the others counts, but not that nothing was.
     const plain = secretPlaces(update).find(({ shape }) => !takesCanary(shape));
@@ -90,71 +92,71 @@ export const secretsNeverLeak = defineRule({
   },
 });
 
-async function act(attempt: Attempt, deed: Deed): Promise<void> {
-  const { update } = attempt.scene;
-  switch (deed.kind) {
+async function take(testCase: TestCase, action: Action): Promise<void> {
+  const { update } = testCase.context;
+  switch (action.kind) {
     case 'update':
-      await attempt.update(update, deed.sent.patch, deed.sent.flags);
+      await testCase.update(update, action.sent.patch, action.sent.flags);
       return;
     // Without the flag that guards them they do not count; elsewhere they do, and are as secret.
     case 'ignored':
-      await attempt.tryUpdate(update, deed.patch);
+      await testCase.tryUpdate(update, action.patch);
       return;
     case 'reject':
-      await attempt.send(deed.reject.request);
+      await testCase.send(action.reject.request);
       return;
     case 'secret':
-      await attempt.send(deed.secret.request);
+      await testCase.send(action.secret.request);
   }
 }
 
-async function lookAround(attempt: Attempt, look: Look): Promise<void> {
-  const { update, others, abilities, target } = attempt.scene;
+async function lookAround(testCase: TestCase, look: Look): Promise<void> {
+  const { update, others, abilities, target } = testCase.context;
   const [other] = others;
   switch (look) {
     case 'read':
-      await attempt.read(update);
+      await testCase.read(update);
       return;
     case 'another endpoint':
-      if (other !== undefined) await attempt.read(other);
+      if (other !== undefined) await testCase.read(other);
       return;
     case 'another tenant':
-      if (target.hasSecondKey) await attempt.read(update, 'second');
+      if (target.hasSecondKey) await testCase.read(update, 'second');
       return;
     default: {
       if (!abilities.items.offered) return;
-      const [item = ''] = await attempt.hooks.createItems(update, 1);
-      await attempt.hooks.item(update, item);
+      const [item = ''] = await testCase.hooks.createItems(update, 1);
+      await testCase.hooks.item(update, item);
       if (look === 'changed item' && abilities.itemChanges.offered)
-        await attempt.hooks.changeItem(update, item, {});
+        await testCase.hooks.changeItem(update, item, {});
       const [hook = ''] = Object.keys(update.shape.members);
-      if (look === 'delivery') await attempt.hooks.tryFire(update, item, hook);
+      if (look === 'delivery') await testCase.hooks.tryFire(update, item, hook);
     }
   }
 }
 
 /** Looks through everything that came back since it last did. */
 class Watch {
-  readonly #attempt: Attempt;
+  readonly #testCase: TestCase;
   #seen = 0;
 
-  constructor(attempt: Attempt) {
-    this.#attempt = attempt;
+  constructor(testCase: TestCase) {
+    this.#testCase = testCase;
   }
 
   expectNoLeak(): void {
-    const { steps } = this.#attempt;
+    const { steps } = this.#testCase;
     const canaries = canariesIn(steps);
     for (const step of steps.slice(this.#seen)) {
       const leak = findLeak(step, canaries);
       if (leak !== null)
-        this.#attempt.fail(
+        this.#testCase.fail(
           'a stored or rejected secret never comes back',
           'no secret in any answer',
           `${leak.canary} (${leak.encoding}) in ${leak.where}`,
         );
     }
     this.#seen = steps.length;
-    this.#attempt.expect('nothing leaks', null, null, 'answer');
+    this.#testCase.expect('nothing leaks', null, null, 'answer');
   }
 }

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { expectCredentials } from '../case/deliveries.ts';
-import type { Attempt } from '../case/test-case.ts';
+import type { TestCase } from '../case/test-case.ts';
 import type { KeyRole } from '../client/exchange.ts';
-import type { Scene } from '../context/rule-context.ts';
+import type { RuleContext } from '../context/rule-context.ts';
 import { subscriptionsOf } from '../generate/keys.ts';
 import { enabled, enabledBaselines, type SentUpdate, updates } from '../generate/updates.ts';
 import { shown } from '../observe/shown.ts';
 import { defineRule } from './rule.ts';
 
 /** What the one tenant does, while the other must neither see nor feel it. */
-const deeds = [
+const actions = [
   'update',
   'update at the same time',
   'update every item',
@@ -19,113 +19,114 @@ const deeds = [
   'reset',
 ] as const;
 
-type Deed = (typeof deeds)[number];
+type Action = (typeof actions)[number];
 
 export const tenantsAreIsolated = defineRule({
   id: 'tenants-are-isolated',
   needs: ['secondKey'],
 
-  inputs: scene =>
+  inputs: context =>
     fc.record({
-      mine: enabledBaselines(scene),
-      theirs: enabledBaselines(scene),
-      again: enabledBaselines(scene),
-      sent: updates(scene, { secrets: 'either' }),
-      deed: fc.constantFrom(...possible(scene)),
+      mine: enabledBaselines(context),
+      theirs: enabledBaselines(context),
+      again: enabledBaselines(context),
+      sent: updates(context, { secrets: 'either' }),
+      action: fc.constantFrom(...possible(context)),
       /** Whose the first key is: the one that is spared, or the one that acts. */
       acting: fc.constantFrom<KeyRole>('first', 'second'),
     }),
-  examples: (scene, _, next) =>
-    possible(scene).flatMap(deed =>
-      (['first', 'second'] as const).map(acting => ({ ...next(), deed, acting })),
+  examples: (context, _, next) =>
+    possible(context).flatMap(action =>
+      (['first', 'second'] as const).map(acting => ({ ...next(), action, acting })),
     ),
-  check: async (attempt, { mine, theirs, again, sent, deed, acting }) => {
-    const { update, abilities } = attempt.scene;
+  check: async (testCase, { mine, theirs, again, sent, action, acting }) => {
+    const { update, abilities } = testCase.context;
     const { items, deliveries, inheritance } = abilities;
     const other: KeyRole = acting === 'first' ? 'second' : 'first';
-    const [item] = items.offered ? await attempt.hooks.createItems(update, 1, other) : [];
-    await attempt.baseline(update, theirs, item === undefined ? undefined : true, other);
-    await attempt.baseline(update, mine, undefined, acting);
-    attempt.act();
-    const settings = deed === 'update at the same time' ? again : theirs;
+    const [item] = items.offered ? await testCase.hooks.createItems(update, 1, other) : [];
+    await testCase.baseline(update, theirs, item === undefined ? undefined : true, other);
+    await testCase.baseline(update, mine, undefined, acting);
+    testCase.endBaseline();
+    const settings = action === 'update at the same time' ? again : theirs;
     const own =
-      deed === 'update at the same time'
-        ? attempt.update(update, again, { guards: true, cascade: true }, other)
+      action === 'update at the same time'
+        ? testCase.update(update, again, { guards: true, cascade: true }, other)
         : null;
-    await Promise.all([own, act(attempt, deed, sent, item ?? '', acting)]);
+    await Promise.all([own, take(testCase, action, sent, item ?? '', acting)]);
 
     // Before anything else is asked of the other tenant, which would make it the last one again.
-    const [next = ''] = item === undefined ? [] : await attempt.hooks.createItems(update, 1, other);
-    attempt.expectShown(
+    const [next = ''] =
+      item === undefined ? [] : await testCase.hooks.createItems(update, 1, other);
+    testCase.expectShown(
       "the other tenant's settings are its own",
       shown(update.shape, settings),
-      await attempt.read(update, other),
+      await testCase.read(update, other),
     );
     if (item === undefined) return;
-    attempt.expectShown(
+    testCase.expectShown(
       "the other tenant's item is as it left it",
       shown(update.shape, settings),
-      await attempt.hooks.item(update, item, other),
+      await testCase.hooks.item(update, item, other),
       'item',
     );
-    if (deliveries.offered) await expectCredentials(attempt, update, settings, item, other);
+    if (deliveries.offered) await expectCredentials(testCase, update, settings, item, other);
     if (inheritance.offered)
-      attempt.expectShown(
+      testCase.expectShown(
         "the other tenant's next item starts from its own settings",
         shown(update.shape, settings),
-        await attempt.hooks.item(update, next, other),
+        await testCase.hooks.item(update, next, other),
         'item',
       );
   },
 });
 
-function possible({ abilities }: Scene): readonly Deed[] {
-  return abilities.items.offered ? deeds : deeds.slice(0, 2);
+function possible({ abilities }: RuleContext): readonly Action[] {
+  return abilities.items.offered ? actions : actions.slice(0, 2);
 }
 
 /** What the one tenant does, reaching for the other's item where it can. */
-async function act(
-  attempt: Attempt,
-  deed: Deed,
+async function take(
+  testCase: TestCase,
+  action: Action,
   { patch, flags }: SentUpdate,
   item: string,
   key: KeyRole,
 ): Promise<void> {
-  const { update, abilities } = attempt.scene;
+  const { update, abilities } = testCase.context;
   const sent = enabled(update, patch);
-  switch (deed) {
+  switch (action) {
     case 'update':
     case 'update at the same time':
-      await attempt.update(update, sent, flags, key);
+      await testCase.update(update, sent, flags, key);
       return;
     case 'update every item':
-      await attempt.update(update, sent, { ...flags, cascade: true }, key);
+      await testCase.update(update, sent, { ...flags, cascade: true }, key);
       return;
     case 'reset':
-      return attempt.hooks.reset(key);
+      return testCase.hooks.reset(key);
     case 'change the item': {
-      const { response } = await attempt.hooks.changeItem(update, item, sent, key);
+      const { response } = await testCase.hooks.changeItem(update, item, sent, key);
       if (response.status < 400)
-        attempt.fail("another tenant's item cannot be changed", 'a refusal', response.status);
-      attempt.expect(
+        testCase.fail("another tenant's item cannot be changed", 'a refusal', response.status);
+      testCase.expect(
         "another tenant's item cannot be seen",
         null,
-        (await attempt.hooks.item(update, item, key)) ?? null,
+        (await testCase.hooks.item(update, item, key)) ?? null,
         'item',
       );
       return;
     }
     case 'fire an event of its own': {
       if (!abilities.inheritance.offered) return;
-      const [own = ''] = await attempt.hooks.createItems(update, 1, key);
+      const [own = ''] = await testCase.hooks.createItems(update, 1, key);
       for (const hook of subscriptionsOf(update))
-        await attempt.hooks.tryFire(update, own, hook, key);
+        await testCase.hooks.tryFire(update, own, hook, key);
       return;
     }
     case 'fire the event': {
       const [hook = ''] = subscriptionsOf(update);
-      const events = await attempt.hooks.tryFire(update, item, hook, key);
-      attempt.expect(
+      const events = await testCase.hooks.tryFire(update, item, hook, key);
+      testCase.expect(
         "another tenant's event cannot be fired",
         [],
         events.map(({ path }) => path),

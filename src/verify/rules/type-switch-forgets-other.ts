@@ -16,8 +16,8 @@ export const typeSwitchForgetsOther = defineRule({
     exclusivesOf(update).some(([, { branches }]) => Object.keys(branches).length > 1),
   needs: ['secrets'],
   effort: 2,
-  inputs: scene =>
-    fc.constantFrom(...exclusivesOf(scene.update)).chain(([key, shape]) =>
+  inputs: context =>
+    fc.constantFrom(...exclusivesOf(context.update)).chain(([key, shape]) =>
       fc
         .shuffledSubarray(Object.keys(shape.branches), { minLength: 2, maxLength: 2 })
         .chain(([from = '', to = '']) =>
@@ -25,10 +25,10 @@ export const typeSwitchForgetsOther = defineRule({
             key: fc.constant(key),
             shape: fc.constant(shape),
             from: fc.constant(from),
-            baseline: enabledBaselines(scene),
-            former: branchOf(shape, [from], urlBase(scene)),
+            baseline: enabledBaselines(context),
+            former: branchOf(shape, [from], urlBase(context)),
             next: fc.oneof(
-              branchOf(shape, [to], urlBase(scene)),
+              branchOf(shape, [to], urlBase(context)),
               fc.constant({ [shape.by]: null }),
             ),
             /** A member that goes missing where credentials are incomplete. */
@@ -38,18 +38,18 @@ export const typeSwitchForgetsOther = defineRule({
           }),
         ),
     ),
-  check: async (attempt, { key, shape, from, baseline, former, next, omitted, move, seenOn }) => {
-    const { update, abilities } = attempt.scene;
+  check: async (testCase, { key, shape, from, baseline, former, next, omitted, move, seenOn }) => {
+    const { update, abilities } = testCase.context;
     const start = { ...baseline, [key]: former };
     const onExisting = seenOn === 'existing item' && abilities.deliveries.offered;
-    const [existing] = onExisting ? await attempt.hooks.createItems(update, 1) : [];
-    await attempt.baseline(update, start, onExisting ? true : undefined);
+    const [existing] = onExisting ? await testCase.hooks.createItems(update, 1) : [];
+    await testCase.baseline(update, start, onExisting ? true : undefined);
     const type = next[shape.by];
     if (move === 'switch incompletely' && typeof type === 'string') {
       await refuseIncomplete(next, type, `a switch to ${type} with a member missing`);
       return;
     }
-    const exchange = await attempt.update(
+    const exchange = await testCase.update(
       update,
       { [key]: next },
       { guards: true, ...(onExisting && { cascade: true }) },
@@ -58,16 +58,16 @@ export const typeSwitchForgetsOther = defineRule({
     const forgotten = {
       [key]: { [shape.by]: type, ...(branch && { [from]: unsetBranch(branch) }) },
     };
-    attempt.expectShown(
+    testCase.expectShown(
       'the former credentials no longer show',
       forgotten,
-      attempt.view(update, exchange),
+      testCase.view(update, exchange),
     );
     if (existing !== undefined)
-      attempt.expectShown(
+      testCase.expectShown(
         'the former credentials no longer show on an item',
         forgotten,
-        await attempt.hooks.item(update, existing),
+        await testCase.hooks.item(update, existing),
         'item',
       );
     if (move === 'switch and back') {
@@ -76,19 +76,19 @@ export const typeSwitchForgetsOther = defineRule({
       return;
     }
     const credential = credentialIn(update, start);
-    const item = existing ?? (await newItem(attempt, update));
+    const item = existing ?? (await newItem(testCase, update));
     if (credential === null || item === null) return;
     const known = { ...start, [key]: next };
     const successor = credentialIn(update, known);
     if (successor?.name !== credential.name)
-      await expectWithout(attempt, update, known, item, credential);
-    if (successor !== null) await expectCredentials(attempt, update, known, item);
+      await expectWithout(testCase, update, known, item, credential);
+    if (successor !== null) await expectCredentials(testCase, update, known, item);
 
     async function refuseIncomplete(auth: Patch, type: string, what: string): Promise<void> {
       const members: Patch = membersIn(auth[type]);
       const names = Object.keys(members);
       const some = without(members, [names[omitted % Math.max(1, names.length)] ?? '']);
-      await attempt.refused(
+      await testCase.refused(
         update,
         requestBody(update, { [key]: { [shape.by]: type, [type]: some } }, { guards: true }),
         what,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isRecord, membersIn } from '../../contract/json-pointer.ts';
 import type { ExclusiveShape } from '../../contract/shape.ts';
 import { credentialIn, expectCredentials, expectWithout } from '../case/deliveries.ts';
-import type { Scene } from '../context/rule-context.ts';
+import type { RuleContext } from '../context/rule-context.ts';
 import { exclusivesOf, hooksOf, subscribed } from '../generate/keys.ts';
 import { branchOf, completeMembers, type Patch } from '../generate/patches.ts';
 import {
@@ -23,8 +23,8 @@ const extents = ['whole', 'first member', 'last member', 'nothing'] as const;
 type Extent = (typeof extents)[number];
 
 /** Credentials of one type three times over: those of the settings, of an item, and of a request. */
-function threeOf(scene: Scene, key: string, shape: ExclusiveShape, name: string) {
-  const credentials = branchOf(shape, [name], urlBase(scene));
+function threeOf(context: RuleContext, key: string, shape: ExclusiveShape, name: string) {
+  const credentials = branchOf(shape, [name], urlBase(context));
   return fc.tuple(fc.constant(key), credentials, credentials, credentials);
 }
 
@@ -33,19 +33,19 @@ export const updateAllCopiesSentKeys = defineRule({
   appliesTo: update => update.cascade !== undefined,
   needs: ['items'],
   proof: ['item'],
-  inputs: scene => {
-    const { update, abilities } = scene;
+  inputs: context => {
+    const { update, abilities } = context;
     const keys = abilities.secrets.offered ? Object.keys(update.shape.members) : hooksOf(update);
     const types = exclusivesOf(update).map(([key, shape]) =>
       fc
         .constantFrom(...Object.keys(shape.branches))
-        .chain(name => threeOf(scene, key, shape, name)),
+        .chain(name => threeOf(context, key, shape, name)),
     );
     return fc.record({
-      baseline: baselines(scene),
-      settings: enabledBaselines(scene),
-      own: completeMembers(update.shape, keys, urlBase(scene)),
-      sent: updates(scene, { secrets: 'either' }),
+      baseline: baselines(context),
+      settings: enabledBaselines(context),
+      own: completeMembers(update.shape, keys, urlBase(context)),
+      sent: updates(context, { secrets: 'either' }),
       extent: fc.constantFrom(...extents),
       /** Settings and item with credentials of one type, so that theirs could be mixed up. */
       sameType: fc.boolean(),
@@ -54,21 +54,21 @@ export const updateAllCopiesSentKeys = defineRule({
     });
   },
   // Credentials of each type, with each part of them left to what is stored.
-  examples: (scene, sample, next) =>
-    exclusivesOf(scene.update).flatMap(([key, shape]) =>
+  examples: (context, sample, next) =>
+    exclusivesOf(context.update).flatMap(([key, shape]) =>
       Object.keys(shape.branches).flatMap(name =>
         extents.map(extent => ({
           ...next(),
-          sent: sample(updates(scene, { secrets: 'sent' })),
+          sent: sample(updates(context, { secrets: 'sent' })),
           extent,
           sameType: true,
-          credentials: [sample(threeOf(scene, key, shape, name))],
+          credentials: [sample(threeOf(context, key, shape, name))],
           removed: false,
         })),
       ),
     ),
-  check: async (attempt, { baseline, sent, extent, sameType, credentials, removed, ...start }) => {
-    const { update, abilities } = attempt.scene;
+  check: async (testCase, { baseline, sent, extent, sameType, credentials, removed, ...start }) => {
+    const { update, abilities } = testCase.context;
     const secrets = sameType && abilities.secrets.offered ? credentials : [];
     const settings: Patch = {
       ...start.settings,
@@ -78,32 +78,32 @@ export const updateAllCopiesSentKeys = defineRule({
       ...start.own,
       ...Object.fromEntries(secrets.map(([key, , second]) => [key, second])),
     };
-    await attempt.baseline(update, baseline);
-    const [item = ''] = await attempt.hooks.createItems(update, 1);
-    await attempt.hooks.changeItem(update, item, own);
-    await attempt.baseline(update, settings);
+    await testCase.baseline(update, baseline);
+    const [item = ''] = await testCase.hooks.createItems(update, 1);
+    await testCase.hooks.changeItem(update, item, own);
+    await testCase.baseline(update, settings);
 
     const { flags } = withCascade(sent, true);
     const sentKeys = Object.keys(sent.patch);
     const patch = Object.fromEntries(
       sentKeys.map(key => [key, removed ? cleared(key) : part(key, extent)]),
     );
-    await attempt.update(update, patch, flags);
+    await testCase.update(update, patch, flags);
     const now = Object.fromEntries(sentKeys.map(key => [key, resulting(key, patch[key])]));
     const raised = Object.keys(update.guards).filter(
       key => flags.guards === true && Object.hasOwn(settings, key),
     );
     const expected: Patch = { ...own, ...pick(settings, raised), ...now };
 
-    const view = await attempt.hooks.item(update, item);
+    const view = await testCase.hooks.item(update, item);
     const reached = [...sentKeys, ...raised];
-    attempt.expectShown(
+    testCase.expectShown(
       'an item takes each key that was sent, as it now stands in the settings',
       shown(update.shape, pick(expected, reached)),
       view,
       'item',
     );
-    attempt.expectShown(
+    testCase.expectShown(
       'an item keeps its own values of the keys that were not sent',
       shown(update.shape, without(expected, reached)),
       view,
@@ -112,8 +112,8 @@ export const updateAllCopiesSentKeys = defineRule({
     if (!abilities.deliveries.offered) return;
     const former = credentialIn(update, own);
     if (credentialIn(update, expected) !== null)
-      await expectCredentials(attempt, update, expected, item);
-    else if (former !== null) await expectWithout(attempt, update, expected, item, former);
+      await expectCredentials(testCase, update, expected, item);
+    else if (former !== null) await expectWithout(testCase, update, expected, item, former);
 
     /** A key as it is sent: a type with its credentials left to what is stored, or some members of a hook. */
     function part(key: string, extent: Extent): unknown {

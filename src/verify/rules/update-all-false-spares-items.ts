@@ -11,38 +11,39 @@ export const updateAllFalseSparesItems = defineRule({
   appliesTo: update => update.cascade !== undefined,
   needs: ['items'],
   proof: ['item'],
-  inputs: scene =>
+  inputs: context =>
     fc.record({
-      baseline: enabledBaselines(scene),
+      baseline: enabledBaselines(context),
       count: fc.integer({ min: 1, max: 3 }),
       /** How the items came by their settings. */
       origin: fc.constantFrom('by updateAll', 'by starting from them'),
-      sent: updates(scene, { secrets: 'either' }),
+      sent: updates(context, { secrets: 'either' }),
       cascade: offOrAbsent,
     }),
-  check: async (attempt, { baseline, count, origin, sent, cascade }) => {
-    const { update, abilities } = attempt.scene;
-    const early = origin === 'by updateAll' ? await attempt.hooks.createItems(update, count) : null;
-    await attempt.baseline(update, baseline, early === null ? undefined : true);
-    const items = early ?? (await attempt.hooks.createItems(update, count));
+  check: async (testCase, { baseline, count, origin, sent, cascade }) => {
+    const { update, abilities } = testCase.context;
+    const early =
+      origin === 'by updateAll' ? await testCase.hooks.createItems(update, count) : null;
+    await testCase.baseline(update, baseline, early === null ? undefined : true);
+    const items = early ?? (await testCase.hooks.createItems(update, count));
     const before = await Promise.all(
-      items.map(async id => described(update.shape, await attempt.hooks.item(update, id))),
+      items.map(async id => described(update.shape, await testCase.hooks.item(update, id))),
     );
     const { patch, flags } = withCascade(sent, cascade);
-    await attempt.update(update, patch, flags);
+    await testCase.update(update, patch, flags);
     for (const [index, id] of items.entries()) {
-      attempt.expectShown(
+      testCase.expectShown(
         'an existing item is as it was',
         before[index],
-        await attempt.hooks.item(update, id),
+        await testCase.hooks.item(update, id),
         'item',
       );
     }
     const [item = ''] = items;
     const carries = early === null ? abilities.inheritance : abilities.deliveries;
     if (!carries.offered) return;
-    await expectCredentials(attempt, update, baseline, item);
+    await expectCredentials(testCase, update, baseline, item);
     const [hook] = subscriptionsOf(update).filter(name => Object.hasOwn(patch, name));
-    if (hook !== undefined) await expectEvent(attempt, update, baseline, hook, item);
+    if (hook !== undefined) await expectEvent(testCase, update, baseline, hook, item);
   },
 });

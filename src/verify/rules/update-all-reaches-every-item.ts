@@ -23,15 +23,15 @@ export const updateAllReachesEveryItem = defineRule({
   appliesTo: update => update.cascade !== undefined,
   needs: ['items'],
   proof: ['item'],
-  inputs: scene =>
+  inputs: context =>
     fc.record({
-      baseline: enabledBaselines(scene),
+      baseline: enabledBaselines(context),
       count: fc.constantFrom(...fewItems),
       items: fc.constantFrom(...pasts),
-      own: baselines(scene),
-      sent: updates(scene, { hooks: [1, hooksOf(scene.update).length], secrets: 'either' }),
+      own: baselines(context),
+      sent: updates(context, { hooks: [1, hooksOf(context.update).length], secrets: 'either' }),
       /** A bulk update of the same keys that came before. */
-      earlier: fc.option(baselines(scene), { nil: null }),
+      earlier: fc.option(baselines(context), { nil: null }),
       /** Whether the request sends what the settings have already. */
       same: fc.boolean(),
     }),
@@ -39,15 +39,15 @@ export const updateAllReachesEveryItem = defineRule({
     ...pasts.flatMap(items => [true, false].map(same => ({ ...next(), items, same, count: 3 }))),
     ...manyItems.map(count => ({ ...next(), count, same: false, earlier: null })),
   ],
-  check: async (attempt, { baseline, count, items: past, own, sent, same, earlier }) => {
-    const { update, others, abilities, abilitiesOf } = attempt.scene;
-    await attempt.hooks.reset();
+  check: async (testCase, { baseline, count, items: past, own, sent, same, earlier }) => {
+    const { update, others, abilities, abilitiesOf } = testCase.context;
+    await testCase.hooks.reset();
     const early =
-      past === 'made before any settings' ? await attempt.hooks.createItems(update, count) : null;
-    await attempt.baseline(update, baseline);
-    const items = early ?? (await attempt.hooks.createItems(update, count));
+      past === 'made before any settings' ? await testCase.hooks.createItems(update, count) : null;
+    await testCase.baseline(update, baseline);
+    const items = early ?? (await testCase.hooks.createItems(update, count));
     const changed = past === 'changed one by one' ? items.slice(-2) : [];
-    for (const id of changed) await attempt.hooks.changeItem(update, id, own);
+    for (const id of changed) await testCase.hooks.changeItem(update, id, own);
     const elsewhere = others.filter(
       other =>
         other.cascade !== undefined &&
@@ -56,35 +56,35 @@ export const updateAllReachesEveryItem = defineRule({
     );
     const strangers = await Promise.all(
       elsewhere.map(async other => {
-        const [id = ''] = await attempt.hooks.createItems(other, 1);
-        return { other, id, before: described(other.shape, await attempt.hooks.item(other, id)) };
+        const [id = ''] = await testCase.hooks.createItems(other, 1);
+        return { other, id, before: described(other.shape, await testCase.hooks.item(other, id)) };
       }),
     );
     const { flags } = withCascade(sent, true);
     const keys = Object.keys(sent.patch);
     const patch = same ? pick(baseline, keys) : sent.patch;
-    if (earlier !== null && !same) await attempt.update(update, pick(earlier, keys), flags);
-    await attempt.update(update, patch, flags);
+    if (earlier !== null && !same) await testCase.update(update, pick(earlier, keys), flags);
+    await testCase.update(update, patch, flags);
     for (const id of sample(items)) {
-      attempt.expectShown(
+      testCase.expectShown(
         'every existing item takes the hooks and credentials that were sent',
         shown(update.shape, patch),
-        await attempt.hooks.item(update, id),
+        await testCase.hooks.item(update, id),
         'item',
       );
     }
     for (const { other, id, before } of strangers) {
-      attempt.expectShown(
+      testCase.expectShown(
         'an item of the other collection is as it was',
         before,
-        await attempt.hooks.item(other, id),
+        await testCase.hooks.item(other, id),
         'item',
       );
     }
     const last = items.at(-1);
     // Only keys of the request are certain on an item, whatever it has been through.
     if (abilities.deliveries.offered && last !== undefined)
-      await expectCredentials(attempt, update, patch, last);
+      await expectCredentials(testCase, update, patch, last);
   },
 });
 

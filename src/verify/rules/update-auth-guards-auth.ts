@@ -3,7 +3,7 @@ import type { SettingsUpdate } from '../../contract/contract.ts';
 import { membersIn } from '../../contract/json-pointer.ts';
 import type { Shape } from '../../contract/shape.ts';
 import { expectCredentials, newItem } from '../case/deliveries.ts';
-import { faultsOf } from '../generate/faulty-bodies.ts';
+import { bodyMutations } from '../generate/body-mutations.ts';
 import { exclusivesOf, hooksOf } from '../generate/keys.ts';
 import { branchOf, complete } from '../generate/patches.ts';
 import { offOrAbsent, requestBody } from '../generate/request-body.ts';
@@ -25,35 +25,35 @@ export const updateAuthGuardsAuth = defineRule({
   id: 'update-auth-guards-auth',
   appliesTo: update => Object.keys(update.guards).length > 0,
   needs: ['secrets'],
-  inputs: scene => {
-    const { update } = scene;
+  inputs: context => {
+    const { update } = context;
     const guarded = Object.keys(update.guards);
     return fc.constantFrom(...guarded).chain(key => {
       const shape = update.shape.members[key];
       if (shape === undefined) throw new Error(`no key "${key}"`);
       return fc.record({
         key: fc.constant(key),
-        baseline: enabledBaselines(scene),
+        baseline: enabledBaselines(context),
         other: fc.oneof(
-          { arbitrary: complete(shape, urlBase(scene)), weight: 3 },
+          { arbitrary: complete(shape, urlBase(context)), weight: 3 },
           { arbitrary: fc.constant(nothing(shape)), weight: 1 },
         ),
-        own: complete(shape, urlBase(scene)),
+        own: complete(shape, urlBase(context)),
         /** Whether none are stored, so that both flags take those of the items away. */
         none: fc.constantFrom(false, false, true),
-        fault: fc.constantFrom(...faultsWithin(update, key)),
-        hooks: updates(scene, { hooks: [0, hooksOf(update).length], secrets: 'omitted' }),
+        mutation: fc.constantFrom(...mutationsWithin(update, key)),
+        hooks: updates(context, { hooks: [0, hooksOf(update).length], secrets: 'omitted' }),
         flag: offOrAbsent,
         what: fc.constantFrom(...cases),
       });
     });
   },
   // Whatever is stored, and every fault of its shape, once in every run.
-  examples: (scene, sample, next) => [
+  examples: (context, sample, next) => [
     ...cases.flatMap(what =>
       [undefined, false].map(flag => ({ ...next(), what, flag, none: false })),
     ),
-    ...exclusivesOf(scene.update).flatMap(([key, shape]) =>
+    ...exclusivesOf(context.update).flatMap(([key, shape]) =>
       ([cases[0], 'spares items'] as const).map(what => ({
         ...next(),
         key,
@@ -63,97 +63,100 @@ export const updateAuthGuardsAuth = defineRule({
       })),
     ),
     { ...next(), what: 'reaches items though omitted' as const, none: true },
-    ...exclusivesOf(scene.update).flatMap(([key, shape]) =>
+    ...exclusivesOf(context.update).flatMap(([key, shape]) =>
       Object.keys(shape.branches).map(name => ({
         ...next(),
         key,
         what: 'ignored though incomplete' as const,
-        other: sample(branchOf(shape, [name], urlBase(scene))),
+        other: sample(branchOf(shape, [name], urlBase(context))),
       })),
     ),
-    ...Object.keys(scene.update.guards).flatMap(key =>
-      faultsWithin(scene.update, key).map(fault => ({
+    ...Object.keys(context.update.guards).flatMap(key =>
+      mutationsWithin(context.update, key).map(mutation => ({
         ...next(),
         key,
         what: 'checked though ignored' as const,
-        fault,
+        mutation,
       })),
     ),
   ],
-  check: async (attempt, { key, baseline: stage, other, own, none, hooks, flag, what, fault }) => {
-    const { update, abilities } = attempt.scene;
+  check: async (
+    testCase,
+    { key, baseline: whole, other, own, none, hooks, flag, what, mutation },
+  ) => {
+    const { update, abilities } = testCase.context;
     const removed = none && what === 'reaches items though omitted';
     const place = update.shape.members[key];
-    const baseline = removed && place !== undefined ? { ...stage, [key]: nothing(place) } : stage;
+    const baseline = removed && place !== undefined ? { ...whole, [key]: nothing(place) } : whole;
     const stored = pick(baseline, [key]);
     const guards = flag === undefined ? {} : { guards: flag };
     const patch = enabled(update, hooks.patch);
     const shape = exclusivesOf(update).find(([name]) => name === key)?.[1];
     const touchesItems = what === 'spares items' || what === 'reaches items though omitted';
     if (touchesItems && !abilities.items.offered) return;
-    const [item = ''] = touchesItems ? await attempt.hooks.createItems(update, 1) : [];
-    await attempt.baseline(update, baseline, touchesItems ? true : undefined);
+    const [item = ''] = touchesItems ? await testCase.hooks.createItems(update, 1) : [];
+    await testCase.baseline(update, baseline, touchesItems ? true : undefined);
     switch (what) {
       case 'ignored':
       case 'ignored though incomplete': {
         const incomplete = shape === undefined ? other : { [shape.by]: membersIn(other)[shape.by] };
-        const exchange = await attempt.update(
+        const exchange = await testCase.update(
           update,
           { ...patch, [key]: what === 'ignored' ? other : incomplete },
           guards,
         );
-        attempt.expectShown(
+        testCase.expectShown(
           `${key} without its flag is ignored`,
           shown(update.shape, stored),
-          attempt.view(update, exchange),
+          testCase.view(update, exchange),
         );
-        attempt.expectShown(
+        testCase.expectShown(
           `${key} without its flag is ignored, seen again`,
           shown(update.shape, stored),
-          await attempt.read(update),
+          await testCase.read(update),
         );
-        const later = await newItem(attempt, update);
+        const later = await newItem(testCase, update);
         if (later !== null)
-          await expectCredentials(attempt, update, { ...baseline, ...patch }, later);
+          await expectCredentials(testCase, update, { ...baseline, ...patch }, later);
         return;
       }
       case 'checked though ignored':
-        await attempt.refused(
+        await testCase.refused(
           update,
-          fault.put(requestBody(update, { ...patch, [key]: other }, guards)),
-          `${fault.what}, though without its flag,`,
+          mutation.put(requestBody(update, { ...patch, [key]: other }, guards)),
+          `${mutation.what}, though without its flag,`,
         );
         return;
       case 'spares items':
-        await attempt.update(update, { ...patch, [key]: other }, { ...guards, cascade: true });
-        attempt.expectShown(
+        await testCase.update(update, { ...patch, [key]: other }, { ...guards, cascade: true });
+        testCase.expectShown(
           `${key} without its flag reaches no item`,
           shown(update.shape, stored),
-          await attempt.hooks.item(update, item),
+          await testCase.hooks.item(update, item),
           'item',
         );
         if (abilities.deliveries.offered)
-          await expectCredentials(attempt, update, { ...baseline, ...patch }, item);
+          await expectCredentials(testCase, update, { ...baseline, ...patch }, item);
         return;
       case 'reaches items though omitted':
-        await attempt.hooks.setItem(update, item, { [key]: own });
-        await attempt.update(update, patch, { guards: true, cascade: true });
-        attempt.expectShown(
+        await testCase.hooks.setItem(update, item, { [key]: own });
+        await testCase.update(update, patch, { guards: true, cascade: true });
+        testCase.expectShown(
           `with both flags ${key} reaches every item though it was omitted`,
           shown(update.shape, stored),
-          await attempt.hooks.item(update, item),
+          await testCase.hooks.item(update, item),
           'item',
         );
         if (abilities.deliveries.offered)
-          await expectCredentials(attempt, update, { ...baseline, ...patch }, item);
+          await expectCredentials(testCase, update, { ...baseline, ...patch }, item);
     }
   },
 });
 
 /** What may be wrong with a guarded key, at it or below. */
-function faultsWithin(update: SettingsUpdate, key: string) {
+function mutationsWithin(update: SettingsUpdate, key: string) {
   const place = [...update.patch, key].join();
-  return faultsOf(update).filter(({ at }) => at.join().startsWith(`${place},`));
+  return bodyMutations(update).filter(({ at }) => at.join().startsWith(`${place},`));
 }
 
 /** No credentials at all. */

@@ -1,4 +1,4 @@
-import { Violation } from '../../case/refutation.ts';
+import { Refutation } from '../../case/refutation.ts';
 import { Target, type TargetOptions } from '../../client/target.ts';
 import type { Step } from '../../observe/step.ts';
 import { toCounterexample } from '../counterexample.ts';
@@ -99,13 +99,13 @@ export function broken(
   target: Target = idleTarget(),
 ): BrokenRule {
   const { expected, actual } = { expected: { url: 'a' }, actual: { url: null }, ...sides };
-  const violation = new Violation(message, steps, expected, actual);
+  const refutation = new Refutation(message, steps, expected, actual);
   return {
     ...rule,
     source: { document: 'webhooks', quote: 'If ``auth`` is not included, it is preserved.' },
     verdict: 'broken',
     ...parts,
-    counterexample: toCounterexample(violation, target, { seed: 7, path: '3:0' }),
+    counterexample: toCounterexample(refutation, target, { seed: 7, path: '3:0' }),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Target } from '../client/target.ts';
 import { type Ability, missing } from '../context/abilities.ts';
 
 /** What cannot be tried out is missing, for the reason that came up; one that came with a lost connection is not taken for it. */
-export async function attemptTo(target: Target, explore: () => Promise<Ability>): Promise<Ability> {
+export async function tryOut(target: Target, explore: () => Promise<Ability>): Promise<Ability> {
   for (let tries = 1; ; tries += 1) {
     const before = target.losses;
     try {

@@ -7,14 +7,14 @@ import { branchOf, type Patch } from './patches.ts';
 import { sampleBody } from './required.ts';
 
 /** One thing wrong with a request body. */
-export interface Fault {
+export interface Mutation {
   readonly what: string;
   /** Where in the body the fault is; for a missing or unknown member the place of that member. */
   readonly at: Path;
   /** Puts it into a body that is valid otherwise, so that whatever else it asks for must not happen either. */
   readonly put: (body: unknown) => unknown;
   /** What must be stored beforehand, so that nothing but the fault is a reason to refuse. */
-  readonly stage?: Patch;
+  readonly stored?: Patch;
   /** It is a fault only while nothing is stored that fills in what is missing. */
   readonly dependsOnStored?: true;
   /** The annotations rule it out, which no schema says. */
@@ -22,7 +22,7 @@ export interface Fault {
 }
 
 /** Every single fault that the annotated document rules out for the operation. */
-export function faultsOf(update: SettingsUpdate): readonly Fault[] {
+export function bodyMutations(update: SettingsUpdate): readonly Mutation[] {
   const valid = sampleBody(update);
   // A document may allow unknown members, or any value of a kind: then that is no fault.
   return candidates(update).filter(
@@ -30,7 +30,7 @@ export function faultsOf(update: SettingsUpdate): readonly Fault[] {
   );
 }
 
-function candidates(update: SettingsUpdate): readonly Fault[] {
+function candidates(update: SettingsUpdate): readonly Mutation[] {
   const { patch, cascade, guards } = update;
   const settings = [
     value(patch, { what: 'a body without the settings', value: undefined }),
@@ -44,31 +44,31 @@ function candidates(update: SettingsUpdate): readonly Fault[] {
     ...(patch.length === 0 ? [] : settings),
     ...unknownMembers([]),
     ...flags.flatMap(at => invalidLeaves({ type: 'boolean' }).map(wrong => value(at, wrong))),
-    ...faultsIn(update.shape, patch),
+    ...mutationsIn(update.shape, patch),
   ];
 }
 
-function faultsIn(shape: Shape, at: Path): Fault[] {
+function mutationsIn(shape: Shape, at: Path): Mutation[] {
   switch (shape.kind) {
     case 'value':
     case 'secret':
       return invalidLeaves(shape.patch).map(wrong => value(at, wrong));
     case 'group':
-      return [...unknownMembers(at), ...memberFaults(shape, at)];
+      return [...unknownMembers(at), ...memberMutations(shape, at)];
     case 'exclusive':
-      return [...unknownMembers(at), ...typeFaults(shape, at), ...branchFaults(shape, at)];
+      return [...unknownMembers(at), ...typeMutations(shape, at), ...branchMutations(shape, at)];
   }
 }
 
-function memberFaults(shape: GroupShape, at: Path): Fault[] {
+function memberMutations(shape: GroupShape, at: Path): Mutation[] {
   return Object.entries(shape.members).flatMap(([name, member]) => {
     const isObject = member.kind === 'group' || member.kind === 'exclusive';
     const structure = isObject ? notAnObject.map(wrong => value([...at, name], wrong)) : [];
-    return [...structure, ...faultsIn(member, [...at, name])];
+    return [...structure, ...mutationsIn(member, [...at, name])];
   });
 }
 
-function typeFaults({ by }: ExclusiveShape, at: Path): Fault[] {
+function typeMutations({ by }: ExclusiveShape, at: Path): Mutation[] {
   const types = ['no-such-type', 'Basic', '', 0, true, {}];
   return [
     ...types.map(type =>
@@ -85,13 +85,13 @@ function typeFaults({ by }: ExclusiveShape, at: Path): Fault[] {
 }
 
 /** A fault inside a branch, which is the active one and complete but for it. */
-function branchFaults(shape: ExclusiveShape, at: Path): Fault[] {
+function branchMutations(shape: ExclusiveShape, at: Path): Mutation[] {
   return Object.entries(shape.branches).flatMap(([name, branch]) => {
     const valid = sampleBranch(shape, name);
-    const activated = (fault: Fault): Fault => ({
-      ...fault,
-      stage: { [at.at(-1) ?? '']: valid },
-      put: body => fault.put(withValueAt(body, at, valid)),
+    const activated = (mutation: Mutation): Mutation => ({
+      ...mutation,
+      stored: { [at.at(-1) ?? '']: valid },
+      put: body => mutation.put(withValueAt(body, at, valid)),
     });
     const structure = notAnObject
       .filter(wrong => wrong.value !== null)
@@ -101,10 +101,10 @@ function branchFaults(shape: ExclusiveShape, at: Path): Fault[] {
       .flatMap(other =>
         Object.keys(branch.members).map(member => filledBeside(other, name, member)),
       );
-    return [...[...structure, ...faultsIn(branch, [...at, name])].map(activated), ...inactive];
+    return [...[...structure, ...mutationsIn(branch, [...at, name])].map(activated), ...inactive];
   });
 
-  function filledBeside(active: string, name: string, member: string): Fault {
+  function filledBeside(active: string, name: string, member: string): Mutation {
     const place = [...at, name, member];
     const valid = sampleBranch(shape, active);
     return {
@@ -123,13 +123,13 @@ function sampleBranch(shape: ExclusiveShape, name: string): unknown {
   })[0];
 }
 
-function unknownMembers(at: Path): Fault[] {
+function unknownMembers(at: Path): Mutation[] {
   return ['unknown', 'Status', 'URL'].map(name =>
     value([...at, name], { what: `the unknown member "${name}"`, value: 'https://example.com/' }),
   );
 }
 
-function value(at: Path, wrong: InvalidValue): Fault {
+function value(at: Path, wrong: InvalidValue): Mutation {
   const where = at.length === 0 ? '' : ` at ${at.join('.')}`;
   return { what: `${wrong.what}${where}`, at, put: body => withValueAt(body, at, wrong.value) };
 }
