@@ -34,6 +34,14 @@ describe('the check finds', () => {
     ['one in an export', 'src/events/a.ts', "export * from '../settings/b.ts';", upwards],
     ['one while running', 'src/store/a.ts', "await import('../server/b.ts');", upwards],
     ['an oracle on a store', 'src/verify/a.ts', "import '../store/b.ts';", upwards],
+    [
+      'what was seen on what is sent',
+      'src/verify/observe/a.ts',
+      "import '../generate/b.ts';",
+      upwards,
+    ],
+    ['the wire on a case', 'src/verify/client/a.ts', "import '../case/b.ts';", upwards],
+    ['a folder on what stands above', 'src/verify/report/a.ts', "import '../judge.ts';", upwards],
     ['a fault on the mock', 'contract-tests/faults/a.ts', "import '../../mock/b.ts';", upwards],
     ['a test that reaches up', 'src/store/a.test.ts', "import '../server/b.ts';", upwards],
     ['a file in no room', 'src/server/a.ts', "import '../../package.json';", upwards],
@@ -79,11 +87,44 @@ describe('the check finds', () => {
   });
 });
 
+describe('the check finds a circle between folders', () => {
+  test('with both places, though no file is in a circle', () => {
+    const crossings = checkBoundaries([
+      { path: 'mock/console/a.ts', text: "\nimport '../watch/b.ts';" },
+      { path: 'mock/watch/c.ts', text: "import type { D } from '../console/d.ts';" },
+    ]);
+    expect(describeCrossings(crossings)).toEqual([
+      'mock/console/a.ts:2 is in a circle of folders, mock/console -> mock/watch (mock/console/a.ts:2), mock/watch -> mock/console (mock/watch/c.ts:1); move what they share into a folder of its own, or hand the value in',
+    ]);
+  });
+
+  test('wherever two folders part, at any depth', () => {
+    const crossings = checkBoundaries([
+      { path: 'contract-tests/fuzz/mutate/a.ts', text: "import '../../precision/b.ts';" },
+      { path: 'contract-tests/precision/c/d.ts', text: "import '../../fuzz/e.ts';" },
+    ]);
+    expect(describeCrossings(crossings)).toEqual([
+      expect.stringMatching(
+        /^contract-tests\/fuzz\/mutate\/a\.ts:1 .+contract-tests\/fuzz -> contract-tests\/precision .+ contract-tests\/precision -> contract-tests\/fuzz /,
+      ),
+    ]);
+  });
+
+  test('not where a test alone looks back', () => {
+    const crossings = checkBoundaries([
+      { path: 'contract-tests/fuzz/a.ts', text: "import '../precision/b.ts';" },
+      { path: 'contract-tests/precision/c.test.ts', text: "import '../fuzz/d.ts';" },
+    ]);
+    expect(describeCrossings(crossings)).toEqual([]);
+  });
+});
+
 describe('the check lets pass', () => {
   test.each([
     ['arrows downwards', 'src/server/a.ts', "import '../store/b.ts'; import '../problem/c.ts';"],
     ['a test that reaches far down', 'src/store/a.test.ts', "import '../generated/b.ts';"],
     ['tests and their support', 'src/server/a.test.ts', "import '../store/testing/b.ts';"],
+    ['the top of the verifier on its folders', 'src/verify/a.ts', "import './report/b.ts';"],
     ['a proof that uses it all', 'contract-tests/a.ts', "import '../mock/b.ts';"],
     ['Prism in the mock', 'mock/a.ts', "import prism from '@stoplight/prism-http';"],
     ['the outside in a command', 'cli/a.ts', 'process.exitCode = 1;'],

@@ -1,5 +1,5 @@
 import { findCycles } from './cycles.ts';
-import { confined, isTest, placeOf, reachOf, roomOf } from './rooms.ts';
+import { confined, isTest, partingFolders, placeOf, reachOf, roomOf } from './rooms.ts';
 import { type Import, readSource, type Source, type SourceText } from './source.ts';
 
 /** Where a boundary is crossed, and what to do about it. */
@@ -20,6 +20,7 @@ export function checkBoundaries(texts: readonly SourceText[]): readonly Crossing
       ...lengthCrossings(source),
     ]),
     ...cycleCrossings(sources),
+    ...folderCycleCrossings(sources),
   ];
 }
 
@@ -85,5 +86,30 @@ function cycleCrossings(sources: readonly Source[]): Crossing[] {
       line: imports.find(({ target }) => target === next)?.line ?? 1,
       remedy: `is in a circle of imports, ${[path, next, ...rest].join(' -> ')}; move what they share into a file of its own`,
     };
+  });
+}
+
+/** Two folders that need each other are one, whatever their names say; tests apart, which look at both. */
+function folderCycleCrossings(sources: readonly Source[]): Crossing[] {
+  const arrows = sources.filter(({ path }) => !path.includes('.test')).flatMap(folderArrows);
+  const targets = Map.groupBy(arrows, ({ from }) => from);
+  const edges = new Map([...targets].map(([from, found]) => [from, found.map(({ to }) => to)]));
+  return findCycles(edges).flatMap(cycle => {
+    const round = cycle.slice(1).flatMap((to, index) => {
+      const arrow = arrows.find(known => known.from === cycle[index] && known.to === to);
+      return arrow === undefined ? [] : [arrow];
+    });
+    const [first] = round;
+    if (first === undefined) return [];
+    const places = round.map(({ from, to, path, line }) => `${from} -> ${to} (${path}:${line})`);
+    const remedy = `is in a circle of folders, ${places.join(', ')}; move what they share into a folder of its own, or hand the value in`;
+    return [{ path: first.path, line: first.line, remedy }];
+  });
+}
+
+function folderArrows({ path, imports }: Source) {
+  return imports.flatMap(({ line, target }) => {
+    const folders = target === null ? null : partingFolders(path, target);
+    return folders === null ? [] : [{ path, line, from: folders[0], to: folders[1] }];
   });
 }

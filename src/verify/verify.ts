@@ -59,6 +59,7 @@ const requestTimeoutMs = 30_000;
 export async function verify(options: VerifyOptions): Promise<Report> {
   const { contract, levels, seed, now, end, sleep = sleepUntil(end) } = options;
   requireValues(contract);
+  const wanted = chosen(options);
   const started = now();
   const http = createHttpClient(requestTimeoutMs, end);
   const client = createPatientClient(http, { now, sleep }, options.rate);
@@ -78,7 +79,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   try {
     const explored = await explore({ contract, target, receiver, levels, seed });
     const requestMs = (now() - started) / Math.max(1, target.exchanges);
-    planned = plan(chosen(options), explored, { ...options, target, receiver });
+    planned = plan(wanted, explored, { ...options, target, receiver });
     await judgeAll(planned, requestMs, options, target, results);
     const left = await removeMade(target);
     if (left > 0) options.onNotice?.(stillThere(left));
@@ -100,10 +101,10 @@ export async function verify(options: VerifyOptions): Promise<Report> {
 /** The rules of the wanted levels and names, in the order of the contract. */
 function chosen({ levels, only, catalogue }: VerifyOptions): Rule[] {
   return rules.filter(({ id }) => {
-    const level = catalogue.rules[id]?.level;
-    return (
-      level !== undefined && levels.includes(level) && (only === undefined || only.includes(id))
-    );
+    const entry = catalogue.rules[id];
+    if (entry === undefined)
+      throw new Error(`the rule ${id} has no entry under x-rules in the document; add it there`);
+    return levels.includes(entry.level) && (only === undefined || only.includes(id));
   });
 }
 

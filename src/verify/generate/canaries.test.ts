@@ -1,9 +1,9 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canary as canaries } from '../generate/values.ts';
-import { canariesIn, encodingOf, findLeak } from './canaries.ts';
-import type { Step } from './step.ts';
+import { canariesIn, encodingOf, findLeak } from '../observe/canaries.ts';
+import type { Step } from '../observe/step.ts';
+import { canary as canaries } from './values.ts';
 
 const bytes = (text: string) => Buffer.from(text);
 
