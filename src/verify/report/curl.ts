@@ -2,7 +2,6 @@ import { valueAt } from '../../contract/json-pointer.ts';
 import type { HttpRequest } from '../client/exchange.ts';
 import { keyWords } from '../client/key-words.ts';
 import type { Step } from '../observe/step.ts';
-import { oneOf } from './one-of.ts';
 import { shellWord } from './shell-word.ts';
 
 /** Where a request goes. */
@@ -84,4 +83,12 @@ const keyPattern = new RegExp(oneOf(Object.values(keyWords).filter(word => word.
 /** An id where one is expected, as a segment of a path or as the member `id`: `7` is in many other places. */
 function idPattern(ids: readonly string[]): RegExp {
   return new RegExp(`(?<=/|"id":"?)(?:${oneOf(ids)})(?=[/?]|"?[,}]|$)`);
+}
+
+/** The source of a pattern that finds any of the texts; the longest first, since one may be part of another. */
+function oneOf(texts: Iterable<string>): string {
+  return [...texts]
+    .sort((a, b) => b.length - a.length)
+    .map(text => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
+    .join('|');
 }
