@@ -1,12 +1,34 @@
 const token = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 const mediaRange = new RegExp(`^${token}/${token}(?:\\s*;\\s*${token}=(?:${token}|"[^"]*"))*$`);
 
+/** Media ranges that a client takes; undefined for any. */
+export type Accepted = readonly string[] | undefined;
+
 /**
  * The media ranges of an `Accept` header (RFC 9110 section 12.5.1), or undefined when anything will
  * do. What is malformed is left out, since Prism's negotiator throws on it.
  */
-export function acceptedMediaTypes(accept: string | undefined): string[] | undefined {
+export function acceptedMediaTypes(accept: string | undefined): Accepted {
   const ranges = (accept ?? '').split(',').map(range => range.trim());
   const readable = ranges.filter(range => mediaRange.test(range));
   return readable.length === 0 ? undefined : readable;
+}
+
+/** A client may accept anything in any words; what was not remembered is negotiated anew. */
+const mostRemembered = 64;
+
+/** Negotiates once what depends on the accepted media types and on nothing else. */
+export function negotiatedOnce<Outcome>(): (
+  accepted: Accepted,
+  negotiate: () => Outcome,
+) => Outcome {
+  const known = new Map<string, Outcome>();
+  return (accepted, negotiate) => {
+    const key = accepted?.join() ?? '';
+    const remembered = known.get(key);
+    if (remembered !== undefined) return remembered;
+    const outcome = negotiate();
+    if (known.size < mostRemembered) known.set(key, outcome);
+    return outcome;
+  };
 }

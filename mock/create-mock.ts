@@ -107,7 +107,6 @@ export async function createMock(options: MockOptions): Promise<Mock> {
         activity.recorder.follow(request, response, authenticator.tenantOf);
         next();
       },
-      note: activity.recorder.note,
       requestLog: requestLog({ write: log, clock, tenantOf: authenticator.tenantOf }),
       tellDocumentError: tellDocumentError(() => status),
       guard: guarded,
@@ -125,7 +124,6 @@ export async function createMock(options: MockOptions): Promise<Mock> {
         scenarios,
         trustIn,
         sleep,
-        note: activity.recorder.note,
       }),
       reportFault: error => log(withoutMessage(error)),
     });

@@ -5,7 +5,6 @@ import { createProblem } from '../src/problem/problem.ts';
 import { ProblemResponse } from '../src/problem/problem-response.ts';
 import { refusalOf } from '../src/problem/refusals.ts';
 import { problemAnswer, write } from './answer.ts';
-import type { ExchangeRecorder } from './console/exchange.ts';
 import { cors } from './cors.ts';
 import type { TrustIn } from './trust.ts';
 
@@ -15,7 +14,6 @@ export interface Front {
   readonly docs: RequestHandler;
   /** Lets the console see what becomes of a request. */
   readonly follow: RequestHandler;
-  readonly note: ExchangeRecorder['note'];
   readonly authentication: Authentication;
   /** How far the callers of operations are trusted. */
   readonly trustIn: TrustIn;
@@ -51,13 +49,14 @@ export function createFront(front: Front): Express {
   return app;
 }
 
-function writeProblem({ note, reportFault }: Front): ErrorRequestHandler {
+function writeProblem({ reportFault }: Front): ErrorRequestHandler {
   // Express knows an error handler by its four parameters.
-  return (error: unknown, request, response, _next) => {
+  return (error: unknown, _request, response, _next) => {
     const refusal = refusalOf(error);
     if (refusal === null) reportFault(error);
     const told = refusal ?? new ProblemResponse(createProblem('internal-error'));
-    note(request, { problem: told.problem });
+    const { exchange } = response.locals;
+    if (exchange !== undefined) exchange.problem = told.problem;
     write(response, problemAnswer(told));
   };
 }

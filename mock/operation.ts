@@ -7,8 +7,8 @@ import { badRequest, notFound, otherMethod } from '../src/problem/refusals.ts';
 import { acceptedMediaTypes } from './accepted-media-types.ts';
 import { type Answer, problemAnswer, write } from './answer.ts';
 import type { Authenticator } from './authentication.ts';
-import type { ExchangeRecorder } from './console/exchange.ts';
-import { readPreferences } from './preferences.ts';
+import type { ExchangeFacts } from './console/exchange.ts';
+import { picksResponse, readPreferences } from './preferences.ts';
 import type { Prism } from './prism.ts';
 import type { AnswerByPrism, PrismRequest } from './prism-operation.ts';
 import { readAny } from './read-any.ts';
@@ -18,10 +18,10 @@ import type { Performance } from './scenarios/perform.ts';
 import { scenarioHeader } from './scenarios/scenario.ts';
 import type { Scenarios } from './scenarios/scenarios.ts';
 import type { Sleep } from './scenarios/sleep.ts';
-import type { StatefulRequest } from './stateful-mocker.ts';
 import type { Tenant } from './tenant.ts';
 import type { Tenants } from './tenants.ts';
 import type { TrustIn } from './trust.ts';
+import { updateSettings, withSettings } from './update-settings.ts';
 
 export interface Operations {
   readonly contract: Contract;
@@ -31,8 +31,6 @@ export interface Operations {
   readonly scenarios: Scenarios;
   readonly trustIn: TrustIn;
   readonly sleep: Sleep;
-  /** Lets the console see what is known of a request. */
-  readonly note: ExchangeRecorder['note'];
 }
 
 /** Answers the operations of the document, under the scenarios that were chosen. */
@@ -41,18 +39,13 @@ export function operationHandler(operations: Operations): RequestHandler {
     const { update, answer: answerByPrism } = requireOperation(operations, request);
     const { tenant, performance } = cast(operations, request);
     const known = operations.authenticator.tenantOf(request);
-    operations.note(request, { update, tenant: known?.name ?? null, acted: performance.acted });
-    const answer =
-      performance.failure === null
-        ? await answerOrRefusal(operations, request, {
-            update,
-            answerByPrism,
-            tenant,
-            leak: performance.leak,
-          })
-        : performance.failure;
-    if (!(await operations.sleep(performance.delay, response))) return;
-    if (answer instanceof ProblemResponse) operations.note(request, { problem: answer.problem });
+    const { acted, delay, failure, leak } = performance;
+    const { exchange = {} } = response.locals;
+    Object.assign(exchange, { update, tenant: known?.name ?? null, acted });
+    const call = { request, exchange, answerByPrism, tenant, leak };
+    const answer = failure ?? (await answerOrRefusal(operations, update, call));
+    if (!(await operations.sleep(delay, response))) return;
+    if (answer instanceof ProblemResponse) exchange.problem = answer.problem;
     deliver(request, response, answer, performance);
   };
 }
@@ -85,9 +78,11 @@ function cast(
   return { tenant: tenant ?? (admitsAnyone ? tenants.anyone : null), performance };
 }
 
+/** A request on its way. */
 interface Call {
-  /** The annotation of the operation, or null for one that is Prism's alone. */
-  readonly update: SettingsUpdate | null;
+  readonly request: Request;
+  /** What is known of it so far, for the console and for what a leak makes of a refusal. */
+  readonly exchange: ExchangeFacts;
   readonly answerByPrism: AnswerByPrism;
   readonly tenant: Tenant | null;
   readonly leak: Leak;
@@ -96,77 +91,63 @@ interface Call {
 /** A refusal is an answer here, since a scenario may delay it or get it wrong. */
 async function answerOrRefusal(
   operations: Operations,
-  request: Request,
+  update: SettingsUpdate | null,
   call: Call,
 ): Promise<Answer> {
-  let body: unknown;
+  const { exchange, tenant, leak } = call;
   try {
-    const parsed = await parse(operations, request, call, sent => {
-      body = sent;
-    });
-    const answer = await call.answerByPrism(parsed);
-    if (answer.problem !== undefined) operations.note(request, { problem: answer.problem });
+    const answer = await (update === null
+      ? answerOther(call)
+      : answerUpdate(operations, update, call));
+    if (answer.problem !== undefined) exchange.problem = answer.problem;
     return answer;
   } catch (error) {
     if (!(error instanceof ProblemResponse)) throw error;
-    operations.note(request, { problem: error.problem });
-    const { update, tenant, leak } = call;
+    exchange.problem = error.problem;
+    const { body } = exchange;
     if (leak.keepsRefused && update !== null && tenant !== null) keepRefused(tenant, update, body);
     const answer = problemAnswer(error);
     return leak.refusal?.(answer, body) ?? answer;
   }
 }
 
-/** Cheapest checks first: key, media type, size, syntax, schema. */
-async function parse(
-  operations: Operations,
-  request: Request,
+/** An operation without annotation is Prism's alone. */
+async function answerOther(call: Call): Promise<Answer> {
+  return call.answerByPrism(await parse(call, readAny));
+}
+
+/**
+ * Cheapest checks first: key, media type, size, syntax, schema, settings. Prism tells which response is
+ * described for the client; a response picked by `Prefer` is a rehearsal and changes nothing.
+ */
+async function answerUpdate(
+  { authenticator, scenarios }: Operations,
+  update: SettingsUpdate,
   call: Call,
-  read: (body: unknown) => void,
+): Promise<Answer> {
+  const { request, exchange, leak } = call;
+  const tenant = call.tenant ?? authenticator.requireTenant(request);
+  const parsed = await parse(call, readJson);
+  const { body, preferences } = parsed;
+  const violations = update.request(body);
+  if (violations.length > 0) throw badRequest(violations);
+  const described = await call.answerByPrism(parsed);
+  if (picksResponse(preferences) || described.status !== update.success.status) return described;
+  const accomplices = leak.crossesTenants ? scenarios.accomplices(tenant) : [];
+  exchange.applied = updateSettings({ update, tenant, leak, accomplices, body });
+  return withSettings(described, update, exchange.applied.after, leak.view);
+}
+
+async function parse(
+  { request, exchange }: Call,
+  read: (request: Request) => Promise<unknown>,
 ): Promise<PrismRequest> {
-  const { update } = call;
-  const { note } = operations;
-  const stateful = update && statefulRequest(operations, request, update, call);
+  const { path, headers } = request;
   const query = new URLSearchParams(/\?.*/s.exec(request.originalUrl)?.[0]);
   const preferences = readPreferences(request.get('prefer'), query);
-  const body = await (update === null ? readAny : readJson)(request);
-  read(body);
-  note(request, { body, preferences });
-  const violations = update?.request(body) ?? [];
-  if (violations.length > 0) throw badRequest(violations);
-  return {
-    path: request.path,
-    query,
-    headers: singleHeaders(request),
-    accept: acceptedMediaTypes(request.get('accept')),
-    body,
-    preferences,
-    stateful,
-  };
-}
-
-function statefulRequest(
-  { authenticator, scenarios, note }: Operations,
-  request: Request,
-  update: SettingsUpdate,
-  { tenant: admitted, leak }: Call,
-): StatefulRequest {
-  const tenant = admitted ?? authenticator.requireTenant(request);
-  return {
-    update,
-    tenant,
-    leak,
-    accomplices: leak.crossesTenants ? scenarios.accomplices(tenant) : [],
-    updated: applied => note(request, { applied }),
-  };
-}
-
-function singleHeaders({ headers }: Request): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, String(value)]],
-    ),
-  );
+  const body = await read(request);
+  Object.assign(exchange, { body, preferences });
+  return { path, query, headers, accept: acceptedMediaTypes(headers.accept), body, preferences };
 }
 
 function deliver(

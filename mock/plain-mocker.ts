@@ -1,9 +1,7 @@
+import { negotiatedOnce } from './accepted-media-types.ts';
 import { noPreferences } from './preferences.ts';
 import { errorsAmong } from './prism-problems.ts';
 import { type Mocker, strictMocker } from './strict-mocker.ts';
-
-/** A client may accept anything in any words; what was not remembered is negotiated anew. */
-const mostRemembered = 64;
 
 /**
  * Without a preference the example that Prism picks depends on what the client accepts and on nothing
@@ -16,14 +14,10 @@ export function plainMocker({
 }): Mocker {
   const negotiate = strictMocker(noPreferences);
   if (callbacks.length > 0) return negotiate;
-  const known = new Map<string, ReturnType<ReturnType<Mocker>>>();
+  const once = negotiatedOnce<ReturnType<ReturnType<Mocker>>>();
   return options => logger => {
-    if (errorsAmong(options.input.validations).length > 0) return negotiate(options)(logger);
-    const accepted = options.config?.mediaTypes?.join() ?? '';
-    const remembered = known.get(accepted);
-    if (remembered !== undefined) return remembered;
-    const negotiated = negotiate(options)(logger);
-    if (known.size < mostRemembered) known.set(accepted, negotiated);
-    return negotiated;
+    const negotiated = () => negotiate(options)(logger);
+    if (errorsAmong(options.input.validations).length > 0) return negotiated();
+    return once(options.config?.mediaTypes, negotiated);
   };
 }

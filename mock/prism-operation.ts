@@ -1,9 +1,11 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import {
   createInstance,
   type IHttpConfig,
   type IHttpRequest,
   type PrismHttpComponents,
 } from '@stoplight/prism-http';
+import { type Accepted, negotiatedOnce } from './accepted-media-types.ts';
 import type { Answer } from './answer.ts';
 import { describedHeaders } from './described-headers.ts';
 import { isJsonMediaType } from './json-media-type.ts';
@@ -16,19 +18,15 @@ import {
   type PrismViolation,
 } from './prism-problems.ts';
 import { type Resource, sidesOf } from './prism-resource.ts';
-import { type StatefulRequest, statefulMocker } from './stateful-mocker.ts';
-import { type Mocker, strictMocker } from './strict-mocker.ts';
+import { type Mocker, refusing, strictMocker } from './strict-mocker.ts';
 
 export interface PrismRequest {
   readonly path: string;
   readonly query: URLSearchParams;
-  readonly headers: Readonly<Record<string, string>>;
-  /** Media ranges that the client takes; undefined for any. */
-  readonly accept: readonly string[] | undefined;
+  readonly headers: IncomingHttpHeaders;
+  readonly accept: Accepted;
   readonly body: unknown;
   readonly preferences: Preferences;
-  /** Null for an operation without annotation, which is Prism's alone. */
-  readonly stateful: StatefulRequest | null;
 }
 
 /** Rejects with a ProblemResponse when Prism refuses the request. */
@@ -39,30 +37,44 @@ type Components = PrismHttpComponents;
 export interface PrismOperation {
   readonly resource: Resource;
   readonly method: IHttpRequest['method'];
+  /** Whether the mock has checked key and body of a request itself. */
+  readonly isAnnotated: boolean;
   readonly logger: Components['logger'];
 }
 
 /** How Prism answers one operation, once a request has been found to be for it. */
-export function prismOperation({ resource, method, logger }: PrismOperation): AnswerByPrism {
+export function prismOperation(operation: PrismOperation): AnswerByPrism {
+  const { resource, isAnnotated } = operation;
+  const negotiate = negotiating(operation);
+  // Callbacks are sent, and what is not the body is checked, for each request.
+  const { callbacks = [] } = resource;
+  if (!isAnnotated || callbacks.length > 0 || takesMoreThanBody(resource)) return negotiate;
+  const once = negotiatedOnce<Promise<Answer>>();
+  return request => {
+    const negotiated = () => negotiate(request);
+    return isPlain(request.preferences) ? once(request.accept, negotiated) : negotiated();
+  };
+}
+
+function negotiating({ resource, method, isAnnotated, logger }: PrismOperation): AnswerByPrism {
   const { inward, outward } = sidesOf(resource);
   const plain = plainMocker(resource);
-  const takesMore = takesMoreThanBody(resource);
+  const checks = {
+    checkSecurity: !isAnnotated,
+    validateRequest: !isAnnotated || takesMoreThanBody(resource),
+  };
   const route: Components['route'] = () => ({ _tag: 'Right', right: inward });
   return async request => {
-    const { stateful, preferences } = request;
+    const { preferences } = request;
     const negotiate = isPlain(preferences) ? plain : strictMocker(preferences);
-    const mock = stateful === null ? negotiate : statefulMocker(stateful, preferences, negotiate);
-    // The contract's own validator has checked the body of a stateful request.
-    const instance = createInstance(config(request, stateful === null || takesMore), {
-      logger,
-      route,
-      mock: outwards(mock, outward),
-    });
-    const outcome = await instance.request(input(method, request), [])();
+    const mock = outwards(isAnnotated ? refusing(negotiate) : negotiate, outward);
+    const instance = createInstance(config(request, checks), { logger, route, mock });
+    const sent = input(method, request);
+    const outcome = await instance.request(sent, [])();
     if (outcome._tag === 'Left') throw fromPrismError(outcome.left);
     const { output, validations } = outcome.right;
     const { statusCode, headers = {}, body } = output;
-    const violations = errorsAmong(known(request, validations.input));
+    const violations = errorsAmong(known(sent, validations.input));
     return {
       status: statusCode,
       headers: headersOf(headers, body),
@@ -103,16 +115,15 @@ function takesMoreThanBody({ request = {} }: Resource): boolean {
 
 /** A new object each time, since Prism's mocker writes into it. */
 function config(
-  { accept, preferences, stateful }: PrismRequest,
-  validateRequest: boolean,
+  { accept, preferences }: PrismRequest,
+  checks: Pick<IHttpConfig, 'checkSecurity' | 'validateRequest'>,
 ): IHttpConfig {
   const { code, example, seed, dynamic } = preferences;
   // An error may be told in a media type that the client did not list (RFC 9110 section 12.5.1).
   const mediaTypes = code !== undefined && code >= 400 ? ['*/*'] : accept;
   return {
     isProxy: false,
-    checkSecurity: stateful?.leak.admitsAnyone !== true,
-    validateRequest,
+    ...checks,
     validateResponse: false,
     errors: false,
     upstreamProxy: undefined,
@@ -143,7 +154,11 @@ function input(
         }),
       ),
     },
-    headers: others,
+    headers: Object.fromEntries(
+      Object.entries(others).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, String(value)]],
+      ),
+    ),
     body,
   };
 }

@@ -61,7 +61,8 @@ export async function createPrism(
     const found = asked && answering(asked, path);
     if (found) {
       const update = updateOf(contract, found.resource);
-      return { kind: 'operation', update, answer: prismOperation({ ...found, logger }) };
+      const answer = prismOperation({ ...found, isAnnotated: update !== null, logger });
+      return { kind: 'operation', update, answer };
     }
     const others = methods.filter(other => answering(other, path) !== null);
     return others.length === 0

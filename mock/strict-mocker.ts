@@ -65,6 +65,14 @@ function refusal(negotiated: Negotiated, violations: readonly PrismViolation[]):
   return { _tag: 'Right', right: { ...negotiated.right, headers: { ...described, ...told } } };
 }
 
-export function refuse(problem: ProblemResponse): { readonly _tag: 'Left'; readonly left: Error } {
+/** Refuses in the mock's own words what is wrong with a request, whatever refusals the document has. */
+export function refusing(negotiate: Mocker): Mocker {
+  return options => logger => {
+    const violations = errorsAmong(options.input.validations);
+    return violations.length > 0 ? refuse(fromViolations(violations)) : negotiate(options)(logger);
+  };
+}
+
+function refuse(problem: ProblemResponse): { readonly _tag: 'Left'; readonly left: Error } {
   return { _tag: 'Left', left: problem };
 }

@@ -1,14 +1,20 @@
 import type { SettingsUpdate } from '../src/contract/contract.ts';
 import { isRecord, valueAt } from '../src/contract/json-pointer.ts';
-import {
-  applyUpdate,
-  type ChangeOutcome,
-  type UpdateOutcome,
-} from '../src/settings/apply-update.ts';
+import { applyUpdate, type ChangeOutcome, type Rejected } from '../src/settings/apply-update.ts';
 import { initialSettings, type Settings } from '../src/settings/settings.ts';
 import type { Change } from './change.ts';
 import { type Leak, noLeak } from './scenarios/leak.ts';
 import { emptyTenant, type TenantState } from './state/state.ts';
+
+/** What an update made of the settings. */
+export interface AppliedUpdate {
+  readonly before: Settings;
+  readonly after: Settings;
+  /** How many items of the cascade's collection there were to reach. */
+  readonly itemsReached: number;
+}
+
+export type UpdateOutcome = ({ readonly kind: 'updated' } & AppliedUpdate) | Rejected;
 
 /** All that the mock remembers for one key. Everything is synchronous, so updates never interleave. */
 export interface Tenant {
@@ -73,23 +79,24 @@ export function createTenant({
       const before = settingsOf(update);
       const outcome = apply(update, before, body);
       if (outcome.kind === 'rejected') return outcome;
-      const own = new Map(state.settings).set(update.resource, outcome.settings);
-      const settings = spills ? taking(sentKeys(update, body), outcome.settings, own) : own;
+      const after = outcome.settings;
+      const own = new Map(state.settings).set(update.resource, after);
+      const settings = spills ? taking(sentKeys(update, body), after, own) : own;
       const { collections } = state;
       const items = update.cascade && collections.get(update.cascade.to);
       const replaced = { ...noChange, settings: new Map([[update.resource, before]]) };
       if (update.cascade === undefined || items === undefined || outcome.cascade.length === 0) {
         become({ settings, collections }, replaced);
-        return outcome;
+        return { kind: 'updated', before, after, itemsReached: 0 };
       }
       const { to } = update.cascade;
       const reached = reach && new Set(reach([...items.keys()]));
-      const copied = taking(outcome.cascade, outcome.settings, items, reached);
+      const copied = taking(outcome.cascade, after, items, reached);
       become(
         { settings, collections: new Map(collections).set(to, copied) },
         { ...replaced, items: new Map([[to, items]]) },
       );
-      return outcome;
+      return { kind: 'updated', before, after, itemsReached: items.size };
     },
     createItems(update, collection, count) {
       const ids = Array.from({ length: count }, nextId);

@@ -1,11 +1,12 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import type { Response } from 'express';
 import type { SettingsUpdate } from '../../src/contract/contract.ts';
 import type { Problem } from '../../src/problem/problem.ts';
-import type { Settings } from '../../src/settings/settings.ts';
 import type { Preferences } from '../preferences.ts';
+import type { AppliedUpdate } from '../tenant.ts';
 
 /** One request and what became of it. It holds the body as it came: show it through `exchange-detail.ts` only. */
-export interface Exchange extends ExchangeFacts {
+export interface Exchange extends Readonly<ExchangeFacts> {
   readonly id: number;
   /** Milliseconds since the epoch. */
   readonly at: number;
@@ -17,36 +18,36 @@ export interface Exchange extends ExchangeFacts {
   readonly durationMs: number;
 }
 
-/** What turns up on the way of a request, by whoever knows it. */
+/** What turns up on the way of a request; it goes along with the response, for whoever knows more. */
 export interface ExchangeFacts {
   /** Null without a valid key. */
-  readonly tenant?: string | null;
+  tenant?: string | null;
   /** Null for an operation without annotation. */
-  readonly update?: SettingsUpdate | null;
-  readonly body?: unknown;
-  readonly preferences?: Preferences;
-  readonly problem?: Problem;
-  readonly applied?: AppliedUpdate;
+  update?: SettingsUpdate | null;
+  body?: unknown;
+  preferences?: Preferences;
+  problem?: Problem;
+  applied?: AppliedUpdate;
   /** The scenarios that acted, as `X-Holdfast-Scenario` tells them. */
-  readonly acted?: readonly string[];
+  acted?: readonly string[];
 }
 
-export interface AppliedUpdate {
-  readonly before: Settings;
-  readonly after: Settings;
-  /** How many items the update reached. */
-  readonly itemsReached: number;
+declare global {
+  namespace Express {
+    interface Locals {
+      /** Of a request that is followed. */
+      exchange?: ExchangeFacts;
+    }
+  }
 }
 
 export interface ExchangeRecorder {
-  /** Follows a request to its end; `tenantOf` is asked when nobody has noted the tenant. */
+  /** Follows a request to its end; `tenantOf` is asked when nobody knows the tenant. */
   follow(
     request: IncomingMessage,
-    response: ServerResponse,
+    response: Response,
     tenantOf: (request: IncomingMessage) => { readonly name: string } | null,
   ): void;
-  /** Adds to what is known of a request; without effect for one that is not followed. */
-  note(request: IncomingMessage, facts: ExchangeFacts): void;
 }
 
 export interface ExchangeSink {
@@ -63,7 +64,6 @@ const heaviestBody = 102_400;
  * request costs next to nothing while nobody looks.
  */
 export function createExchangeRecorder({ record, clock, now }: ExchangeSink): ExchangeRecorder {
-  const underWay = new WeakMap<IncomingMessage, ExchangeFacts>();
   let followed = 0;
   return {
     follow(request, response, tenantOf) {
@@ -71,9 +71,9 @@ export function createExchangeRecorder({ record, clock, now }: ExchangeSink): Ex
       const at = now();
       const { method = 'GET', url = '/' } = request;
       const query = url.indexOf('?');
-      underWay.set(request, {});
+      const facts: ExchangeFacts = {};
+      response.locals.exchange = facts;
       response.once('close', () => {
-        const facts = underWay.get(request) ?? {};
         const { tenant = tenantOf(request)?.name ?? null } = facts;
         const exchange: Exchange = {
           ...facts,
@@ -86,13 +86,8 @@ export function createExchangeRecorder({ record, clock, now }: ExchangeSink): Ex
           status: response.writableFinished ? response.statusCode : 'aborted',
           durationMs: clock() - start,
         };
-        underWay.delete(request);
         record(exchange, url.length + bodyWeight(request, exchange));
       });
-    },
-    note(request, facts) {
-      const known = underWay.get(request);
-      if (known !== undefined) Object.assign(known, facts);
     },
   };
 }
