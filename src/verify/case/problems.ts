@@ -23,7 +23,7 @@ export function expectProblem(testCase: TestCase, what: string, { response }: Ex
   testCase.fail(`the problem for ${what} has a title`, 'a text', body.title ?? null);
 }
 
-/** A 400 for a JSON body says where: one of its pointers is at the fault, or at the object that it is a member of. */
+/** A 400 for a JSON body says where: one of its pointers is at the violation, or at the object that it is a member of. */
 export function expectPointer(
   testCase: TestCase,
   what: string,

@@ -9,22 +9,22 @@ import { sampleBody } from './required.ts';
 /** One thing wrong with a request body. */
 export interface Mutation {
   readonly what: string;
-  /** Where in the body the fault is; for a missing or unknown member the place of that member. */
+  /** Where in the body the violation is; for a missing or unknown member the place of that member. */
   readonly at: Path;
   /** Puts it into a body that is valid otherwise, so that whatever else it asks for must not happen either. */
   readonly put: (body: unknown) => unknown;
-  /** What must be stored beforehand, so that nothing but the fault is a reason to refuse. */
+  /** What must be stored beforehand, so that nothing but the violation is a reason to refuse. */
   readonly stored?: Patch;
-  /** It is a fault only while nothing is stored that fills in what is missing. */
+  /** It is a violation only while nothing is stored that fills in what is missing. */
   readonly dependsOnStored?: true;
   /** The annotations rule it out, which no schema says. */
   readonly byAnnotation?: true;
 }
 
-/** Every single fault that the annotated document rules out for the operation. */
+/** Every single violation that the annotated document rules out for the operation. */
 export function bodyMutations(update: SettingsUpdate): readonly Mutation[] {
   const valid = sampleBody(update);
-  // A document may allow unknown members, or any value of a kind: then that is no fault.
+  // A document may allow unknown members, or any value of a kind: then that is no violation.
   return candidates(update).filter(
     ({ byAnnotation, put }) => byAnnotation === true || update.request(put(valid)).length > 0,
   );
@@ -84,7 +84,7 @@ function typeMutations({ by }: ExclusiveShape, at: Path): Mutation[] {
   ];
 }
 
-/** A fault inside a branch, which is the active one and complete but for it. */
+/** A violation inside a branch, which is the active one and complete but for it. */
 function branchMutations(shape: ExclusiveShape, at: Path): Mutation[] {
   return Object.entries(shape.branches).flatMap(([name, branch]) => {
     const valid = sampleBranch(shape, name);

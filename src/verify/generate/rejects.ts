@@ -14,7 +14,7 @@ export interface Reject {
   readonly what: string;
   readonly request: HttpRequest;
   readonly status: number;
-  /** Where in a JSON body the fault is. */
+  /** Where in a JSON body the violation is. */
   readonly at?: Path;
 }
 
@@ -22,7 +22,7 @@ export interface Reject {
 export interface RejectReason {
   readonly what: string;
   readonly reject: (patch: Patch, flags: Flags) => Reject;
-  /** The fault of the body behind it, if it is one. */
+  /** The mutation of the body that is behind it, if one is. */
   readonly mutation?: Mutation;
 }
 

@@ -5,7 +5,7 @@ import type { Mutation } from './body-mutations.ts';
 import { exclusivesOf, subscribed, subscriptionsOf } from './keys.ts';
 import { branchOf } from './patches.ts';
 
-/** Faults that no schema sees: a body is well-formed, but what would come of it is not allowed. */
+/** Violations that no schema sees: a body is well-formed, but what would come of it is not allowed. */
 export function unmetNeeds(update: SettingsUpdate): readonly Mutation[] {
   return [...enabledWithoutUrl(update), ...incompleteCredentials(update)];
 }
@@ -51,7 +51,7 @@ function incompleteCredentials(update: SettingsUpdate): Mutation[] {
   );
 }
 
-/** Whether the stored settings leave the need of a fault unmet: a stored type fills in what is missing. */
+/** Whether the stored settings leave the need of a mutated body unmet: a stored type fills in what is missing. */
 export function isUnmet(mutation: Mutation, update: SettingsUpdate, stored: unknown): boolean {
   if (mutation.dependsOnStored === undefined) return true;
   const [key, type] = mutation.at.slice(update.patch.length);

@@ -5,7 +5,7 @@ export interface NamedStep {
   readonly step: ReportedStep;
 }
 
-/** Baseline steps are lettered, so that the numbers count what it takes to show the fault. */
+/** Baseline steps are lettered, so that the numbers count what it takes to refute the rule. */
 export function namedSteps(steps: readonly ReportedStep[]): readonly NamedStep[] {
   let baseline = 0;
   let number = 0;

@@ -28,7 +28,7 @@ export const requestsAreStrict = defineRule({
       ),
       fc.record({ kind: fc.constant('edge' as const), patch: edges(context), type: mediaTypes }),
     ),
-  // Each fault once in every run: most servers are wrong about one of them only.
+  // Each violation once in every run: most servers are wrong about one of them only.
   examples: (context, sample) => {
     const patch = sample(baselines(context));
     return [

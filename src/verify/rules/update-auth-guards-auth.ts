@@ -48,7 +48,7 @@ export const updateAuthGuardsAuth = defineRule({
       });
     });
   },
-  // Whatever is stored, and every fault of its shape, once in every run.
+  // Whatever is stored, and every violation of its shape, once in every run.
   examples: (context, sample, next) => [
     ...cases.flatMap(what =>
       [undefined, false].map(flag => ({ ...next(), what, flag, none: false })),
