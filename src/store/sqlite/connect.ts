@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { isLocked } from './errors.ts';
 import { keepForOwner } from './owner-alone.ts';
 
 /** Milliseconds to wait for another process's lock; 0, Node's default, would fail at once. */
@@ -12,7 +13,7 @@ export function connect(file: string): DatabaseSync {
     // What a damaged page says of its cells is checked before it is followed.
     database.exec('PRAGMA cell_size_check = ON');
     // Readers never wait for the writer, and the log is synced at each commit.
-    database.exec('PRAGMA journal_mode = WAL');
+    writeAhead(database);
     database.exec('PRAGMA synchronous = FULL');
     // macOS: fsync alone leaves data in the drive's cache. No effect elsewhere.
     database.exec('PRAGMA fullfsync = ON');
@@ -24,5 +25,24 @@ export function connect(file: string): DatabaseSync {
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+const pauseMs = 10;
+
+/**
+ * SQLite does not wait where it would have to hold a lock meanwhile, as for this change: of two
+ * processes that open a new file together, one is refused at once
+ * (https://www.sqlite.org/c3ref/busy_handler.html).
+ */
+function writeAhead(database: DatabaseSync): void {
+  for (let waited = 0; ; waited += pauseMs) {
+    try {
+      database.exec('PRAGMA journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (!isLocked(error) || waited >= busyTimeout) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs);
+    }
   }
 }

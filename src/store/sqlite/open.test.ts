@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import { keyringOf } from '../../secrets/testing/keyrings.ts';
 import { StoreError } from '../store-error.ts';
@@ -103,6 +105,24 @@ test('a lock held too long is a temporary failure', () => {
   holder.exec('BEGIN IMMEDIATE');
   const failure = failureOf(() => waiting.exec('BEGIN IMMEDIATE'));
   expect(translate(failure, file)).toMatchObject({ code: 'busy', isTemporary: true });
+});
+
+test('a new file that another process begins just then is waited for', async () => {
+  using folder = temporaryFolder();
+  const file = folder.file('store.db');
+  const writer = new Worker(
+    `const { DatabaseSync } = require('node:sqlite');
+    const { parentPort, workerData } = require('node:worker_threads');
+    const database = new DatabaseSync(workerData);
+    database.exec('BEGIN IMMEDIATE');
+    parentPort.postMessage('writing');
+    setTimeout(() => database.close(), 200);`,
+    { eval: true, workerData: file },
+  );
+  const ended = once(writer, 'exit');
+  await once(writer, 'message');
+  await openSqlite(file).close();
+  await ended;
 });
 
 function codeOf(open: () => unknown): string | undefined {

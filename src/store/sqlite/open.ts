@@ -19,9 +19,9 @@ export function openSqliteStore(options: SqliteOptions): Store {
     migrate(database, file, () => keyring);
     checkSchema(database, file);
     checkKeyring(database, keyring, file);
+    const watch = watchFiles(database, file);
     // From here on locks are waited for without blocking the event loop: see `session.ts`.
     database.exec('PRAGMA busy_timeout = 0');
-    const watch = watchFiles(database, file);
     return new SqliteStore(database, { ...options, watch, closed: markOpen(file) });
   } catch (error) {
     database?.close();
