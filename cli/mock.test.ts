@@ -52,6 +52,16 @@ describe('a running mock', () => {
     expect(written.stdout + written.stderr).not.toMatch(/s3cret|t0ken/);
   });
 
+  test('has told of every request, in their order, by the time it has stopped', async () => {
+    const { written, url, end } = await start([]);
+    const paths = Array.from({ length: 20 }, (_, at) => `/nowhere/${at}`);
+    for (const path of paths) await post(url + path, 'demo');
+    await end();
+    const told = written.stderr.replaceAll(/\d+ ms$/gm, 'ms');
+    const lines = paths.map(path => `POST ${path} 404 demo ms\n`);
+    expect(told).toBe(`${lines.join('')}The mock has stopped.\n`);
+  });
+
   test('with --any-key knows every key', async () => {
     const { written, url } = await start(['--any-key']);
     expect((await post(`${url}/webhooks`, 'whatever')).status).toBe(200);

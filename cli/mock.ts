@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { NamedKey } from '../mock/tenants.ts';
 import type { FollowOptions } from '../mock/watch/follow-document.ts';
 import type { LoadedContract } from '../src/contract/load-contract.ts';
+import { type LinesOfTurn, linesOfTurn } from '../src/server/lines-of-turn.ts';
 import { visibleLines } from '../src/verify/report/visible.ts';
 import { CommandError } from './exit.ts';
 import type { Io } from './io.ts';
@@ -59,11 +60,21 @@ export function mockCommand(io: Io): Command {
 }
 
 async function runMock(io: Io, options: Options): Promise<void> {
+  const log = linesOfTurn(lines => io.stderr.write(visibleLines(lines)));
+  try {
+    await serveMock(io, options, log);
+  } finally {
+    log.flush();
+  }
+  io.stderr.write('The mock has stopped.\n');
+}
+
+async function serveMock(io: Io, options: Options, log: LinesOfTurn): Promise<void> {
   // Prism takes half a second to load, which no other command should wait for.
   const { createMock } = await import('../mock/create-mock.ts');
   const { demoKeys } = await import('../mock/tenants.ts');
   const { mockStart } = await import('./mock-start.ts');
-  const say = (line: string) => io.stderr.write(`${visibleLines(line)}\n`);
+  const say = (line: string) => log.add(`${line}\n`);
   const loaded = await loadDocument(options);
   requireSomethingToWatch(options, loaded);
   const { contract } = loaded;
@@ -96,13 +107,13 @@ async function runMock(io: Io, options: Options): Promise<void> {
         `On ${options.host} other machines can use this mock: give it no real credentials, and stop it when you are done.`,
       );
     }
+    log.flush();
     io.stdout.write(visibleLines(mockGreeting({ contract, url, ...options, command: io.command })));
     await stopped(io.stop);
   } finally {
     following?.close();
     await mock.close();
   }
-  io.stderr.write('The mock has stopped.\n');
 }
 
 function requireSomethingToWatch({ watch }: Options, { files }: LoadedContract): void {

@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { linesOfTurn } from './lines-of-turn.ts';
 import type { LogLevel } from './log-level.ts';
 import type { Observer } from './observer.ts';
 
@@ -18,8 +19,8 @@ export interface RequestLogOptions {
 }
 
 /**
- * JSON lines: one at `info` for each request, one at `error` for each failure of the server. The
- * lines of one turn of the event loop leave in one write, which is most of what a line costs.
+ * JSON lines: one at `info` for each request, one at `error` for each failure of the server. Those of
+ * one turn of the event loop leave in one write.
  *
  * @param options - From which level on it writes, and where to.
  * @example
@@ -33,13 +34,8 @@ export interface RequestLogOptions {
  * log.tell('ready');
  */
 export function createRequestLog({ level, write }: RequestLogOptions): RequestLog {
-  let lines = '';
+  const lines = linesOfTurn(write);
   let time = '';
-  const flush = () => {
-    const written = lines;
-    lines = '';
-    if (written !== '') write(written);
-  };
   const log = pino(
     {
       level,
@@ -47,20 +43,15 @@ export function createRequestLog({ level, write }: RequestLogOptions): RequestLo
       timestamp: () => time,
       formatters: { level: label => ({ level: label }) },
     },
-    {
-      write(line: string) {
-        if (lines === '') setImmediate(flush);
-        lines += line;
-      },
-    },
+    { write: lines.add },
   );
   /** One time for all the lines of a turn. */
   const timed = () => {
-    if (lines === '') time = pino.stdTimeFunctions.isoTime();
+    if (lines.isEmpty()) time = pino.stdTimeFunctions.isoTime();
     return log;
   };
   return {
-    flush,
+    flush: lines.flush,
     answered({ requestId, method, route, status, durationMs, tenant }) {
       const rounded = Math.round(durationMs * 1000) / 1000;
       const fields = { requestId, method, route, status, durationMs: rounded, tenant };
