@@ -83,7 +83,7 @@ describe('the body', () => {
     await expectUnchanged(mock);
   });
 
-  test('with a value at fault is told what it has to be, in the words of the server', async () => {
+  test('with a value that is refused is told what it has to be, in the words of the server', async () => {
     const auth = { type: 'basic', basic: { username: 'a:b', password: 'p' } };
     const reply = await (await runMock()).call(path, { body: { webhooks: { auth } } });
     expect(reply.at('errors', '0', 'pointer')).toBe('#/webhooks/auth/basic/username');

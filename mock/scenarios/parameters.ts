@@ -1,5 +1,5 @@
 /** A parameter that a scenario does not take as it was given. */
-export interface ParameterFault {
+export interface ParameterViolation {
   readonly parameter: string;
   /** What is expected; it never repeats the value. */
   readonly detail: string;
@@ -16,13 +16,13 @@ export interface ParameterReader {
   optionalWholeNumber(name: string, range: Range): number | undefined;
   fraction(name: string, fallback: number): number;
   oneOf<Choice extends string>(name: string, choices: readonly [Choice, ...Choice[]]): Choice;
-  /** All faults, those of parameters that nobody has read among them. */
-  faults(): readonly ParameterFault[];
+  /** All violations, those of parameters that nobody has read among them. */
+  violations(): readonly ParameterViolation[];
 }
 
 export function readParameters(given: ReadonlyMap<string, unknown>): ParameterReader {
   const known = new Set<string>();
-  const faults: ParameterFault[] = [];
+  const violations: ParameterViolation[] = [];
 
   function read<Value>(
     name: string,
@@ -32,7 +32,7 @@ export function readParameters(given: ReadonlyMap<string, unknown>): ParameterRe
     known.add(name);
     const value = given.get(name);
     if (value === undefined || accepts(value)) return value;
-    faults.push({ parameter: name, detail });
+    violations.push({ parameter: name, detail });
     return undefined;
   }
 
@@ -52,14 +52,15 @@ export function readParameters(given: ReadonlyMap<string, unknown>): ParameterRe
     },
     oneOf(name, choices) {
       const detail = `must be one of ${choices.join(', ')}`;
-      if (!given.has(name)) faults.push({ parameter: name, detail: `is required; it ${detail}` });
+      if (!given.has(name))
+        violations.push({ parameter: name, detail: `is required; it ${detail}` });
       const find = (value: unknown) => choices.find(choice => choice === value);
       const accepts = (value: unknown): value is (typeof choices)[number] =>
         find(value) !== undefined;
       return read(name, accepts, detail) ?? choices[0];
     },
-    faults: () => [
-      ...faults,
+    violations: () => [
+      ...violations,
       ...[...given.keys()]
         .filter(name => !known.has(name))
         .map(parameter => ({

@@ -1,11 +1,11 @@
 import { leakyRules } from './leaky-rules.ts';
-import { type ParameterFault, type ParameterReader, readParameters } from './parameters.ts';
+import { type ParameterReader, type ParameterViolation, readParameters } from './parameters.ts';
 import type { Scenario, ScenarioName } from './scenario.ts';
 
 export type ParsedScenario =
   | { readonly kind: 'valid'; readonly scenario: Scenario }
   | { readonly kind: 'unknown-name'; readonly detail: string }
-  | { readonly kind: 'invalid'; readonly faults: readonly ParameterFault[] };
+  | { readonly kind: 'invalid'; readonly violations: readonly ParameterViolation[] };
 
 /** A minute: longer than any client waits, short enough not to hold connections for nothing. */
 const longestDelay = 60_000;
@@ -49,7 +49,7 @@ export function parseScenario(
   const given = readParameters(parameters);
   const scenario = reader(given);
   const times = given.optionalWholeNumber('times', { from: 1, to: 1_000_000 });
-  const faults = given.faults();
-  if (faults.length > 0) return { kind: 'invalid', faults };
+  const violations = given.violations();
+  if (violations.length > 0) return { kind: 'invalid', violations };
   return { kind: 'valid', scenario: times === undefined ? scenario : { ...scenario, times } };
 }

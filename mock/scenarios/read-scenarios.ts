@@ -9,7 +9,7 @@ import { parseTokenList } from './token-list.ts';
 
 const most = 16;
 /** Of a list without end, an answer names this many. */
-const mostFaults = 32;
+const mostViolations = 32;
 
 /** The scenarios of a request's header, such as `slow;delay=500, flaky;share=0.2`; throws the 400. */
 export function readScenarioHeader(text: string): readonly Scenario[] {
@@ -18,9 +18,9 @@ export function readScenarioHeader(text: string): readonly Scenario[] {
     throw malformed('must be a list of names with parameters, e.g. slow;delay=500;times=3, flaky');
   }
   const parsed = members.map(({ token, parameters }) => parseScenario(token, parameters));
-  const faults = faultsOf(parsed);
-  if (faults.length === 0) return valid(parsed);
-  const told = faults.map(({ index, place, detail }) => {
+  const violations = violationsOf(parsed);
+  if (violations.length === 0) return valid(parsed);
+  const told = violations.map(({ index, place, detail }) => {
     const name = index < members.length ? `member ${index + 1}` : 'the list';
     return `${name}${place === null || place === 'name' ? '' : `, ${place}`}: ${detail}`;
   });
@@ -37,20 +37,20 @@ export function readScenarioBody(body: unknown): readonly Scenario[] {
     const { name, ...parameters } = entry;
     return parseScenario(name, new Map(Object.entries(parameters)));
   });
-  const faults = faultsOf(parsed);
-  if (faults.length > 0) throw badRequest(faults.map(toViolation));
+  const violations = violationsOf(parsed);
+  if (violations.length > 0) throw badRequest(violations.map(toViolation));
   return valid(parsed);
 }
 
-interface ListFault {
+interface ListViolation {
   readonly index: number;
   /** The parameter, or null for the scenario or list as a whole. */
   readonly place: string | null;
   readonly detail: string;
 }
 
-function faultsOf(parsed: readonly ParsedScenario[]): ListFault[] {
-  const own = parsed.flatMap(faultsIn);
+function violationsOf(parsed: readonly ParsedScenario[]): ListViolation[] {
+  const own = parsed.flatMap(violationsIn);
   const leaks = parsed.flatMap((entry, index) =>
     entry.kind === 'valid' && entry.scenario.name === 'leaky' ? [index] : [],
   );
@@ -64,21 +64,21 @@ function faultsOf(parsed: readonly ParsedScenario[]): ListFault[] {
       place: 'name',
       detail: 'is in the list already; one rule is broken at a time',
     })),
-  ].slice(0, mostFaults);
+  ].slice(0, mostViolations);
 }
 
-function faultsIn(entry: ParsedScenario, index: number): ListFault[] {
+function violationsIn(entry: ParsedScenario, index: number): ListViolation[] {
   switch (entry.kind) {
     case 'valid':
       return [];
     case 'unknown-name':
       return [{ index, place: 'name', detail: entry.detail }];
     case 'invalid':
-      return entry.faults.map(({ parameter, detail }) => ({ index, place: parameter, detail }));
+      return entry.violations.map(({ parameter, detail }) => ({ index, place: parameter, detail }));
   }
 }
 
-function toViolation({ index, place, detail }: ListFault): Violation {
+function toViolation({ index, place, detail }: ListViolation): Violation {
   const pointer = place === null ? '#' : toFragment([String(index), place]);
   return { pointer, code: 'invalid-value', detail };
 }

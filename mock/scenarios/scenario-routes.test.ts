@@ -83,7 +83,7 @@ describe('what cannot be', () => {
     expect(await get(mock)).toEqual([{ name: 'server-error' }]);
   });
 
-  test('names all faults at once', async () => {
+  test('names all violations at once', async () => {
     const reply = await put(await runMock(), [{ name: 'slow', delay: -1, jitter: -1, x: 1 }]);
     const errors = reply.at('errors');
     const pointers = Array.isArray(errors) ? errors.map(({ pointer }) => pointer) : [];

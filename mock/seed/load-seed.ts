@@ -4,9 +4,9 @@ import { NoDocument } from '../../src/contract/no-document.ts';
 import { readFileWithin, roomForDocument } from '../../src/contract/read-within.ts';
 import type { MockState } from '../state/state.ts';
 import { plantSeed } from './plant-seed.ts';
-import { parseSeed, type SeedFault } from './seed.ts';
+import { parseSeed, type SeedViolation } from './seed.ts';
 
-/** A seed that cannot be planted; one line per place at fault, with the remedy. */
+/** A seed that cannot be planted; one line per violation, with the remedy. */
 export class SeedError extends Error {
   override readonly name = 'SeedError';
 }
@@ -18,15 +18,15 @@ export async function loadSeed(
   tenants: readonly string[],
 ): Promise<MockState> {
   const parsed = parseSeed(await parseYaml(file, await readText(file)));
-  if (parsed.kind === 'invalid') throw faulty(file, parsed.faults);
+  if (parsed.kind === 'invalid') throw refused(file, parsed.violations);
   const planted = plantSeed(contract, tenants, parsed.seed);
-  if (planted.kind === 'invalid') throw faulty(file, planted.faults);
+  if (planted.kind === 'invalid') throw refused(file, planted.violations);
   return planted.state;
 }
 
-function faulty(file: string, faults: readonly SeedFault[]): SeedError {
+function refused(file: string, violations: readonly SeedViolation[]): SeedError {
   return new SeedError(
-    faults.map(({ pointer, detail }) => `${file}${pointer}: ${detail}`).join('\n'),
+    violations.map(({ pointer, detail }) => `${file}${pointer}: ${detail}`).join('\n'),
   );
 }
 

@@ -4,30 +4,31 @@ import { itemChangePointer, itemChangeViolations } from '../../src/contract/test
 import { changeItem } from '../../src/settings/apply-update.ts';
 import { initialSettings, type Settings } from '../../src/settings/settings.ts';
 import type { MockState, TenantState } from '../state/state.ts';
-import type { Seed, SeedFault, SeedTenant } from './seed.ts';
+import type { Seed, SeedTenant, SeedViolation } from './seed.ts';
 
 export type PlantedSeed =
   | { readonly kind: 'planted'; readonly state: MockState }
-  | { readonly kind: 'invalid'; readonly faults: readonly SeedFault[] };
+  | { readonly kind: 'invalid'; readonly violations: readonly SeedViolation[] };
 
-/** Applies a seed to a mock that has nothing, by the rules of an update; all faults at once. */
+/** Applies a seed to a mock that has nothing, by the rules of an update; all violations at once. */
 export function plantSeed(contract: Contract, tenants: readonly string[], seed: Seed): PlantedSeed {
-  const faults: SeedFault[] = [];
-  const refuse = (path: Path, detail: string) => faults.push({ pointer: toFragment(path), detail });
+  const violations: SeedViolation[] = [];
+  const refuse = (path: Path, detail: string) =>
+    violations.push({ pointer: toFragment(path), detail });
   let created = 0;
-  const planting: Planting = { contract, faults, refuse, nextId: () => String(++created) };
+  const planting: Planting = { contract, violations, refuse, nextId: () => String(++created) };
   const planted = Object.entries(seed.tenants).map(([name, tenant]) => {
     const path = ['tenants', name];
     if (!tenants.includes(name)) refuse(path, `is no tenant; there is ${tenants.join(', ')}`);
     return [name, plantTenant(planting, tenant, path)] as const;
   });
-  if (faults.length > 0) return { kind: 'invalid', faults };
+  if (violations.length > 0) return { kind: 'invalid', violations };
   return { kind: 'planted', state: { created, tenants: new Map(planted) } };
 }
 
 interface Planting {
   readonly contract: Contract;
-  readonly faults: SeedFault[];
+  readonly violations: SeedViolation[];
   readonly refuse: (path: Path, detail: string) => void;
   readonly nextId: () => string;
 }
@@ -68,9 +69,9 @@ function plantTenant(planting: Planting, seed: SeedTenant, path: Path): TenantSt
   return { settings, collections };
 }
 
-/** The settings with the patch applied, or as they were where it is at fault. */
+/** The settings with the patch applied, or as they were where it violates the document. */
 function patched(
-  { faults }: Planting,
+  planting: Planting,
   update: SettingsUpdate,
   settings: Settings,
   patch: unknown,
@@ -79,12 +80,14 @@ function patched(
   const place = (pointer: string) => toFragment(at) + pointer.slice('#/webhooks'.length);
   const violations = itemChangeViolations(update, patch);
   if (violations.length > 0) {
-    faults.push(...violations.map(({ pointer, detail }) => ({ pointer: place(pointer), detail })));
+    planting.violations.push(
+      ...violations.map(({ pointer, detail }) => ({ pointer: place(pointer), detail })),
+    );
     return settings;
   }
   const outcome = changeItem(update, settings, patch);
   if (outcome.kind === 'changed') return outcome.settings;
   for (const { pointer, detail } of outcome.violations)
-    faults.push({ pointer: place(itemChangePointer(update, pointer)), detail });
+    planting.violations.push({ pointer: place(itemChangePointer(update, pointer)), detail });
   return settings;
 }

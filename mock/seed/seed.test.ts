@@ -84,7 +84,7 @@ describe('a seed', () => {
   });
 });
 
-describe('a seed at fault names every place and the remedy', () => {
+describe('a seed that is refused names every place and the remedy', () => {
   const whole = JSON.stringify(schema.examples[0]);
 
   test.each([

@@ -14,8 +14,8 @@ export interface SeedTenant {
   readonly items?: Readonly<Record<string, number | readonly unknown[]>>;
 }
 
-/** A place of a seed that is at fault; it never repeats the value found there (secrets). */
-export interface SeedFault {
+/** A place of a seed that is not as it must be; it never repeats the value found there (secrets). */
+export interface SeedViolation {
   /** A JSON pointer as a URI fragment. */
   readonly pointer: string;
   readonly detail: string;
@@ -23,19 +23,19 @@ export interface SeedFault {
 
 export type ParsedSeed =
   | { readonly kind: 'seed'; readonly seed: Seed }
-  | { readonly kind: 'invalid'; readonly faults: readonly SeedFault[] };
+  | { readonly kind: 'invalid'; readonly violations: readonly SeedViolation[] };
 
-/** `verbose` hands the schema to `toFault`, which has an example for every place. */
+/** `verbose` hands the schema to `toViolation`, which has an example for every place. */
 const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true, verbose: true });
 const follows = ajv.compile<Seed>(schema);
 
 /** Checks the form; whether the patches fit the document is found out when they are planted. */
 export function parseSeed(value: unknown): ParsedSeed {
   if (follows(value)) return { kind: 'seed', seed: value };
-  return { kind: 'invalid', faults: (follows.errors ?? []).map(toFault) };
+  return { kind: 'invalid', violations: (follows.errors ?? []).map(toViolation) };
 }
 
-function toFault(error: ErrorObject): SeedFault {
+function toViolation(error: ErrorObject): SeedViolation {
   const at = parsePointer(error.instancePath);
   if (error.keyword === 'additionalProperties') {
     return {
