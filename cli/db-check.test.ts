@@ -28,7 +28,7 @@ describe.each(databases)('db check in $name', ({ create }) => {
     const { exit, output } = await check(database.location, '--json');
     expect({ exit, told: JSON.parse(output) }).toEqual({
       exit: 0,
-      told: { database: shown, faults: [] },
+      told: { database: shown, damage: [] },
     });
   });
 
@@ -65,7 +65,7 @@ describe.each(databases)('db check in $name', ({ create }) => {
     await database.execute(sql.replace('tenants WHERE', heads));
     const { exit, output } = await check(database.location, '--json');
     expect(exit).toBe(1);
-    expect(JSON.parse(output).faults).toContainEqual(
+    expect(JSON.parse(output).damage).toContainEqual(
       expect.objectContaining(
         // Without a list of tenants nothing can be opened.
         sql.includes("tenant = ''") ? { key: [''] } : { table, damage },

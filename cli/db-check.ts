@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { describeDamage, type Fault, remedy } from '../src/store/damage.ts';
+import { type Damage, describeDamage, remedy } from '../src/store/damage.ts';
 import { dialectOf, shownDatabase } from '../src/store/open-store.ts';
 import { StoreError } from '../src/store/store-error.ts';
 import { serverDatabase } from './database-option.ts';
@@ -20,18 +20,18 @@ export function checkCommand(io: Io, finish: (code: ExitCode) => void): Command 
     .option('--json', 'tell it as JSON')
     .action(async ({ db, json }: Options) => {
       requireExisting(db);
-      const faults = await faultsOf(io, db);
+      const damage = await damageOf(io, db);
       const database = shownDatabase(db);
       io.stdout.write(
         json
-          ? `${JSON.stringify({ database, faults: faults.map(toJson) })}\n`
-          : toLines(database, faults),
+          ? `${JSON.stringify({ database, damage: damage.map(toJson) })}\n`
+          : toLines(database, damage),
       );
-      if (faults.length > 0) finish(exitCode.broken);
+      if (damage.length > 0) finish(exitCode.broken);
     });
 }
 
-async function faultsOf(io: Io, db: string): Promise<readonly Fault[]> {
+async function damageOf(io: Io, db: string): Promise<readonly Damage[]> {
   try {
     await requireNewest(io, db);
     return await withDatabase(io, db, store => store.check());
@@ -54,17 +54,17 @@ async function requireNewest({ command }: Io, db: string): Promise<void> {
   );
 }
 
-function toJson(fault: Fault): object {
-  return fault.kind === 'row' ? fault.row : { structure: fault.detail };
+function toJson(damage: Damage): object {
+  return damage.kind === 'row' ? damage.row : { structure: damage.detail };
 }
 
-function toLines(database: string, faults: readonly Fault[]): string {
-  if (faults.length === 0) return 'Everything is as it was written.\n';
-  return faults.map(fault => `${database}: ${described(fault)}\n`).join('');
+function toLines(database: string, found: readonly Damage[]): string {
+  if (found.length === 0) return 'Everything is as it was written.\n';
+  return found.map(damage => `${database}: ${described(damage)}\n`).join('');
 }
 
-function described(fault: Fault): string {
-  return fault.kind === 'row'
-    ? `${describeDamage(fault.row)}; ${remedy}`
-    : `${fault.detail}; ${remedy}`;
+function described(damage: Damage): string {
+  return damage.kind === 'row'
+    ? `${describeDamage(damage.row)}; ${remedy}`
+    : `${damage.detail}; ${remedy}`;
 }

@@ -51,7 +51,7 @@ test.each(databases)(
 
     const alone = await start(withKeys(fresh));
     for (const ledger of ledgers)
-      expect(await compare(ledger, alone.caller)).toMatchObject({ faults: [] });
+      expect(await compare(ledger, alone.caller)).toMatchObject({ anomalies: [] });
     receiver.take();
     await call(alone.caller, 'POST', '/__admin/events', untouched);
     expect(receiver.take()).toMatchObject([{ headers: { 'x-token': 'untouched secret' } }]);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { StoreError } from '../../src/store/store-error.ts';
 import { createSchema, serverUrl, whereToFind } from '../../src/store/testing/postgres.ts';
+import { fill } from './damage/filled-store.ts';
 import { flipBack, flipOne } from './damage/flipped-rows.ts';
 import { numbersFrom } from './damage/numbers.ts';
-import { fill } from './damage/scene.ts';
 import { wrongAnswers } from './damage/wrong-answers.ts';
 
 test.skipIf(serverUrl === undefined)(
@@ -11,8 +11,8 @@ test.skipIf(serverUrl === undefined)(
   async () => {
     await using schema = await createSchema();
     const store = await schema.open();
-    await using scene = await fill(store);
-    const right = await scene.look(store);
+    await using filled = await fill(store);
+    const right = await filled.look(store);
 
     const wrong: string[] = [];
     let noticed = 0;
@@ -22,7 +22,7 @@ test.skipIf(serverUrl === undefined)(
       try {
         // What else an opening looks at is looked at again.
         if (flipped.table === 'sealing_keys') await (await schema.open()).close();
-        const seen = await scene.look(store);
+        const seen = await filled.look(store);
         const found = wrongAnswers(right, seen);
         wrong.push(...found.map(answer => `${JSON.stringify(flipped)}: ${answer}`));
         if ([...seen.values()].some(({ status }) => status >= 500)) noticed += 1;
@@ -34,7 +34,7 @@ test.skipIf(serverUrl === undefined)(
     }
     expect(noticed).toBeGreaterThan(150);
     expect(wrong).toEqual([]);
-    expect(wrongAnswers(right, await scene.look(store))).toEqual([]);
+    expect(wrongAnswers(right, await filled.look(store))).toEqual([]);
     await store.close();
   },
   180_000,

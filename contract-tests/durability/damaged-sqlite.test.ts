@@ -5,19 +5,19 @@ import { keyringOf } from '../../src/secrets/testing/keyrings.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import { openSqlite, temporaryFolder } from '../../src/store/testing/stores.ts';
+import { fill } from './damage/filled-store.ts';
 import { bitsOf, withFlipped } from './damage/numbers.ts';
-import { fill } from './damage/scene.ts';
 import { wrongAnswers } from './damage/wrong-answers.ts';
 
 test('of 320 bits of an SQLite file no one, flipped, leads to a wrong answer or a stack trace', async () => {
   using folder = temporaryFolder();
   const file = folder.file('settings.db');
   const store = openSqlite(file);
-  await using scene = await fill(store);
+  await using filled = await fill(store);
   await store.close();
   const bytes = readFileSync(file);
   const whole = openSqlite(file);
-  const right = await scene.look(whole);
+  const right = await filled.look(whole);
   await whole.close();
 
   const wrong: string[] = [];
@@ -31,7 +31,7 @@ test('of 320 bits of an SQLite file no one, flipped, leads to a wrong answer or 
         keyring: keyringOf('first'),
         random: randomBytes,
       });
-      const seen = await scene.look(damaged);
+      const seen = await filled.look(damaged);
       wrong.push(...wrongAnswers(right, seen).map(answer => `bit ${bit}: ${answer}`));
       found[[...seen.values()].some(({ status }) => status >= 500) ? 'later' : 'nothing'] += 1;
       await damaged.close();
@@ -49,8 +49,8 @@ test('of 60 bits of the log that a kill leaves behind none, flipped, brings back
   using folder = temporaryFolder();
   const file = folder.file('settings.db');
   const store = openSqlite(file);
-  await using scene = await fill(store);
-  const right = await scene.look(store);
+  await using filled = await fill(store);
+  const right = await filled.look(store);
   // What a kill leaves, and the log as it then is.
   const left = ['', '-wal', '-shm'].map(part => [part, readFileSync(file + part)] as const);
   await store.close();
@@ -65,7 +65,7 @@ test('of 60 bits of the log that a kill leaves behind none, flipped, brings back
     }
     try {
       const damaged = openSqlite(copy);
-      const answers = wrongAnswers(right, await scene.look(damaged));
+      const answers = wrongAnswers(right, await filled.look(damaged));
       wrong.push(...answers.map(answer => `bit ${bit}: ${answer}`));
       found.harmless += 1;
       await damaged.close();

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
  * What the database says of itself: null when it finds nothing wrong, or has no check of its own
  * (https://www.sqlite.org/pragma.html#pragma_integrity_check).
  */
-export function integrityFault(database: string): string | null {
+export function integrityError(database: string): string | null {
   if (/^postgres(ql)?:/.test(database)) return null;
   using file = new DatabaseSync(database, { readOnly: true, timeout: 5_000 });
   try {

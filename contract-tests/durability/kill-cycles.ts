@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Receiver, startReceiver } from '../../src/verify/observe/receiver.ts';
 import type { Caller } from './call.ts';
 import { createItems, createUntilGone, missingItems } from './created-items.ts';
-import { integrityFault } from './integrity.ts';
+import { integrityError } from './integrity.ts';
 import { compare, type Ledger, startLedger, writeNext, writeUntilGone } from './ledger.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 import { writersOf } from './writers.ts';
@@ -24,7 +24,7 @@ export interface KillResult {
   /** Updates that were under way at a kill and had landed, as they may. */
   readonly landedUnacknowledged: number;
   /** Sentences; none when nothing acknowledged is missing and nothing is half-applied. */
-  readonly faults: readonly string[];
+  readonly anomalies: readonly string[];
 }
 
 interface Tenant {
@@ -39,7 +39,7 @@ const [shortestLoad, longestLoad] = [50, 700];
 
 /**
  * Starts the real server, has it updated from many sides at once, kills it at a random moment, starts
- * it again and compares what it holds with what it had acknowledged. It ends at the first fault.
+ * it again and compares what it holds with what it had acknowledged. It ends at the first anomaly.
  */
 export async function runKillCycles(options: KillOptions): Promise<KillResult> {
   await using receiver = await startReceiver();
@@ -49,8 +49,8 @@ export async function runKillCycles(options: KillOptions): Promise<KillResult> {
     const tenants = await Promise.all(
       tenantNames.map(name => prepare(server.url, keyOf(name), receiver)),
     );
-    let result: KillResult = { cycles: 0, acknowledged: 0, landedUnacknowledged: 0, faults: [] };
-    while (result.cycles < options.cycles && result.faults.length === 0) {
+    let result: KillResult = { cycles: 0, acknowledged: 0, landedUnacknowledged: 0, anomalies: [] };
+    while (result.cycles < options.cycles && result.anomalies.length === 0) {
       const load = loadOn(server.url, tenants);
       await pause(randomInt(shortestLoad, longestLoad));
       await server.kill();
@@ -61,7 +61,7 @@ export async function runKillCycles(options: KillOptions): Promise<KillResult> {
         cycles: result.cycles + 1,
         acknowledged: result.acknowledged + acknowledged,
         landedUnacknowledged: result.landedUnacknowledged + found.landed,
-        faults: found.faults,
+        anomalies: found.anomalies,
       };
       options.report(result);
     }
@@ -120,20 +120,20 @@ async function findings(
   tenants: readonly Tenant[],
   created: Load['created'],
   database: string,
-): Promise<{ readonly faults: readonly string[]; readonly landed: number }> {
-  const faults: string[] = [];
+): Promise<{ readonly anomalies: readonly string[]; readonly landed: number }> {
+  const anomalies: string[] = [];
   let landed = 0;
   // One after the other: each waits for its own delivery.
   for (const { apiKey, ledgers } of tenants) {
     const server = { url, apiKey };
     for (const ledger of ledgers) {
       const finding = await compare(ledger, server);
-      faults.push(...finding.faults);
+      anomalies.push(...finding.anomalies);
       if (finding.landedUnacknowledged) landed += 1;
     }
     const missing = await missingItems(server, created.get(apiKey) ?? []);
-    if (missing.length > 0) faults.push(`${missing.length} created items are missing`);
+    if (missing.length > 0) anomalies.push(`${missing.length} created items are missing`);
   }
-  const fault = integrityFault(database);
-  return { faults: fault === null ? faults : [...faults, fault], landed };
+  const damage = integrityError(database);
+  return { anomalies: damage === null ? anomalies : [...anomalies, damage], landed };
 }

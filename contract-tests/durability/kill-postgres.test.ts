@@ -13,7 +13,7 @@ test.skipIf(serverUrl === undefined)(
     await using schema = await createSchema();
     const database = schema.location;
     const result = await runKillCycles({ cycles: 5, database, secretKeys, report: () => {} });
-    expect(result).toMatchObject({ cycles: 5, faults: [] });
+    expect(result).toMatchObject({ cycles: 5, anomalies: [] });
     expect(result.acknowledged).toBeGreaterThan(5);
   },
 );

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { integrityFault } from './integrity.ts';
+import { integrityError } from './integrity.ts';
 import { runKillCycles } from './kill-cycles.ts';
 import { compare, startLedger } from './ledger.ts';
 
@@ -16,7 +16,7 @@ test('a server killed ten times under load keeps what it acknowledged', {
   using folder = mkdtempDisposableSync(join(tmpdir(), 'holdfast-'));
   const database = join(folder.path, 'settings.db');
   const result = await runKillCycles({ cycles: 10, database, secretKeys, report: () => {} });
-  expect(result).toMatchObject({ cycles: 10, faults: [] });
+  expect(result).toMatchObject({ cycles: 10, anomalies: [] });
   expect(result.acknowledged).toBeGreaterThan(10);
 });
 
@@ -27,10 +27,10 @@ test.each([
   ['more is there than was sent', { a: 7, b: 7 }, ['acknowledged 5, sent 6, found a 7, b 7']],
   ['one is half-applied', { a: 5, b: 6 }, ['half-applied (a 5, b 6)']],
   ['a place is empty', { a: 5, b: Number.NaN }, ['half-applied', 'found a 5, b NaN']],
-])('the comparison tells when %s', async (_, places, faults) => {
+])('the comparison tells when %s', async (_, places, anomalies) => {
   const ledger = startLedger({ name: 'w', write: async () => {}, read: async () => places });
   const finding = await compare({ ...ledger, sent: 6, acknowledged: 5 }, server);
-  expect(finding.faults).toEqual(faults.map(fault => expect.stringContaining(fault)));
+  expect(finding.anomalies).toEqual(anomalies.map(anomaly => expect.stringContaining(anomaly)));
 });
 
 test('the check of a file tells when it is damaged', () => {
@@ -42,9 +42,9 @@ test('the check of a file tells when it is damaged', () => {
     const insert = database.prepare('INSERT INTO notes VALUES (?)');
     for (let n = 0; n < 100; n += 1) insert.run('x'.repeat(1_000));
   }
-  expect(integrityFault(file)).toBeNull();
+  expect(integrityError(file)).toBeNull();
   const descriptor = openSync(file, 'r+');
   writeSync(descriptor, Buffer.alloc(4_096, 0xff), 0, 4_096, 3 * 4_096);
   closeSync(descriptor);
-  expect(integrityFault(file)).toContain('integrity_check');
+  expect(integrityError(file)).toContain('integrity_check');
 });

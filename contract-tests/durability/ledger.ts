@@ -13,7 +13,7 @@ export interface Ledger {
 /** What a restart brought to light about one writer. */
 export interface Finding {
   /** Sentences; none when everything is as it must be. */
-  readonly faults: readonly string[];
+  readonly anomalies: readonly string[];
   /** Whether an update that was not acknowledged had landed, as it may. */
   readonly landedUnacknowledged: boolean;
 }
@@ -44,7 +44,7 @@ export async function compare(ledger: Ledger, server: Caller): Promise<Finding> 
   const places = Object.entries(await writer.read(server));
   const [found = Number.NaN] = places.map(([, n]) => n);
   const listed = places.map(([place, n]) => `${place} ${n}`).join(', ');
-  const faults = [
+  const anomalies = [
     ...(places.some(([, n]) => n !== found) ? [`${writer.name}: half-applied (${listed})`] : []),
     ...(places.every(([, n]) => n >= acknowledged && n <= sent)
       ? []
@@ -52,5 +52,5 @@ export async function compare(ledger: Ledger, server: Caller): Promise<Finding> 
   ];
   ledger.sent = found;
   ledger.acknowledged = found;
-  return { faults, landedUnacknowledged: found > acknowledged };
+  return { anomalies, landedUnacknowledged: found > acknowledged };
 }

@@ -14,10 +14,10 @@ import { type KillResult, runKillCycles } from './kill-cycles.ts';
 const command = {
   name: 'kill',
   help: `Starts "holdfast serve", kills it at random moments under load, and compares what it holds after each
-restart with what it had acknowledged. Ends with 1 at the first fault.
+restart with what it had acknowledged. Ends with 1 at the first anomaly.
 
   --cycles N  how many kills (default: 20)
-  --db WHERE  FILE or postgres://… (default: a file of its own, kept when there was a fault); to run
+  --db WHERE  FILE or postgres://… (default: a file of its own, kept when there was an anomaly); to run
               twice on one database, give the same HOLDFAST_SECRET_KEYS
   --help      show this
 `,
@@ -55,8 +55,8 @@ async function run({ cycles, db }: Options, { print }: Surroundings): Promise<nu
   });
   if (isWatched) process.stderr.write('\n');
   const minutes = ((performance.now() - started) / 60_000).toFixed(1);
-  print([`${sentence(result)}; ${minutes} minutes`, ...result.faults].join('\n'));
-  if (result.faults.length > 0) return 1;
+  print([`${sentence(result)}; ${minutes} minutes`, ...result.anomalies].join('\n'));
+  if (result.anomalies.length > 0) return 1;
   if (folder !== null) rmSync(folder, { recursive: true });
   return 0;
 }
@@ -65,7 +65,7 @@ function sentence({
   cycles: done,
   acknowledged,
   landedUnacknowledged,
-  faults,
+  anomalies,
 }: KillResult): string {
-  return `${done} kills, ${acknowledged} acknowledged writes, ${landedUnacknowledged} landed without their acknowledgement, ${faults.length} faults`;
+  return `${done} kills, ${acknowledged} acknowledged writes, ${landedUnacknowledged} landed without their acknowledgement, ${anomalies.length} anomalies`;
 }

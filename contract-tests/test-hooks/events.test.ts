@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Delivery } from '../../src/events/sender.ts';
 import { idsOf } from '../../src/server/testing/ids.ts';
-import { expectFault, expectProblem } from '../../src/server/testing/problems.ts';
+import { expectProblem, expectViolation } from '../../src/server/testing/problems.ts';
 import { globex } from '../../src/server/testing/running.ts';
 import { create, type Offering, offerings, recording } from './offerings.ts';
 
@@ -124,7 +124,7 @@ describe.each(offerings)('an event of the %s', (_, startWith) => {
     ]) {
       expectProblem(await fire(server, { ...event, ...other }), 404, 'not-found');
     }
-    expectFault(await fire(server, { ...event, id: 1 }), '#/id', 'wrong-type');
-    expectFault(await fire(server, { ...event, more: 1 }), '#/more', 'unknown-member');
+    expectViolation(await fire(server, { ...event, id: 1 }), '#/id', 'wrong-type');
+    expectViolation(await fire(server, { ...event, more: 1 }), '#/more', 'unknown-member');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { idsOf } from '../../src/server/testing/ids.ts';
-import { expectFault, expectProblem } from '../../src/server/testing/problems.ts';
+import { expectProblem, expectViolation } from '../../src/server/testing/problems.ts';
 import { globex } from '../../src/server/testing/running.ts';
 import { create, items, offerings, recording } from './offerings.ts';
 
@@ -96,20 +96,24 @@ describe.each(offerings)('the test hooks of the %s', (_, startWith) => {
       await using server = await start();
       const [id] = await create(server, 1);
       const put = (body: unknown) => server.call(`${items}/${id}`, { method: 'PUT', body });
-      expectFault(await put({ webhooks: {}, updateAll: true }), '#/updateAll', 'unknown-member');
-      expectFault(await put({}), '#/webhooks', 'missing-member');
-      expectFault(
+      expectViolation(
+        await put({ webhooks: {}, updateAll: true }),
+        '#/updateAll',
+        'unknown-member',
+      );
+      expectViolation(await put({}), '#/webhooks', 'missing-member');
+      expectViolation(
         await put({ webhooks: { updates: hook } }),
         '#/webhooks/updates',
         'unknown-member',
       );
-      expectFault(
+      expectViolation(
         await put({ webhooks: { start: { url: 'x' } } }),
         '#/webhooks/start/url',
         'invalid-value',
       );
       const enabled = await put({ webhooks: { submission: { status: true } } });
-      expectFault(enabled, '#/webhooks/submission/url', 'enabled-hook-needs-url');
+      expectViolation(enabled, '#/webhooks/submission/url', 'enabled-hook-needs-url');
       const { body } = await server.call(`${items}/${id}`, { method: 'GET' });
       expect(body).toMatchObject({ webhooks: { submission: off } });
     });

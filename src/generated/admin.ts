@@ -97,10 +97,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** Fault in a body */
+        /** Violation in a body */
         ProblemError: {
             /**
-             * @description The place of the fault: a JSON Pointer (RFC 6901) as a URI fragment. `#` is the body itself.
+             * @description The place of the violation: a JSON Pointer (RFC 6901) as a URI fragment. `#` is the body itself.
              * @example #/webhooks/start/status
              */
             pointer: string;
@@ -110,7 +110,7 @@ export interface components {
              */
             detail?: string;
             /**
-             * @description A stable name of the fault for programs to compare.
+             * @description A stable name of the violation for programs to compare.
              * @example wrong-type
              */
             code?: string;
@@ -147,7 +147,7 @@ export interface components {
              * @example invalid-request
              */
             code?: string;
-            /** @description What is wrong with a JSON body, one entry for each fault that is reported. Servers made from this document report all of them, up to 100; of a body of more than 1,000 values the first. */
+            /** @description What is wrong with a JSON body, one entry for each violation that is reported. Servers made from this document report all of them, up to 100; of a body of more than 1,000 values the first. */
             errors?: components["schemas"]["ProblemError"][];
         };
         /** How many items to create */

@@ -16,7 +16,7 @@ export interface paths {
         /**
          * Add or update the assessment webhooks
          * @description Sets up webhooks in assessment settings. What the request leaves out stays as it is, stored secrets included: `webhooks` may hold any combination of `start` (the candidate starts the assessment), `submission` (the candidate submits it), `updates` (the recruiter creates, updates, archives or deletes it) and `auth`, which counts with `updateAuth: true` only. Existing assessments change with `updateAll: true` only.
-         *     Credentials that are kept are sent to a changed url too; send new ones when the receiver is another party. A server may insist on that with the fault `auth-required-for-new-origin`.
+         *     Credentials that are kept are sent to a changed url too; send new ones when the receiver is another party. A server may insist on that with the violation `auth-required-for-new-origin`.
          */
         post: operations["updateAssessmentWebhooks"];
         delete?: never;
@@ -37,7 +37,7 @@ export interface paths {
         /**
          * Add or update the AI interview webhooks
          * @description Updates global AI interview webhook settings. What the request leaves out stays as it is, stored secrets included: `webhooks` may hold any combination of `start` (the candidate starts the interview), `submission` (the candidate submits it) and `auth`. Existing AI interviews change with `updateAll: true` only.
-         *     Credentials that are kept are sent to a changed url too; send new ones when the receiver is another party. A server may insist on that with the fault `auth-required-for-new-origin`.
+         *     Credentials that are kept are sent to a changed url too; send new ones when the receiver is another party. A server may insist on that with the violation `auth-required-for-new-origin`.
          */
         post: operations["updateAiInterviewWebhooks"];
         delete?: never;
@@ -315,10 +315,10 @@ export interface components {
             message: string;
             webhook: components["schemas"]["AssessmentWebhooksView"];
         };
-        /** Fault in a body */
+        /** Violation in a body */
         ProblemError: {
             /**
-             * @description The place of the fault: a JSON Pointer (RFC 6901) as a URI fragment. `#` is the body itself.
+             * @description The place of the violation: a JSON Pointer (RFC 6901) as a URI fragment. `#` is the body itself.
              * @example #/webhooks/start/status
              */
             pointer: string;
@@ -328,7 +328,7 @@ export interface components {
              */
             detail?: string;
             /**
-             * @description A stable name of the fault for programs to compare.
+             * @description A stable name of the violation for programs to compare.
              * @example wrong-type
              */
             code?: string;
@@ -365,7 +365,7 @@ export interface components {
              * @example invalid-request
              */
             code?: string;
-            /** @description What is wrong with a JSON body, one entry for each fault that is reported. Servers made from this document report all of them, up to 100; of a body of more than 1,000 values the first. */
+            /** @description What is wrong with a JSON body, one entry for each violation that is reported. Servers made from this document report all of them, up to 100; of a body of more than 1,000 values the first. */
             errors?: components["schemas"]["ProblemError"][];
         };
         /**

@@ -4,7 +4,7 @@ import { countConnections } from '../events/testing/connections.ts';
 import { resolveHostile } from '../events/testing/hostile-hosts.ts';
 import { storableHostileUrls, unstorableHostileUrls } from '../events/testing/hostile-urls.ts';
 import { idsOf } from './testing/ids.ts';
-import { expectFault } from './testing/problems.ts';
+import { expectViolation } from './testing/problems.ts';
 import { start } from './testing/running.ts';
 
 const interviews = '/ai-interviews/settings/webhooks';
@@ -16,7 +16,7 @@ test('a hostile url that the contract knows is a 400 and changes nothing', async
   await server.call(interviews, { body: { webhooks: { start: hook } } });
   for (const { url } of unstorableHostileUrls(1)) {
     const answer = await server.call(interviews, { body: { webhooks: { start: { url } } } });
-    expectFault(answer, '#/webhooks/start/url', 'invalid-value');
+    expectViolation(answer, '#/webhooks/start/url', 'invalid-value');
   }
   const { body } = await server.call(interviews, { body: { webhooks: {} } });
   expect(body).toMatchObject({ webhooks: { start: hook } });
@@ -59,6 +59,6 @@ test('a reserved header name is a 400, in any letter case', async () => {
   for (const header of names.flatMap(name => [name, name.toLowerCase(), name.toUpperCase()])) {
     const auth = { type: 'apikey', apikey: { header, apikey: 'secret' } };
     const answer = await server.call(interviews, { body: { webhooks: { auth } } });
-    expectFault(answer, '#/webhooks/auth/apikey/header', 'invalid-value');
+    expectViolation(answer, '#/webhooks/auth/apikey/header', 'invalid-value');
   }
 });

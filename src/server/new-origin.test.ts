@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createSender } from '../events/send.ts';
 import { listen } from '../events/testing/listener.ts';
 import { idsOf } from './testing/ids.ts';
-import { expectFault } from './testing/problems.ts';
+import { expectViolation } from './testing/problems.ts';
 import { start } from './testing/running.ts';
 
 const interviews = '/ai-interviews/settings/webhooks';
@@ -25,7 +25,7 @@ test('with the switch, a stored secret reaches no origin that it was not sent to
     server.call('/__admin/events', { body: { collection: 'aiInterviews', id, event: 'start' } });
 
   const moved = { start: at(other.url) };
-  expectFault(await update(moved), '#/webhooks/start/url', code);
+  expectViolation(await update(moved), '#/webhooks/start/url', code);
   // Once for the settings, and once for the items, which may have other secrets.
   const violation = { pointer: '#/webhooks/start/url', code };
   expect((await update(moved, { updateAll: true })).body).toMatchObject({
@@ -33,7 +33,7 @@ test('with the switch, a stored secret reaches no origin that it was not sent to
     errors: [violation, { ...violation, detail: expect.stringContaining('items') }],
   });
   const change = await server.call(item, { method: 'PUT', body: { webhooks: moved } });
-  expectFault(change, '#/webhooks/start/url', code);
+  expectViolation(change, '#/webhooks/start/url', code);
   expect((await update({})).body).toMatchObject({ webhooks: { start: at(known.url) } });
   expect((await fire()).body).toMatchObject({ outcome: 'delivered' });
   expect([known.received.length, other.received.length]).toEqual([1, 0]);

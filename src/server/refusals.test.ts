@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Store } from '../store/store.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { Failure } from './observer.ts';
-import { expectFault, expectProblem } from './testing/problems.ts';
+import { expectProblem, expectViolation } from './testing/problems.ts';
 import { acme, start } from './testing/running.ts';
 
 const path = '/webhooks';
@@ -122,7 +122,7 @@ describe('400', () => {
   ])('for %s', async (_, body) => {
     await using server = await start();
     const answer = await server.call(path, { headers: { ...acme, ...json }, body });
-    expectFault(answer, '#', 'malformed-json');
+    expectViolation(answer, '#', 'malformed-json');
   });
 
   test.each([
@@ -160,14 +160,14 @@ describe('400', () => {
   ])('for %s', async (_, body, pointer, code) => {
     await using server = await start();
     const answer = await server.call(path, { headers: { ...acme, ...json }, body });
-    expectFault(answer, pointer, code);
+    expectViolation(answer, pointer, code);
   });
 
   test('tells what a value has to be, and no expression that it has to match', async () => {
     await using server = await start();
     const auth = { type: 'basic', basic: { username: 'a:b', password: 'p' } };
     const answer = await server.call(path, { body: { webhooks: { auth }, updateAuth: true } });
-    expectFault(answer, '#/webhooks/auth/basic/username', 'invalid-value');
+    expectViolation(answer, '#/webhooks/auth/basic/username', 'invalid-value');
     expect(answer.body).toMatchObject({
       errors: [
         {

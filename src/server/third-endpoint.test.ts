@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Delivery } from '../events/sender.ts';
 import { idsOf } from './testing/ids.ts';
-import { expectFault, expectProblem } from './testing/problems.ts';
+import { expectProblem, expectViolation } from './testing/problems.ts';
 import { acme, start } from './testing/running.ts';
 import { invoices } from './testing/third-endpoint.ts';
 
@@ -47,7 +47,7 @@ test('an endpoint that only the document describes works in full', async () => {
   const changed = await put(item, { webhooks: { note: 'mine' } });
   expect(changed.body).toEqual({ id, webhooks: { paid, signing: masked, note: 'mine' } });
   const cleared = await put(item, { webhooks: { paid: { address: null } } });
-  expectFault(cleared, '#/webhooks/paid/address', 'enabled-hook-needs-url');
+  expectViolation(cleared, '#/webhooks/paid/address', 'enabled-hook-needs-url');
 });
 
 test('its key, its methods and its places of faults are those of its document', async () => {
@@ -58,5 +58,5 @@ test('its key, its methods and its places of faults are those of its document', 
   expect(post.headers.get('allow')).toBe('PUT');
   const body = { change: { hooks: { paid: { on: true } } } };
   const refused = await server.call(path, { method: 'PUT', headers, body });
-  expectFault(refused, '#/change/hooks/paid/address', 'enabled-hook-needs-url');
+  expectViolation(refused, '#/change/hooks/paid/address', 'enabled-hook-needs-url');
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { expectFault } from './testing/problems.ts';
+import { expectViolation } from './testing/problems.ts';
 import { acme, globex, start } from './testing/running.ts';
 
 const interviews = '/ai-interviews/settings/webhooks';
@@ -81,7 +81,7 @@ describe('an update', () => {
     const refused = await server.call(interviews, {
       body: { webhooks: { start: { url: null }, auth: basic } },
     });
-    expectFault(refused, '#/webhooks/start/url', 'enabled-hook-needs-url');
+    expectViolation(refused, '#/webhooks/start/url', 'enabled-hook-needs-url');
     const { body } = await server.call(interviews, { body: { webhooks: {} } });
     expect(body).toMatchObject({ webhooks: { start: hook, auth: noAuth } });
   });

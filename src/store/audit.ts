@@ -7,7 +7,7 @@ import {
   type HeadRow,
   type ItemRow,
 } from './authentic-rows.ts';
-import { type Damage, DamagedRowError, type Fault } from './damage.ts';
+import { type Damage, DamagedRowError, type RowDamage } from './damage.ts';
 import { type apiKeySet, changed, emptySet, type Head, noTenant, type RowSet } from './head.ts';
 
 /** A row of `settings` without its tenant. */
@@ -21,7 +21,7 @@ export interface SettingsRow {
  * damaged would say of others is not asked for.
  */
 export class Audit {
-  readonly faults: Fault[] = [];
+  readonly damage: Damage[] = [];
   readonly #authentic: AuthenticRows;
   #next: string | null | undefined = noTenant;
   #seen: RowSet = emptySet;
@@ -116,12 +116,12 @@ export class Audit {
       return work();
     } catch (error) {
       if (!(error instanceof DamagedRowError)) throw error;
-      this.faults.push({ kind: 'row', row: error.row });
+      this.damage.push({ kind: 'row', row: error.row });
       return null;
     }
   }
 
-  #found(table: string, key: readonly string[], damage: Damage): void {
-    this.faults.push({ kind: 'row', row: { table, key, damage } });
+  #found(table: string, key: readonly string[], damage: RowDamage): void {
+    this.damage.push({ kind: 'row', row: { table, key, damage } });
   }
 }

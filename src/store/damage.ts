@@ -1,15 +1,15 @@
 import { type RowPlace, StoreError } from './store-error.ts';
 
 /** What is wrong with a row. */
-export type Damage = 'changed' | 'missing' | 'unexpected';
+export type RowDamage = 'changed' | 'missing' | 'unexpected';
 
 /** A row that is not as it was written; found at a read, or by a check of everything. */
 export interface DamagedRow extends RowPlace {
-  readonly damage: Damage;
+  readonly damage: RowDamage;
 }
 
-/** What a check of everything finds. */
-export type Fault =
+/** What a check of everything finds: a row, or what the database tells of itself. */
+export type Damage =
   | { readonly kind: 'row'; readonly row: DamagedRow }
   /** Told by the database of itself. */
   | { readonly kind: 'structure'; readonly detail: string };
@@ -19,13 +19,13 @@ export class DamagedRowError extends Error {
   override readonly name = 'DamagedRowError';
   readonly row: DamagedRow;
 
-  constructor(table: string, key: readonly string[], damage: Damage) {
+  constructor(table: string, key: readonly string[], damage: RowDamage) {
     super(sentences[damage]);
     this.row = { table, key, damage };
   }
 }
 
-const sentences: Readonly<Record<Damage, string>> = {
+const sentences: Readonly<Record<RowDamage, string>> = {
   changed: 'is not as it was written',
   missing: 'is missing',
   unexpected: 'was not written by holdfast',

@@ -24,7 +24,7 @@ const temporary: ReadonlySet<StoreErrorCode> = new Set(['busy', 'full', 'io', 'u
 export class StoreError extends Error {
   override readonly name = 'StoreError';
   readonly code: StoreErrorCode;
-  /** Where in the database the fault is, when that is known. */
+  /** Where in the database the damage is, when that is known. */
   readonly row: RowPlace | null;
 
   constructor(

@@ -3,7 +3,7 @@ import type { GroupShape } from '../contract/shape.ts';
 import type { ChangeOutcome, UpdateOutcome } from '../settings/apply-update.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ApiKeys } from './api-keys.ts';
-import type { Fault } from './damage.ts';
+import type { Damage } from './damage.ts';
 
 /**
  * Where settings and items are kept. Everything belongs to one tenant. A promise that resolves
@@ -54,7 +54,7 @@ export interface Store {
   reseal(): Promise<number>;
 
   /** Everything that is not as it was written. Looks at every row, and meanwhile serves nobody. */
-  check(): Promise<readonly Fault[]>;
+  check(): Promise<readonly Damage[]>;
 
   close(): Promise<void>;
 }

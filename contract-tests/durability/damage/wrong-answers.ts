@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Seen } from './scene.ts';
+import type { Seen } from './filled-store.ts';
 
 /** Answers that are neither the right one nor a failure of the server, by their question. */
 export function wrongAnswers(

@@ -17,7 +17,7 @@ export function expectProblem(answer: Answer, status: number, code: string): voi
 }
 
 /** A 400 for a body that names one place. */
-export function expectFault(answer: Answer, pointer: string, code: string): void {
+export function expectViolation(answer: Answer, pointer: string, code: string): void {
   expectProblem(
     answer,
     400,

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { Audit } from '../audit.ts';
 import type { AuthenticRows } from '../authentic-rows.ts';
-import type { Fault } from '../damage.ts';
+import type { Damage } from '../damage.ts';
 import { apiKeySet, type Head, noTenant } from '../head.ts';
 import { apiKeyIn } from '../stored-rows.ts';
 import { all } from './api-keys.ts';
@@ -9,7 +9,7 @@ import { query } from './query.ts';
 import { createWalk, type Walk } from './walk.ts';
 
 /** Looks at every row, all of one moment. The pages of its files PostgreSQL alone can look at. */
-export async function checkAll(pool: Pool, authentic: AuthenticRows): Promise<readonly Fault[]> {
+export async function checkAll(pool: Pool, authentic: AuthenticRows): Promise<readonly Damage[]> {
   const client = await pool.connect();
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
@@ -29,7 +29,7 @@ export async function checkAll(pool: Pool, authentic: AuthenticRows): Promise<re
     for (const { table, key } of await walk.strays()) audit.stray(table, key);
     await client.query('COMMIT');
     client.release();
-    return audit.faults;
+    return audit.damage;
   } catch (error) {
     client.release(true);
     throw error;

@@ -6,7 +6,7 @@ import type { Settings } from '../../settings/settings.ts';
 import type { ApiKeys } from '../api-keys.ts';
 import { type AuthenticRows, createAuthenticRows, type ItemRow } from '../authentic-rows.ts';
 import type { Row } from '../columns.ts';
-import { DamagedRowError, type Fault } from '../damage.ts';
+import { type Damage, DamagedRowError } from '../damage.ts';
 import { emptyHead, type Head } from '../head.ts';
 import { createItemRows, type ItemRows } from '../item-rows.ts';
 import { isSameValue } from '../same-value.ts';
@@ -165,7 +165,7 @@ export class PostgresStore implements Store {
     return this.#translated(() => reseal(this.#pool, this.#place, this.#authentic, this.#codec));
   }
 
-  check(): Promise<readonly Fault[]> {
+  check(): Promise<readonly Damage[]> {
     return this.#translated(() => checkAll(this.#pool, this.#authentic));
   }
 

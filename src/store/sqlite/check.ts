@@ -2,19 +2,19 @@ import type { DatabaseSync } from 'node:sqlite';
 import { Audit } from '../audit.ts';
 import type { AuthenticRows } from '../authentic-rows.ts';
 import { textOf } from '../columns.ts';
-import type { Fault } from '../damage.ts';
+import type { Damage } from '../damage.ts';
 import { apiKeySet, type Head, noTenant } from '../head.ts';
 import { prepareApiKeyRows } from './api-keys.ts';
 import { prepareWalk, type Walk } from './walk.ts';
 
 /** Looks at the structure of the file and at every row; within a transaction, so that all are of one moment. */
-export function checkAll(database: DatabaseSync, authentic: AuthenticRows): readonly Fault[] {
+export function checkAll(database: DatabaseSync, authentic: AuthenticRows): readonly Damage[] {
   const broken = integrityOf(database);
   // What is read out of a broken structure says little, and may not end.
   return broken.length > 0 ? broken : rowsOf(database, authentic);
 }
 
-function integrityOf(database: DatabaseSync): readonly Fault[] {
+function integrityOf(database: DatabaseSync): readonly Damage[] {
   return database
     .prepare('PRAGMA integrity_check')
     .all()
@@ -23,7 +23,7 @@ function integrityOf(database: DatabaseSync): readonly Fault[] {
     .map(detail => ({ kind: 'structure', detail }));
 }
 
-function rowsOf(database: DatabaseSync, authentic: AuthenticRows): readonly Fault[] {
+function rowsOf(database: DatabaseSync, authentic: AuthenticRows): readonly Damage[] {
   const audit = new Audit(authentic);
   const walk = prepareWalk(database);
   for (const row of walk.heads()) {
@@ -38,7 +38,7 @@ function rowsOf(database: DatabaseSync, authentic: AuthenticRows): readonly Faul
   }
   audit.endOfTenants();
   for (const { table, key } of walk.strays()) audit.stray(table, key);
-  return audit.faults;
+  return audit.damage;
 }
 
 function checkTenant(audit: Audit, walk: Walk, tenant: string, head: Head): void {

@@ -60,7 +60,7 @@ export function checkSchema(database: DatabaseSync, file: string): void {
   if (differs) throw damagedDatabase(file, undefined);
 }
 
-/** What makes each table and view; an index of somebody's own is no fault. */
+/** What makes each table and view; an index of somebody's own is no damage. */
 function definitions(database: DatabaseSync): (readonly [name: string, sql: string])[] {
   return database
     .prepare("SELECT name, sql FROM sqlite_schema WHERE type IN ('table', 'view')")

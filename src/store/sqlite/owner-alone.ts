@@ -23,7 +23,7 @@ export function keepForOwner(file: string): void {
     fchmodSync(descriptor, ownerAlone);
     closeSync(descriptor);
   } catch {
-    // It is there, or SQLite finds the same fault and has the words for it.
+    // It is there, or SQLite finds the same and has the words for it.
   }
   // The others stand beside the file that a link leads to.
   const path = existsSync(file) ? realpathSync(file) : file;

@@ -5,7 +5,7 @@ import type { ChangeOutcome, UpdateOutcome } from '../../settings/apply-update.t
 import type { Settings } from '../../settings/settings.ts';
 import type { ApiKeys } from '../api-keys.ts';
 import { type AuthenticRows, createAuthenticRows, type ItemRow } from '../authentic-rows.ts';
-import { DamagedRowError, type Fault } from '../damage.ts';
+import { type Damage, DamagedRowError } from '../damage.ts';
 import { emptyHead, type Head, noTenant } from '../head.ts';
 import { createItemRows, type ItemRows } from '../item-rows.ts';
 import { createSealedValues } from '../sealed-values.ts';
@@ -151,7 +151,7 @@ export class SqliteStore implements Store {
     });
   }
 
-  async check(): Promise<readonly Fault[]> {
+  async check(): Promise<readonly Damage[]> {
     return this.#session.read(() => checkAll(this.#database, this.#authentic));
   }
 

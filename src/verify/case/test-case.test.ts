@@ -8,7 +8,7 @@ import { type Receiver, startReceiver } from '../observe/receiver.ts';
 import { TestCase } from './test-case.ts';
 
 /** A target that calls our receiver at these urls before it answers a request. */
-function sceneWith(receiver: Receiver, urls: readonly string[]): RuleContext {
+function contextWith(receiver: Receiver, urls: readonly string[]): RuleContext {
   const contract = defaultContract();
   const [update] = contract.updates;
   if (update === undefined) throw new Error('the contract has no update');
@@ -42,7 +42,7 @@ function sceneWith(receiver: Receiver, urls: readonly string[]): RuleContext {
 test('an event that was refused in another case and is tried again is none of this one', async () => {
   await using receiver = await startReceiver();
   const { url, refusing, redirecting } = receiver;
-  const context = sceneWith(receiver, [
+  const context = contextWith(receiver, [
     `${refusing}/other`,
     `${refusing}/own`,
     `${redirecting}/other`,

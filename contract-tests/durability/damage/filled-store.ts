@@ -16,7 +16,7 @@ export interface Seen {
 }
 
 /** Tenants with all that a store keeps, and every way to see it. */
-export interface Scene extends AsyncDisposable {
+export interface FilledStore extends AsyncDisposable {
   /** What a server on the store answers, by the name of the question. */
   look(store: Store): Promise<ReadonlyMap<string, Seen>>;
 }
@@ -35,7 +35,7 @@ const collections = ['assessments', 'aiInterviews'];
 const endpoints = ['/webhooks', '/ai-interviews/settings/webhooks'];
 
 /** Puts what is to be damaged into a store. */
-export async function fill(store: Store): Promise<Scene> {
+export async function fill(store: Store): Promise<FilledStore> {
   const receiver = await startReceiver();
   const sender = createSender({ allowHttp: true, allowHosts: ['127.0.0.1'] });
   const now = new Date('2026-01-15T10:00:00Z');
