@@ -1,4 +1,4 @@
-import type { NamedKey } from '../mock/tenants.ts';
+import { demoKeys, type NamedKey } from '../mock/tenants.ts';
 import type { Keyring } from '../src/secrets/keyring.ts';
 import { CommandError } from './exit.ts';
 import type { Io } from './io.ts';
@@ -45,7 +45,7 @@ export function requiredSetup(io: Io, { apiKey, db }: SetupOptions): Setup {
 /** What is not given is made up, so that a first start needs no set-up. */
 export function developmentSetup(io: Io, { apiKey, db = inMemory }: SetupOptions): Setup {
   return {
-    keys: apiKey ?? ['demo', 'demo-2'].map(name => ({ name, key: name })),
+    keys: apiKey ?? demoKeys,
     areKeysPublic: apiKey === undefined,
     database: db,
     keyring: developmentKeyring(io, db),

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { rawRequest } from '../src/server/testing/raw-request.ts';
+import { rawRequest } from '../src/http/testing/raw-request.ts';
 import { temporaryFolder } from '../src/store/testing/stores.ts';
 import { post, startServeCommand } from './testing/serve-command.ts';
 

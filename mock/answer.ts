@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { type Problem, problemMediaType } from '../src/problem/problem.ts';
+import type { Problem } from '../src/problem/problem.ts';
 import type { ProblemResponse } from '../src/problem/problem-response.ts';
 import { isJsonMediaType } from './json-media-type.ts';
 
@@ -18,11 +18,7 @@ export function jsonAnswer(status: number, body: unknown): Answer {
 }
 
 export function problemAnswer({ problem, headers }: ProblemResponse): Answer {
-  return {
-    status: problem.status,
-    headers: { ...headers, 'Content-Type': problemMediaType },
-    body: problem,
-  };
+  return { status: problem.status, headers, body: problem };
 }
 
 export function write(response: ServerResponse, { status, headers, body }: Answer): void {

@@ -1,6 +1,5 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Authentication } from '../src/contract/authentication.ts';
-import { requireHost } from '../src/http/require-host.ts';
 import { createProblem } from '../src/problem/problem.ts';
 import { ProblemResponse } from '../src/problem/problem-response.ts';
 import { refusalOf } from '../src/problem/refusals.ts';
@@ -36,10 +35,7 @@ export function createFront(front: Front): Express {
   app.enable('case sensitive routing').enable('strict routing');
   app.use('/__admin', front.console);
   app.use('/__docs', front.docs);
-  app.use(front.follow, front.requestLog, front.tellDocumentError, (request, _response, next) => {
-    requireHost(request);
-    next();
-  });
+  app.use(front.follow, front.requestLog, front.tellDocumentError);
   app.use(['/__admin', '/__docs'], front.guard);
   app.all('/__admin/scenarios', front.scenarios);
   app.all('/__admin/status', front.status);

@@ -59,7 +59,7 @@ export async function listen(
     headersTimeout: Math.min(10_000, requestTimeoutMs),
     requestTimeout: requestTimeoutMs,
     connectionsCheckingInterval: Math.min(1_000, requestTimeoutMs),
-    // The app answers a missing Host itself, with a problem.
+    // Node would refuse a missing Host itself, but not with a problem.
     requireHostHeader: false,
   });
   const connections = new Connections(server);

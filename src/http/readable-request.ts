@@ -1,11 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Refusal, refusalWith } from './refuse-unreadable.ts';
+import { soleField } from './sole-field.ts';
 
 /** Whether a request that Node's parser lets through means one thing only. */
 export function isReadable(request: IncomingMessage): boolean {
   // The parser takes 0.9 and 2.0 too, which are other ways to write a message (RFC 9110 section 2.5).
   return (
-    request.httpVersionMajor === 1 && isPlainlyFramed(request) && isRequestTarget(request.url ?? '')
+    request.httpVersionMajor === 1 &&
+    isPlainlyFramed(request) &&
+    isRequestTarget(request.url ?? '') &&
+    namesOneHost(request)
   );
 }
 
@@ -26,6 +30,15 @@ export function isPlainlyFramed({ headers, httpVersionMinor }: IncomingMessage):
 function isRequestTarget(target: string): boolean {
   if (target.startsWith('/') || target === '*') return true;
   return /^https?:$/.test(URL.parse(target)?.protocol ?? '');
+}
+
+/** A name, an address in brackets or nothing, and perhaps a port (RFC 9110 section 7.2, RFC 3986 section 3.2.2). */
+const hostPattern = /^(?:\[[0-9a-f:.]+\]|[\w.~%!$&'()*+,;=-]*)(?::\d*)?$/i;
+
+/** Whether `Host` stands there once and can be one; only before HTTP/1.1 might it be missing (RFC 9112 section 3.2). */
+function namesOneHost(request: IncomingMessage): boolean {
+  const host = soleField(request, 'host');
+  return host === null ? request.httpVersion === '1.0' : hostPattern.test(host);
 }
 
 /**

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ProblemCode } from '../problem/catalogue.ts';
-import { createProblem, problemMediaType } from '../problem/problem.ts';
+import { createProblem } from '../problem/problem.ts';
+import { ProblemResponse } from '../problem/problem-response.ts';
 import { linger } from './linger.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -15,10 +16,10 @@ export interface Refusal {
 /** The answer to what was no request: it has no exchange that could write it. */
 export function refusalWith(code: ProblemCode) {
   const requestId = randomUUID();
-  const problem = createProblem(code);
+  const { problem, headers } = new ProblemResponse(createProblem(code));
   const body = JSON.stringify(problem);
   const fields = {
-    'Content-Type': problemMediaType,
+    ...headers,
     'Content-Length': Buffer.byteLength(body),
     Connection: 'close',
     'X-Request-Id': requestId,

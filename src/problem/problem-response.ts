@@ -1,6 +1,6 @@
-import type { Problem } from './problem.ts';
+import { type Problem, problemMediaType } from './problem.ts';
 
-/** Carries a problem, and the header fields that belong to it, to where answers are written. */
+/** Carries a problem, and the header fields of its answer, to where answers are written. */
 export class ProblemResponse extends Error {
   override readonly name = 'ProblemResponse';
   readonly problem: Problem;
@@ -9,6 +9,6 @@ export class ProblemResponse extends Error {
   constructor(problem: Problem, headers: Readonly<Record<string, string>> = {}) {
     super(problem.title);
     this.problem = problem;
-    this.headers = headers;
+    this.headers = { ...headers, 'Content-Type': problemMediaType };
   }
 }

@@ -1,7 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { requireHost } from '../http/require-host.ts';
 import { securityHeaders } from '../http/security-headers.ts';
-import { type Problem, problemMediaType } from '../problem/problem.ts';
 import { problemOf } from './error-problem.ts';
 import type { Failure, Observer } from './observer.ts';
 import { requestIdOf } from './request-id.ts';
@@ -23,12 +21,6 @@ export class Exchange {
   /** Writes JSON as it is. Express's own `json` adds a charset, which JSON has not (RFC 8259 section 11), and an ETag. */
   answerJson(status: number, body: unknown): void {
     this.answer(status, JSON.stringify(body), { 'Content-Type': 'application/json' });
-  }
-
-  answerProblem(problem: Problem, headers: Readonly<Record<string, string>>): void {
-    const { status } = problem;
-    const body = JSON.stringify(problem);
-    this.answer(status, body, { 'Content-Type': problemMediaType, ...headers });
   }
 
   answerNothing(): void {
@@ -68,13 +60,12 @@ export function createServe({ observers, newRequestId }: ServeOptions): Serve {
     const exchange = new Exchange(request, response, requestIdOf(request, newRequestId));
     if (observers.length > 0) observe(exchange, route, observers);
     try {
-      requireHost(request);
       await work(exchange);
     } catch (error) {
       const { problem, headers } = problemOf(error, exchange.id, failed);
       // A half-sent answer can only be broken off.
       if (response.headersSent) response.destroy();
-      else exchange.answerProblem(problem, headers);
+      else exchange.answer(problem.status, JSON.stringify(problem), headers);
     }
   };
 }

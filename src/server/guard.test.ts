@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { rawRequest } from '../http/testing/raw-request.ts';
 import type { AppOptions } from './app.ts';
-import { rawRequest } from './testing/raw-request.ts';
 import { acme, start } from './testing/running.ts';
 
 /** The status of a POST to a path, by this host and from that page. */

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Sender, SendOutcome } from '../events/sender.ts';
+import { rawRequest } from '../http/testing/raw-request.ts';
 import { StoreError } from '../store/store-error.ts';
 import { openSqlite } from '../store/testing/stores.ts';
 import { createMetrics } from './metrics.ts';
 import { idsOf } from './testing/ids.ts';
-import { rawRequest } from './testing/raw-request.ts';
 import { acme, type Running, start } from './testing/running.ts';
 
 const body = { webhooks: {} };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { rawRequest } from '../http/testing/raw-request.ts';
 import { StoreError } from '../store/store-error.ts';
 import { openSqlite } from '../store/testing/stores.ts';
-import { rawRequest } from './testing/raw-request.ts';
 import { createReadableLog } from './testing/readable-log.ts';
 import { acme, start } from './testing/running.ts';
 

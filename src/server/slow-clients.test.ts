@@ -1,11 +1,9 @@
 import { once } from 'node:events';
-import type { RequestListener } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { listen } from '../http/listen.ts';
+import { rawRequest } from '../http/testing/raw-request.ts';
 import type { Answered } from './observer.ts';
-import { rawRequest } from './testing/raw-request.ts';
 import { acme, type Running, start } from './testing/running.ts';
 
 const head = `POST /webhooks HTTP/1.1\r\nHost: localhost\r\napiKey: ${acme.apiKey}\r\nContent-Type: application/json\r\n`;
@@ -79,28 +77,6 @@ describe('a client that sends a byte now and then', () => {
     await once(socket, 'close');
     await expectToServe(server);
   });
-});
-
-test('a client that takes nothing of its answer loses its connection when its time is up', async () => {
-  const closed = Promise.withResolvers<boolean>();
-  const answer: RequestListener = (_request, response) => {
-    response.on('close', () => closed.resolve(response.writableFinished));
-    response.end(Buffer.alloc(50_000_000));
-  };
-  const server = await listen(answer, { host: '127.0.0.1', port: 0, requestTimeoutMs: 200 });
-  onTestFinished(() => server.stop());
-  dial(server).pause().write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
-  expect(await closed.promise).toBe(false);
-});
-
-test('a client that takes its answer slowly gets all of it, however long that lasts', async () => {
-  const answer: RequestListener = (_request, response) => response.end(Buffer.alloc(20_000_000));
-  const server = await listen(answer, { host: '127.0.0.1', port: 0, requestTimeoutMs: 200 });
-  onTestFinished(() => server.stop());
-  const socket = dial(server);
-  socket.write('GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
-  for await (const chunk of socket) if (chunk.length > 50_000) await sleep(3);
-  expect(socket.bytesRead).toBeGreaterThan(20_000_000);
 });
 
 describe('huge header fields', () => {
