@@ -13,6 +13,7 @@ const every: Peculiarities = {
   otherOrder: true,
   addsMembers: true,
   otherWords: true,
+  itemIds: 'numbers',
 };
 
 /** Rules that look at answers. */
@@ -30,10 +31,19 @@ const aboutViews = [
   'repeat-is-idempotent',
 ];
 
+/** Rules that send ids back, in every way, and those of one tenant with the key of another. */
+const aboutItems = [
+  'included-auth-is-updated',
+  'update-all-false-spares-items',
+  'events-follow-their-hook',
+  'new-items-start-from-settings',
+  'tenants-are-isolated',
+];
+
 describe('a right server of another team is not blamed', () => {
-  const single = Object.keys(every).map((name): [string, Peculiarities] => [
-    `that ${name}`,
-    { [name]: true },
+  const single = Object.entries(every).map(([name, value]): [string, Peculiarities] => [
+    `for ${name}`,
+    { [name]: value },
   ]);
 
   test.each<[string, Peculiarities]>([['that does nothing peculiar', {}], ...single])(
@@ -51,6 +61,13 @@ describe('a right server of another team is not blamed', () => {
     const report = await verifyForeign(target, { testHooks, runs: 12 });
     expect(exceptions(report)).toEqual([]);
     expect(report.summary.held).toBe(report.rules.length);
+  });
+
+  test.each(['numbers', 'odd texts'] as const)('whose ids are %s', async itemIds => {
+    await using target = await running(minimalServer({ keys, testHooks: true, itemIds }));
+    const report = await verifyForeign(target, { testHooks, only: aboutItems });
+    expect(exceptions(report)).toEqual([]);
+    expect(report.summary.held).toBe(2 * aboutItems.length);
   });
 
   test('whose keys are digits, so that another case is no other key', async () => {

@@ -23,6 +23,7 @@ const peculiar: Peculiarities = {
   otherOrder: true,
   addsMembers: true,
   otherWords: true,
+  itemIds: 'numbers',
 };
 const keys = Object.values(foreignKeys);
 

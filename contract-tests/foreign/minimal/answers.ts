@@ -12,6 +12,8 @@ export interface Peculiarities {
   readonly addsMembers?: boolean;
   /** Its own words, for people. */
   readonly otherWords?: boolean;
+  /** What an id is: a text that nobody guesses unless told, a number that counts from 1 in each collection of a key, or a text that no path takes as it is. */
+  readonly itemIds?: 'numbers' | 'odd texts';
 }
 
 export interface Answer {

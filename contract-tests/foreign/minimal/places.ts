@@ -23,11 +23,13 @@ export const places: readonly Place[] = [
   },
 ];
 
+export type ItemId = string | number;
+
 /** What one key stands for. */
 export interface Account {
   readonly settings: Map<Place, Config>;
-  /** By id. */
-  readonly items: Map<Place, Map<string, Config>>;
+  /** By id: `7` and `"7"` are two. */
+  readonly items: Map<Place, Map<ItemId, Config>>;
 }
 
 export function newAccount(): Account {

@@ -115,7 +115,8 @@ function oneOf(hooks: readonly string[], { value }: WireCredential): string | un
   return hooks[Buffer.from(value).reduce((sum, byte) => sum + byte, 0) % Math.max(1, hooks.length)];
 }
 
-function pathOf(update: SettingsUpdate, known: Patch, hook: string): string {
+/** Where a hook's events must arrive, by what was sent for it. */
+export function pathOf(update: SettingsUpdate, known: Patch, hook: string): string {
   const url = URL.parse(urlOf(update, known, hook));
   return url === null ? '' : url.pathname + url.search;
 }

@@ -3,6 +3,7 @@ import { valueAt } from '../../contract/json-pointer.ts';
 import type { Exchange, HttpRequest, KeyRole } from '../client/exchange.ts';
 import type { MadeItems } from '../client/made-items.ts';
 import type { Patch } from '../generate/patches.ts';
+import { type ItemId, idText, itemIdsIn } from '../observe/item-ids.ts';
 import type { Arrival, Step } from '../observe/step.ts';
 import { Unobserved } from './refutation.ts';
 
@@ -29,11 +30,12 @@ export class TestHooks {
     update: SettingsUpdate,
     count: number,
     key: KeyRole = 'first',
-  ): Promise<string[]> {
-    const { response } = await this.#send('POST', `/items/${collectionOf(update)}`, { count }, key);
-    const ids = valueAt(response.json, ['ids']);
-    if (Array.isArray(ids)) this.#made.created(key, ids.length);
-    if (response.status !== 201 || !Array.isArray(ids) || ids.length !== count) {
+  ): Promise<readonly ItemId[]> {
+    const body = JSON.stringify({ count });
+    const { response } = await this.#send('POST', `/items/${collectionOf(update)}`, body, key);
+    const ids = itemIdsIn(response.text);
+    if (ids !== null) this.#made.created(key, ids.length);
+    if (response.status !== 201 || ids?.length !== count) {
       const what = count === 1 ? 'an item' : `${count} items`;
       const ids = count === 1 ? 'an id' : 'as many ids';
       throw new Unobserved(
@@ -42,26 +44,27 @@ export class TestHooks {
           : `creating ${what} answered ${response.status} instead of 201`,
       );
     }
-    return ids.map(String);
+    return ids;
   }
 
   /** The settings that one item has of its own, as a view; undefined where the server does not show them. */
-  async item(update: SettingsUpdate, id: string, key: KeyRole = 'first'): Promise<unknown> {
+  async item(update: SettingsUpdate, id: ItemId, key: KeyRole = 'first'): Promise<unknown> {
     const { response } = await this.#send('GET', itemPath(update, id), undefined, key);
     return response.status === 200 ? valueAt(response.json, ['webhooks']) : undefined;
   }
 
   changeItem(
     update: SettingsUpdate,
-    id: string,
+    id: ItemId,
     patch: Patch,
     key: KeyRole = 'first',
   ): Promise<Exchange> {
-    return this.#send('PUT', itemPath(update, id), { webhooks: patch }, key);
+    const body = JSON.stringify({ webhooks: patch });
+    return this.#send('PUT', itemPath(update, id), body, key);
   }
 
   /** The same where a case stands on it. */
-  async setItem(update: SettingsUpdate, id: string, patch: Patch): Promise<void> {
+  async setItem(update: SettingsUpdate, id: ItemId, patch: Patch): Promise<void> {
     const { response } = await this.changeItem(update, id, patch);
     if (response.status !== 200)
       throw new Unobserved(`changing an item answered ${response.status} instead of 200`);
@@ -70,7 +73,7 @@ export class TestHooks {
   /** Fires the event of one hook for one item; what arrived because of it. */
   async fire(
     update: SettingsUpdate,
-    id: string,
+    id: ItemId,
     event: string,
     key: KeyRole = 'first',
   ): Promise<readonly Arrival[]> {
@@ -80,11 +83,11 @@ export class TestHooks {
   /** The same, with what the target itself says became of it. */
   async fireWithOutcome(
     update: SettingsUpdate,
-    id: string,
+    id: ItemId,
     event: string,
     key: KeyRole = 'first',
   ): Promise<{ readonly arrivals: readonly Arrival[]; readonly outcome: string }> {
-    const body = { collection: collectionOf(update), id, event };
+    const body = eventBody(update, id, event);
     const { response, arrivals } = await this.#send('POST', '/events', body, key);
     const outcome = valueAt(response.json, ['outcome']);
     if (response.status !== 200 || typeof outcome !== 'string') {
@@ -96,22 +99,22 @@ export class TestHooks {
   /** The same where it may be refused. */
   async tryFire(
     update: SettingsUpdate,
-    id: string,
+    id: ItemId,
     event: string,
     key: KeyRole = 'first',
   ): Promise<readonly Arrival[]> {
-    const body = { collection: collectionOf(update), id, event };
+    const body = eventBody(update, id, event);
     return (await this.#send('POST', '/events', body, key)).arrivals;
   }
 
-  #send(method: string, path: string, body: unknown, key: KeyRole): Promise<Step> {
+  #send(method: string, path: string, body: string | undefined, key: KeyRole): Promise<Step> {
     return this.#exchange({
       method,
       path,
       base: 'admin',
       key,
       headers: body === undefined ? {} : { 'content-type': 'application/json' },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body }),
     });
   }
 }
@@ -121,6 +124,12 @@ function collectionOf(update: SettingsUpdate): string {
   return update.cascade.to;
 }
 
-function itemPath(update: SettingsUpdate, id: string): string {
-  return `/items/${collectionOf(update)}/${encodeURIComponent(id)}`;
+function itemPath(update: SettingsUpdate, id: ItemId): string {
+  return `/items/${collectionOf(update)}/${encodeURIComponent(idText(id).toWellFormed())}`;
+}
+
+/** With the id as it was given, whether a text or a number of any size. */
+function eventBody(update: SettingsUpdate, id: ItemId, event: string): string {
+  const collection = JSON.stringify(collectionOf(update));
+  return `{"collection":${collection},"id":${id},"event":${JSON.stringify(event)}}`;
 }

@@ -70,25 +70,46 @@ describe('a header', () => {
 });
 
 describe('ids that the server makes up', () => {
-  const create = (ids: readonly (string | number)[]) =>
-    step({ request: { path: '/items/assessments', base: 'admin' }, text: JSON.stringify({ ids }) });
-  const show = (id: string) =>
-    step({ request: { method: 'GET', path: `/items/assessments/${id}`, base: 'admin' } });
-  const fire = (id: string) =>
-    step({ request: { path: '/events', base: 'admin', body: JSON.stringify({ id, count: 17 }) } });
+  const create = (ids: readonly (string | number)[], collection = 'assessments') =>
+    step({
+      request: { path: `/items/${collection}`, base: 'admin' },
+      text: JSON.stringify({ ids }),
+    });
+  const show = (id: string, collection = 'assessments') =>
+    step({ request: { method: 'GET', path: `/items/${collection}/${id}`, base: 'admin' } });
+  const fire = (id: string | number) => {
+    const body = JSON.stringify({ collection: 'assessments', id, count: 17 });
+    return step({ request: { path: '/events', base: 'admin', body } });
+  };
 
   test('are taken from the new answer, each where it was', () => {
     const lines = curlLines([create(['a', 'b', 'c']), show('b'), fire('c')], urlOf);
     const [, shown, fired] = paste(lines, '{\n  "ids": [ "x", "y", "z" ]\n}');
     expect(shown).toContain('http://localhost:8080/__admin/items/assessments/y');
-    expect(fired?.at(-1)).toBe('{"id":"z","count":17}');
+    expect(fired?.at(-1)).toBe('{"collection":"assessments","id":"z","count":17}');
   });
 
   test('may be numbers, which are many other things as well', () => {
-    const lines = curlLines([create([7]), show('7'), fire('7')], urlOf);
+    const lines = curlLines([create([7]), show('7'), fire(7)], urlOf);
     const [, shown, fired] = paste(lines, '{"ids":[8]}');
     expect(shown).toContain('http://localhost:8080/__admin/items/assessments/8');
-    expect(fired?.at(-1)).toBe('{"id":"8","count":17}');
+    expect(fired?.at(-1)).toBe('{"collection":"assessments","id":8,"count":17}');
+  });
+
+  test('may be the same in two collections, of which each has its own', () => {
+    const other = 'aiInterviews';
+    const steps = [create([7]), create([7], other), show('7'), show('7', other)];
+    const [, , first = '', second = ''] = curlLines(steps, urlOf);
+    expect(first).toContain('"$IDS_1"');
+    expect(second).toContain('"$IDS_2"');
+  });
+
+  test('keep every digit', () => {
+    const made = {
+      ...create([]),
+      response: { ...create([]).response, text: '{"ids":[9007199254740993]}' },
+    };
+    expect(curlLines([made, show('9007199254740993')], urlOf)[1]).toContain('"$IDS_1"');
   });
 
   test('are not caught when nothing needs them', () => {

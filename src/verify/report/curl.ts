@@ -1,6 +1,6 @@
-import { valueAt } from '../../contract/json-pointer.ts';
 import type { HttpRequest } from '../client/exchange.ts';
 import { keyWords } from '../client/key-words.ts';
+import { idText, itemIdsIn } from '../observe/item-ids.ts';
 import type { Step } from '../observe/step.ts';
 import { shellWord } from './shell-word.ts';
 
@@ -12,14 +12,16 @@ type Variables = ReadonlyMap<string, string>;
 
 /** One line per step. Ids that the server makes up are caught in variables, so that a replay finds its own. */
 export function curlLines(steps: readonly Step[], urlOf: UrlOf): readonly string[] {
-  const variables = new Map<string, string>();
+  const scopes = new Map<string, Map<string, string>>();
   const lines: string[] = [];
   let lists = 0;
   for (const [index, step] of steps.entries()) {
+    const scope = scopeOf(step.request);
+    const variables = scopes.get(scope) ?? new Map<string, string>();
     const command = curl(step.request, urlOf(step.request), variables);
     const ids = madeUpIds(step);
     const later = steps.slice(index + 1).map(({ request }) => request);
-    if (!later.some(request => mentions(request, ids))) {
+    if (!later.some(request => scopeOf(request) === scope && mentions(request, ids))) {
       // With the status and fields, and a line break after a body that has none.
       lines.push(`curl -si -w '\\n' ${command}`);
       continue;
@@ -27,6 +29,7 @@ export function curlLines(steps: readonly Step[], urlOf: UrlOf): readonly string
     const list = `IDS_${++lists}`;
     for (const [at, id] of ids.entries())
       variables.set(id, ids.length === 1 ? `$${list}` : `$(echo "$${list}" | cut -d, -f${at + 1})`);
+    scopes.set(scope, variables);
     lines.push(`${list}=$(curl -s ${command} | ${onlyIds})`);
   }
   return lines;
@@ -36,9 +39,16 @@ export function curlLines(steps: readonly Step[], urlOf: UrlOf): readonly string
 const onlyIds = String.raw`tr -d ' \n"' | sed 's/.*ids:\[\([^]]*\)\].*/\1/'`;
 
 function madeUpIds({ response }: Step): readonly string[] {
-  const ids = valueAt(response.json, ['ids']);
+  const ids = itemIdsIn(response.text)?.map(idText) ?? [];
   const isPlain = (id: string) => /^[\w.~-]+$/.test(id);
-  return Array.isArray(ids) && ids.map(String).every(isPlain) ? ids.map(String) : [];
+  return ids.every(isPlain) ? ids : [];
+}
+
+/** Whose collection a request is about: elsewhere the same id is another item. */
+function scopeOf({ key, path, body = '' }: HttpRequest): string {
+  const [, collection = ''] =
+    /\/items\/([^/?]+)/.exec(path) ?? /"collection":"([^"]+)"/.exec(body) ?? [];
+  return `${key} ${collection}`;
 }
 
 function mentions({ path, body = '' }: HttpRequest, ids: readonly string[]): boolean {

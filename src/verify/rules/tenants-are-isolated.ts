@@ -1,11 +1,16 @@
 import fc from 'fast-check';
-import { expectCredentials } from '../case/deliveries.ts';
+import { credentialIn, expectCredentials, pathOf } from '../case/deliveries.ts';
 import type { TestCase } from '../case/test-case.ts';
 import type { KeyRole } from '../client/exchange.ts';
 import type { RuleContext } from '../context/rule-context.ts';
 import { subscriptionsOf } from '../generate/keys.ts';
+import type { Patch } from '../generate/patches.ts';
 import { enabled, enabledBaselines, type SentUpdate, updates } from '../generate/updates.ts';
+import { compare } from '../observe/compare.ts';
+import type { ItemId } from '../observe/item-ids.ts';
 import { shown } from '../observe/shown.ts';
+import type { Arrival } from '../observe/step.ts';
+import { carriedBy } from '../observe/wire-credential.ts';
 import { defineRule } from './rule.ts';
 
 /** What the one tenant does, while the other must neither see nor feel it. */
@@ -52,7 +57,10 @@ export const tenantsAreIsolated = defineRule({
       action === 'update at the same time'
         ? testCase.update(update, again, { guards: true, cascade: true }, other)
         : null;
-    await Promise.all([own, take(testCase, action, sent, item ?? '', acting)]);
+    await Promise.all([
+      own,
+      take(testCase, action, sent, acting, { item: item ?? '', key: other, settings }),
+    ]);
 
     // Before anything else is asked of the other tenant, which would make it the last one again.
     const [next = ''] =
@@ -84,13 +92,20 @@ function possible({ abilities }: RuleContext): readonly Action[] {
   return abilities.items.offered ? actions : actions.slice(0, 2);
 }
 
+/** What one tenant has, for the other to reach for. */
+interface Owned {
+  readonly item: ItemId;
+  readonly key: KeyRole;
+  readonly settings: Patch;
+}
+
 /** What the one tenant does, reaching for the other's item where it can. */
 async function take(
   testCase: TestCase,
   action: Action,
   { patch, flags }: SentUpdate,
-  item: string,
   key: KeyRole,
+  theirs: Owned,
 ): Promise<void> {
   const { update, abilities } = testCase.context;
   const sent = enabled(update, patch);
@@ -104,18 +119,8 @@ async function take(
       return;
     case 'reset':
       return testCase.hooks.reset(key);
-    case 'change the item': {
-      const { response } = await testCase.hooks.changeItem(update, item, sent, key);
-      if (response.status < 400)
-        testCase.fail("another tenant's item cannot be changed", 'a refusal', response.status);
-      testCase.expect(
-        "another tenant's item cannot be seen",
-        null,
-        (await testCase.hooks.item(update, item, key)) ?? null,
-        'item',
-      );
-      return;
-    }
+    case 'change the item':
+      return changeTheirs(testCase, sent, key, theirs);
     case 'fire an event of its own': {
       if (!abilities.inheritance.offered) return;
       const [own = ''] = await testCase.hooks.createItems(update, 1, key);
@@ -125,13 +130,43 @@ async function take(
     }
     case 'fire the event': {
       const [hook = ''] = subscriptionsOf(update);
-      const events = await testCase.hooks.tryFire(update, item, hook, key);
+      const events = await testCase.hooks.tryFire(update, theirs.item, hook, key);
+      // An item of its own with the same id has events of its own.
+      const due = pathOf(update, theirs.settings, hook);
+      const credential = credentialIn(update, theirs.settings);
+      const isTheirs = (event: Arrival) =>
+        event.path === due ||
+        (credential !== null && carriedBy(event, credential) === credential.value);
       testCase.expect(
         "another tenant's event cannot be fired",
         [],
-        events.map(({ path }) => path),
+        events.filter(isTheirs).map(({ path }) => path),
         'delivery',
       );
     }
   }
+}
+
+/**
+ * An id is unique within its tenant only: whether the tenant has an item of the same id is looked at
+ * first, and its answers may be of that one.
+ */
+async function changeTheirs(
+  testCase: TestCase,
+  sent: Patch,
+  key: KeyRole,
+  theirs: Owned,
+): Promise<void> {
+  const { update } = testCase.context;
+  const { hooks } = testCase;
+  const settings = shown(update.shape, theirs.settings);
+  const isShown = await hooks.item(update, theirs.item, theirs.key);
+  const before = await hooks.item(update, theirs.item, key);
+  const { seen, differences } = compare(settings, before);
+  if (seen > 0 && differences.length === 0)
+    testCase.fail("another tenant's item cannot be seen", null, before);
+  const { response } = await hooks.changeItem(update, theirs.item, sent, key);
+  const hasItsOwn = before !== undefined || isShown === undefined;
+  if (!hasItsOwn && response.status < 400)
+    testCase.fail("another tenant's item cannot be changed", 'a refusal', response.status);
 }
