@@ -14,6 +14,8 @@ const every: Peculiarities = {
   addsMembers: true,
   otherWords: true,
   itemIds: 'numbers',
+  placesNoSyntaxErrors: true,
+  ignoresCharset: true,
 };
 
 /** Rules that look at answers. */
@@ -61,6 +63,18 @@ describe('a right server of another team is not blamed', () => {
     const report = await verifyForeign(target, { testHooks, runs: 12 });
     expect(exceptions(report)).toEqual([]);
     expect(report.summary.held).toBe(report.rules.length);
+  });
+
+  test.each<[string, Peculiarities]>([
+    ['that points at nothing in a text that is no JSON', { placesNoSyntaxErrors: true }],
+    ['that makes nothing of a charset', { ignoresCharset: true }],
+    ['that refuses a charset that is not UTF-8', {}],
+  ])('%s', async (_, how) => {
+    await using target = await running(minimalServer({ keys, ...how }));
+    const only = ['requests-are-strict', 'errors-are-problems', 'hostile-input-is-refused'];
+    const report = await verifyForeign(target, { only });
+    expect(exceptions(report)).toEqual([]);
+    expect(report.summary.held).toBe(2 * only.length);
   });
 
   test.each(['numbers', 'odd texts'] as const)('whose ids are %s', async itemIds => {

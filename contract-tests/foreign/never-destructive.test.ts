@@ -5,8 +5,8 @@ import { altered } from '../document/altered.ts';
 import { minimalServer } from './minimal/server.ts';
 import { foreignKeys, running, verifyForeign } from './running.ts';
 
-/** Every method and path that a whole run sends to the target itself. */
-async function sentTo(document: unknown): Promise<readonly string[]> {
+/** Every method and path that a run sends to the target itself, and what comes of it. */
+async function run(document: unknown, wishes: { readonly only?: readonly string[] } = {}) {
   const own = minimalServer({ keys: Object.values(foreignKeys), testHooks: true });
   const sent = new Set<string>();
   await using target = await running((request, response) => {
@@ -15,9 +15,19 @@ async function sentTo(document: unknown): Promise<readonly string[]> {
     own(request, response);
   });
   const contract = readContract(document);
-  const report = await verifyForeign(target, { contract, testHooks: '/test-hooks', runs: 2 });
+  const report = await verifyForeign(target, {
+    contract,
+    testHooks: '/test-hooks',
+    runs: 2,
+    ...wishes,
+  });
   expect(report.summary.held).toBeGreaterThan(0);
-  return [...sent].toSorted();
+  return { sent: [...sent].toSorted(), report };
+}
+
+/** The same of a whole run: every rule, every level. */
+async function sentTo(document: unknown): Promise<readonly string[]> {
+  return (await run(document)).sent;
 }
 
 test('beside the operations under test only safe methods are sent', async () => {
@@ -46,4 +56,31 @@ test('no method that a path has is sent to see it refused, and no address that t
     'PROPFIND /ai-interviews/settings/webhooks',
     'PROPFIND /webhooks',
   ]);
+});
+
+const { post } = openapi.paths['/webhooks'];
+
+test('an annotated DELETE is left out by name, and the rest is judged', async () => {
+  const annotated = { delete: { ...post, operationId: 'removeWebhooks' } };
+  const document = altered(openapi, ['paths'], { '/webhooks/all': annotated });
+  const only = ['omitted-hook-is-kept', 'endpoints-are-separate', 'errors-are-problems'];
+  const { sent, report } = await run(document, { only });
+  expect(sent.filter(one => /DELETE|all/.test(one))).toEqual([]);
+  expect(report.summary).toMatchObject({ held: 6, broken: 0 });
+  const left = report.rules.filter(({ operation }) => operation === 'DELETE /webhooks/all');
+  expect(left.map(rule => rule.verdict === 'unobservable' && rule.reason)).toEqual(
+    only.map(
+      () =>
+        'verify sends no DELETE, since what it does cannot be taken back; DELETE /webhooks/all is left out',
+    ),
+  );
+});
+
+test('a document with nothing but a DELETE is refused before anything is sent', async () => {
+  const document = { ...openapi, paths: { '/webhooks': { delete: post } }, webhooks: {} };
+  const contract = readContract(document);
+  const nowhere = { url: 'http://127.0.0.1:9' };
+  await expect(verifyForeign(nowhere, { contract })).rejects.toThrow(
+    'DELETE /webhooks: verify sends no DELETE, since what it does cannot be taken back; annotate an operation of another method',
+  );
 });

@@ -42,7 +42,7 @@ interface Wishes extends Partial<Omit<VerifyOptions, 'target'>> {
 }
 
 /** Holds a foreign server to the platform's contract, with few cases unless told otherwise. */
-export function verifyForeign({ url }: Running, wishes: Wishes = {}): Promise<Report> {
+export function verifyForeign({ url }: Pick<Running, 'url'>, wishes: Wishes = {}): Promise<Report> {
   const { testHooks, keys = foreignKeys, ...options } = wishes;
   const contract = defaultContract();
   return verify({

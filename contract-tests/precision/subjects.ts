@@ -24,6 +24,8 @@ const peculiar: Peculiarities = {
   addsMembers: true,
   otherWords: true,
   itemIds: 'numbers',
+  placesNoSyntaxErrors: true,
+  ignoresCharset: true,
 };
 const keys = Object.values(foreignKeys);
 

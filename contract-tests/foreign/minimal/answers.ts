@@ -12,6 +12,10 @@ export interface Peculiarities {
   readonly addsMembers?: boolean;
   /** Its own words, for people. */
   readonly otherWords?: boolean;
+  /** What is wrong with a text that is no JSON has no place. */
+  readonly placesNoSyntaxErrors?: boolean;
+  /** A `charset` has no meaning (RFC 8259 section 11): whatever it says, the bytes are UTF-8. */
+  readonly ignoresCharset?: boolean;
   /** What an id is: a text that nobody guesses unless told, a number that counts from 1 in each collection of a key, or a text that no path takes as it is. */
   readonly itemIds?: 'numbers' | 'odd texts';
 }

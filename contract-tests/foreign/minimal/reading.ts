@@ -7,11 +7,13 @@ export interface Wish {
   readonly withLogin: boolean;
 }
 
+export class NoJson extends Unacceptable {}
+
 export function parse(bytes: Buffer): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    throw new Unacceptable('#', 'This is no JSON.');
+    throw new NoJson('#', 'This is no JSON.');
   }
 }
 

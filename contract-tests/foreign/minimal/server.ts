@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import { type Answer, type Peculiarities, plain, problem, viewOf } from './answers.ts';
 import { changed, emptyConfig, pushed, Unacceptable } from './config.ts';
 import { type Account, newAccount, type Place, places } from './places.ts';
-import { parse, readWish } from './reading.ts';
+import { NoJson, parse, readWish } from './reading.ts';
 import { answerTestHook, testHooksBase } from './test-hooks.ts';
 
 export interface MinimalOptions extends Peculiarities {
@@ -19,7 +19,8 @@ export function minimalServer(options: MinimalOptions): RequestListener {
   return async (message, response) => {
     const answer = await answerTo(message, accounts, options).catch(error => {
       if (!(error instanceof Unacceptable)) return problem(500, [], options);
-      return problem(400, [{ at: error.at, why: error.message }], options);
+      const isPlaced = !(error instanceof NoJson && options.placesNoSyntaxErrors === true);
+      return problem(400, isPlaced ? [{ at: error.at, why: error.message }] : [], options);
     });
     response.writeHead(answer.status, answer.headers).end(answer.body);
   };
@@ -49,8 +50,8 @@ async function answerTo(
     );
   const [type = '', ...parameters] = (message.headers['content-type'] ?? '').split(';');
   const isJson = type.trim().toLowerCase() === 'application/json';
-  if (!isJson || !parameters.every(each => /^\s*charset="?utf-8"?\s*$/i.test(each)))
-    return problem(415, [], options);
+  const isUtf8 = parameters.every(each => /^\s*charset="?utf-8"?\s*$/i.test(each));
+  if (!isJson || !(isUtf8 || options.ignoresCharset === true)) return problem(415, [], options);
   if (bytes.length > 102_400) return problem(413, [], options);
   return update(account, place, parse(bytes), options);
 }

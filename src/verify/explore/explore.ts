@@ -4,6 +4,7 @@ import type { Target } from '../client/target.ts';
 import { TargetUnreachable } from '../client/target-unreachable.ts';
 import { type Abilities, missing, offered } from '../context/abilities.ts';
 import type { RuleContext } from '../context/rule-context.ts';
+import { isSent, nameOf, neverSent } from '../generate/require-values.ts';
 import type { Receiver } from '../observe/receiver.ts';
 import { exploreCredentials } from './credentials.ts';
 import { exploreDeliveries, exploreInheritance } from './deliveries.ts';
@@ -28,7 +29,8 @@ interface Surroundings {
 /** Finds out what the server lets us see, so that nothing is blamed for what it merely does not offer. */
 export async function explore(around: Surroundings): Promise<readonly Explored[]> {
   const explored: Explored[] = [];
-  for (const update of around.contract.updates) explored.push(await exploreUpdate(around, update));
+  for (const update of around.contract.updates)
+    explored.push(isSent(update) ? await exploreUpdate(around, update) : leftOut(update));
   if (explored.every(({ kind }) => kind === 'refused')) {
     const [first] = explored;
     throw new TargetUnreachable(
@@ -40,6 +42,10 @@ export async function explore(around: Surroundings): Promise<readonly Explored[]
     explored.filter(operation => operation.kind === 'offered'),
   );
   return explored;
+}
+
+function leftOut(update: SettingsUpdate): Explored {
+  return { kind: 'refused', update, reason: `${neverSent}; ${nameOf(update)} is left out` };
 }
 
 /** Each step knows what the ones before it found out. */
@@ -74,7 +80,7 @@ function refusal(
   update: SettingsUpdate,
   { status, contentType }: { readonly status: number; readonly contentType: string },
 ): string {
-  const what = `${target.options.url.href} answers ${update.method.toUpperCase()} ${update.path} with ${status}`;
+  const what = `${target.options.url.href} answers ${nameOf(update)} with ${status}`;
   if (/^text\/html/.test(contentType))
     return `${what} and an HTML page; is this the address of the API?`;
   if (status === 401 || status === 403) return `${what}; is the API key valid there?`;

@@ -75,7 +75,8 @@ const limit = 100 * 1024;
 
 /** What is wrong with a request around its body. */
 function spoilings(update: SettingsUpdate): RejectReason[] {
-  const syntax = { status: 400, at: [] };
+  // Text that is not JSON has no places to point at.
+  const syntax = { status: 400 };
   const nowhere = `${update.path}/no-such-address`;
   return [
     spoiling('a body that ends too early', syntax, (valid, body) => ({
