@@ -70,13 +70,13 @@ async function runMock(io: Io, options: Options): Promise<void> {
 }
 
 async function serveMock(io: Io, options: Options, log: LinesOfTurn): Promise<void> {
-  // Prism takes half a second to load, which no other command should wait for.
-  const { createMock } = await import('../mock/create-mock.ts');
-  const { demoKeys } = await import('../mock/tenants.ts');
-  const { mockStart } = await import('./mock-start.ts');
   const say = (line: string) => log.add(`${line}\n`);
   const loaded = await loadDocument(options);
   requireSomethingToWatch(options, loaded);
+  // Prism takes half a second to load, which no other command should wait for, nor a document that is refused.
+  const { createMock } = await import('../mock/create-mock.ts');
+  const { demoKeys } = await import('../mock/tenants.ts');
+  const { mockStart } = await import('./mock-start.ts');
   const { contract } = loaded;
   const { spec, allowHost, cors, apiKey, state, seed } = options;
   const tenants = (apiKey ?? demoKeys).map(({ name }) => name);

@@ -1,12 +1,13 @@
 import { type Position, positionOf } from '../src/contract/document-walk.ts';
-import { escapeToken, isRecord } from '../src/contract/json-pointer.ts';
+import { escapeToken, isRecord, membersIn } from '../src/contract/json-pointer.ts';
 import { linearPattern } from '../src/contract/linear-pattern.ts';
-import type { OpenApiDocument } from '../src/contract/open-api-document.ts';
 import { targetOf } from '../src/contract/schema.ts';
+
+type Members = Readonly<Record<string, unknown>>;
 
 /** A document as Prism is given it. */
 export interface PrismDocument {
-  readonly document: OpenApiDocument;
+  readonly document: Members;
   /** What it was not given and might have gone by, a line each. */
   readonly withheld: readonly string[];
 }
@@ -16,7 +17,7 @@ export interface PrismDocument {
  * anywhere, in extensions and examples too, against files of the working directory; and it tries
  * patterns with V8, which some of them would keep busy for ever.
  */
-export function prismDocument(document: OpenApiDocument): PrismDocument {
+export function prismDocument(document: Members): PrismDocument {
   const withheld: string[] = [];
   const withhold = (pointer: string, why: string) => {
     withheld.push(`${pointer}: ${why}`);
@@ -56,7 +57,7 @@ export function prismDocument(document: OpenApiDocument): PrismDocument {
   }
 
   const root = copy(document, 'object', '');
-  return { document: { ...(isRecord(root) ? root : {}), openapi: document.openapi }, withheld };
+  return { document: membersIn(root), withheld };
 }
 
 const untried =
@@ -78,7 +79,7 @@ function holdsReference(value: unknown): boolean {
 }
 
 /** What is written in place of an example may refer to one of the document. */
-function isSelfContained(document: OpenApiDocument, value: unknown): boolean {
+function isSelfContained(document: Members, value: unknown): boolean {
   return references(value).every($ref => targetOf(document, $ref) !== null);
 }
 

@@ -36,7 +36,7 @@ export async function createPrism(
   contract: Contract,
   tell: (line: string) => void,
 ): Promise<Prism> {
-  const { document, withheld } = prismDocument(contract.document);
+  const { document, withheld } = prismDocument(contract.written);
   for (const line of withheld.slice(0, mostTold)) tell(line);
   if (withheld.length > mostTold) tell(`and ${withheld.length - mostTold} places more`);
   // A copy: reading the document resolves its references in place.

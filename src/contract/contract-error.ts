@@ -44,11 +44,21 @@ export class ContractError extends Error {
     return [this, ...this.#others];
   }
 
+  /** The same with its places where they are in another form of the document, those that the remedy names included. */
+  at(placeOf: (pointer: string) => string): ContractError {
+    return new ContractError(
+      this.code,
+      placeOf(this.place),
+      this.remedy.replace(/(?<=^| )\/[^\s;,]+/g, placeOf),
+      this.#others.map(other => other.at(placeOf)),
+    );
+  }
+
   /** The same of a document that has a name, which a place inside it does not tell. */
   in(document: string): ContractError {
     return new ContractError(
       this.code,
-      `${document}#${this.place}`,
+      this.place === '' ? document : `${document}#${this.place}`,
       this.remedy,
       this.#others.map(other => other.in(document)),
     );

@@ -9,7 +9,10 @@ import type { Validator } from './validator.ts';
 export interface Contract {
   readonly title: string;
   readonly version: string;
+  /** The document as one of OpenAPI 3.1, whatever it was written in. */
   readonly document: OpenApiDocument;
+  /** The document as it was written. */
+  readonly written: Readonly<Record<string, unknown>>;
   /** How a request names its tenant. */
   readonly authentication: Authentication;
   readonly updates: readonly SettingsUpdate[];

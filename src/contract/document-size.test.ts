@@ -28,10 +28,12 @@ function huge(): string {
 }
 
 const laughs = [
+  'openapi: 3.1.0',
   'a: &a0 [1]',
   ...Array.from({ length: 40 }, (_, n) => `b${n}: &a${n + 1} [*a${n}, *a${n}]`),
 ];
 const nested = [
+  'openapi: 3.1.0',
   'b: &a0 [1]',
   ...Array.from({ length: 300 }, (_, n) => `c${n}: &a${n + 1} [*a${n}]`),
 ];

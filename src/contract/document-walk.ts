@@ -19,6 +19,8 @@ const maps = new Set([
   ],
   ...['schemas', 'parameters', 'requestBodies', 'headers', 'securitySchemes', 'links', 'callbacks'],
   ...['pathItems', 'content', 'encoding', 'variables', 'mapping', 'scopes', 'webhooks'],
+  // Of which "default" is one.
+  'responses',
 ]);
 
 const data = new Set(['default', 'const', 'enum', 'example', 'value']);

@@ -1,11 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import bundled from '../generated/openapi.json' with { type: 'json' };
+import type { BundledDocument } from './bundle-document.ts';
 import type { Contract } from './contract.ts';
 import { ContractError } from './contract-error.ts';
 import { requireLinearPatterns } from './document-patterns.ts';
 import { annotatedOperations, annotatedWebhooks } from './operation-place.ts';
 import type { FilePlace } from './origins.ts';
 import { readContract } from './read-contract.ts';
+import { readFileWithin, roomForDocument } from './read-within.ts';
+import { requireStatedVersion } from './stated-version.ts';
 
 /** Where a contract comes from. */
 export interface ContractSource {
@@ -62,9 +65,7 @@ export async function loadContractFrom({
 }: ContractSource): Promise<LoadedContract> {
   if (spec === undefined && overlays.length === 0)
     return { contract: defaultContract(), files: [] };
-  // Redocly takes a while to load and only foreign documents need it.
-  const { bundleDocument } = await import('./bundle-document.ts');
-  const { document, files } = await bundleDocument(spec ?? ownDocument(), overlays);
+  const { document, files } = await readWhole(spec ?? ownDocument(), overlays);
   return { contract: readForeign(document, spec ?? 'openapi/openapi.yaml'), files };
 }
 
@@ -79,10 +80,9 @@ export async function checkContract({
   spec,
   overlays = [],
 }: ContractSource): Promise<readonly DocumentProblem[]> {
-  const { bundleDocument } = await import('./bundle-document.ts');
   const location = spec ?? ownDocument();
   try {
-    const { document, locate } = await bundleDocument(location, overlays);
+    const { document, locate } = await readWhole(location, overlays);
     try {
       readForeign(document, location);
       return [];
@@ -94,6 +94,23 @@ export async function checkContract({
   } catch (error) {
     if (!(error instanceof ContractError)) throw error;
     return error.problems.map(one => ({ error: one, at: null }));
+  }
+}
+
+/** Redocly takes half a second to load: a file that is no document, or of an unknown version, is refused before. */
+async function readWhole(location: string, overlays: readonly string[]): Promise<BundledDocument> {
+  await refuseByText(location);
+  const { bundleDocument } = await import('./bundle-document.ts');
+  return bundleDocument(location, overlays);
+}
+
+async function refuseByText(location: string): Promise<void> {
+  // What cannot be read, or is no file, is told of where it is read in earnest.
+  const text = await readFileWithin(location, roomForDocument()).catch(() => null);
+  try {
+    if (text !== null) requireStatedVersion(text);
+  } catch (error) {
+    throw error instanceof ContractError ? error.in(location) : error;
   }
 }
 

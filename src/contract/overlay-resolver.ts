@@ -3,9 +3,10 @@ import { type JsonValue, query } from 'jsonpath-rfc9535';
 import { ContractError } from './contract-error.ts';
 import { requireFinite } from './document-size.ts';
 import { isRecord } from './json-pointer.ts';
-import { notLoaded } from './no-document.ts';
+import { notLoaded } from './not-loaded.ts';
 import { Origins } from './origins.ts';
 import { type Room, readFileWithin } from './read-within.ts';
+import { requireStatedVersion } from './stated-version.ts';
 
 /** An overlay of a single action, which has an address of its own. */
 interface Step {
@@ -26,6 +27,7 @@ export class OverlayResolver extends BaseResolver {
   readonly #steps = new Map<string, Step>();
   readonly #missed: ContractError[] = [];
   #document: Document<JsonValue> | null = null;
+  #root: string | null = null;
   readonly #room: Room;
 
   constructor(config: ConstructorParameters<typeof BaseResolver>[0], room: Room) {
@@ -85,8 +87,17 @@ export class OverlayResolver extends BaseResolver {
     }
   }
 
+  /** Reads the document itself, unless its text says already that it is none. */
+  async resolveRoot(location: string): Promise<Document<JsonValue>> {
+    this.#root = this.resolveExternalRef(null, location);
+    const document = await this.resolveDocument<JsonValue>(null, location, true);
+    if (document instanceof Error) throw document;
+    return document;
+  }
+
   override parseDocument(source: Source, isRoot?: boolean): Document {
-    const document = super.parseDocument(source, isRoot);
+    if (source.absoluteRef === this.#root) requireStatedVersion(source.body);
+    const document = parsedAsJson(source) ?? super.parseDocument(source, isRoot);
     requireFinite(document.parsed);
     this.origins.record(document);
     return document;
@@ -127,6 +138,16 @@ export class OverlayResolver extends BaseResolver {
       throw new ContractError('overlay-invalid', `${location}#/actions`, 'must be a list');
     }
     return { ...parsed, actions };
+  }
+}
+
+/** Many times as fast as to read it as YAML, which tells better what is wrong with it if anything is. */
+function parsedAsJson(source: Source): Document | null {
+  if (!/^\s*\{/.test(source.body)) return null;
+  try {
+    return { source, parsed: JSON.parse(source.body) };
+  } catch {
+    return null;
   }
 }
 

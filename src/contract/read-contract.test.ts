@@ -79,9 +79,9 @@ describe('a document is refused with the place and the remedy', () => {
   const annotation = [...operation, 'x-settings-update'];
 
   it.each([
-    ['no object', [], 'not-openapi', 'OpenAPI 3.1'],
-    ['no OpenAPI', { title: 'x' }, 'not-openapi', '/openapi'],
-    ['Swagger 2', { swagger: '2.0', paths: {} }, 'not-openapi', '/openapi'],
+    ['no object', [], 'not-openapi', 'give a document of OpenAPI 2.0, 3.0, 3.1 or 3.2'],
+    ['no OpenAPI', { title: 'x' }, 'not-openapi', 'neither "openapi" nor "swagger"'],
+    ['Swagger 1', { swagger: '1.2', paths: {} }, 'not-openapi', '/swagger'],
     ['no paths', { openapi: '3.1.0' }, 'not-openapi', '/paths'],
     ['no annotation', { openapi: '3.1.0', paths: {} }, 'annotation-missing', 'x-settings-update'],
     [

@@ -1,8 +1,9 @@
 import { parseAnnotation } from './annotations.ts';
 import type { Contract } from './contract.ts';
 import { ContractError, readEach } from './contract-error.ts';
+import { convertDocument } from './convert/convert-document.ts';
 import type { Path } from './json-pointer.ts';
-import { isRecord, valueAt } from './json-pointer.ts';
+import { membersIn, valueAt } from './json-pointer.ts';
 import { requireOneMeaning } from './one-meaning.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
 import {
@@ -16,9 +17,20 @@ import { readSettingsUpdate } from './read-settings-update.ts';
 import type { RuleCatalogue } from './rules.ts';
 import { requireSupported } from './supported-operation.ts';
 
-/** Reads the contract out of a bundled document; throws a ContractError that names the place and the remedy. */
+/**
+ * Reads the contract out of a bundled document of any known version; throws a ContractError that names
+ * the place, in that document, and the remedy.
+ */
 export function readContract(parsed: unknown): Contract {
-  const document = requireOpenApi(parsed);
+  const { document, writtenAt } = convertDocument(parsed);
+  try {
+    return readConverted(document, membersIn(parsed));
+  } catch (error) {
+    throw error instanceof ContractError ? error.at(writtenAt) : error;
+  }
+}
+
+function readConverted(document: OpenApiDocument, written: Contract['written']): Contract {
   const rules = readRuleCatalogue(document);
   const operations = annotatedOperations(document);
   const events = annotatedWebhooks(document).filter(({ method }) => method === 'post');
@@ -45,33 +57,12 @@ export function readContract(parsed: unknown): Contract {
     title: text(document, ['info', 'title']),
     version: text(document, ['info', 'version']),
     document,
+    written,
     authentication,
     updates: read,
     events: readEvents(document, read),
     rules,
   };
-}
-
-function requireOpenApi(parsed: unknown): OpenApiDocument {
-  if (!isRecord(parsed)) {
-    throw new ContractError('not-openapi', '', 'is not an object; give an OpenAPI 3.1 document');
-  }
-  const { openapi } = parsed;
-  if (typeof openapi !== 'string' || !/^3\.1\.\d+$/.test(openapi)) {
-    throw new ContractError(
-      'not-openapi',
-      '/openapi',
-      'must say "3.1.x"; give an OpenAPI 3.1 document',
-    );
-  }
-  if (!isRecord(parsed.paths)) {
-    throw new ContractError(
-      'not-openapi',
-      '/paths',
-      'is missing; give an OpenAPI 3.1 document with paths',
-    );
-  }
-  return { ...parsed, openapi };
 }
 
 function readRuleCatalogue(document: OpenApiDocument): RuleCatalogue {
