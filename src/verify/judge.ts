@@ -30,21 +30,21 @@ export interface JudgeOptions {
   readonly now: () => number;
 }
 
-/** Holds one operation to one rule. */
+/** Holds one operation to one rule, by the examples first. */
 export async function judge(
   rule: Rule,
   context: RuleContext,
+  examples: readonly unknown[],
   options: JudgeOptions,
 ): Promise<Judgement> {
   const reasonNot = lacking(rule, context);
   if (reasonNot !== null) return { verdict: 'unobservable', cases: 0, reason: reasonNot };
   const record = new CaseRecord(rule, context, options);
-  const examples = rule.examples(context, options.seed);
   const details = await fc.check(
     rule.property(context, check => record.run(check)),
     {
       examples: examples.map((example): [unknown] => [example]),
-      numRuns: options.path === undefined ? casesOf(rule, context, options) : 1,
+      numRuns: options.path === undefined ? casesOf(rule, examples, options.runs) : 1,
       seed: options.seed,
       ...(options.path !== undefined && { path: options.path }),
     },
@@ -65,17 +65,12 @@ export async function judge(
 }
 
 /** How many cases it takes when there is time for all. */
-export function casesOf(
-  rule: Rule,
-  context: RuleContext,
-  { runs, seed }: Pick<JudgeOptions, 'runs' | 'seed'>,
-): number {
-  if (lacking(rule, context) !== null) return 0;
-  return rule.examples(context, seed).length + Math.max(1, Math.round(runs * rule.effort));
+export function casesOf({ effort }: Rule, examples: readonly unknown[], runs: number): number {
+  return examples.length + Math.max(1, Math.round(runs * effort));
 }
 
 /** Why the rule cannot be judged at all, or null. */
-function lacking({ needs }: Rule, { abilities }: RuleContext): string | null {
+export function lacking({ needs }: Rule, { abilities }: RuleContext): string | null {
   const [first] = needs.flatMap(need => {
     const ability = abilities[need];
     return ability.offered ? [] : [ability.reason];

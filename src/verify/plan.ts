@@ -2,7 +2,7 @@ import type { Contract, SettingsUpdate } from '../contract/contract.ts';
 import type { Abilities } from './context/abilities.ts';
 import type { RuleContext } from './context/rule-context.ts';
 import type { Explored } from './explore/explore.ts';
-import { casesOf } from './judge.ts';
+import { casesOf, lacking } from './judge.ts';
 import type { Rule } from './rules/rule.ts';
 
 /** One operation to be held to one rule, or why this server's cannot be. */
@@ -12,7 +12,12 @@ export type Planned = {
   /** How many cases that takes when there is time for all. */
   readonly cases: number;
 } & (
-  | { readonly kind: 'offered'; readonly context: RuleContext }
+  | {
+      readonly kind: 'offered';
+      readonly context: RuleContext;
+      /** The cases that come first. To make them takes longer than to run some of them. */
+      readonly examples: readonly unknown[];
+    }
   | { readonly kind: 'refused'; readonly reason: string }
 );
 
@@ -51,7 +56,10 @@ export function plan(
           abilitiesOf,
           levels,
         };
-        return { rule, update, cases: casesOf(rule, context, { runs, seed }), kind, context };
+        const canBe = lacking(rule, context) === null;
+        const examples = canBe ? rule.examples(context, seed) : [];
+        const cases = canBe ? casesOf(rule, examples, runs) : 0;
+        return { rule, update, cases, kind, context, examples };
       }),
   );
 }

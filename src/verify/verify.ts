@@ -142,7 +142,8 @@ async function judgeAll(
 }
 
 async function judgePlanned(planned: Planned, options: JudgeOptions): Promise<Judgement> {
-  if (planned.kind === 'offered') return judge(planned.rule, planned.context, options);
+  if (planned.kind === 'offered')
+    return judge(planned.rule, planned.context, planned.examples, options);
   return { verdict: 'unobservable', cases: 0, reason: planned.reason };
 }
 

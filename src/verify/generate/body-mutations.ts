@@ -3,6 +3,7 @@ import type { SettingsUpdate } from '../../contract/contract.ts';
 import { type Path, withValueAt } from '../../contract/json-pointer.ts';
 import type { ExclusiveShape, GroupShape, Shape } from '../../contract/shape.ts';
 import { type InvalidValue, invalidLeaves, notAnObject } from './invalid-values.ts';
+import { oncePer } from './once-per.ts';
 import { branchOf, type Patch } from './patches.ts';
 import { sampleBody } from './required.ts';
 
@@ -22,13 +23,13 @@ export interface Mutation {
 }
 
 /** Every single violation that the annotated document rules out for the operation. */
-export function bodyMutations(update: SettingsUpdate): readonly Mutation[] {
+export const bodyMutations = oncePer((update: SettingsUpdate): readonly Mutation[] => {
   const valid = sampleBody(update);
   // A document may allow unknown members, or any value of a kind: then that is no violation.
   return candidates(update).filter(
     ({ byAnnotation, put }) => byAnnotation === true || update.request(put(valid)).length > 0,
   );
-}
+});
 
 function candidates(update: SettingsUpdate): readonly Mutation[] {
   const { patch, cascade, guards } = update;

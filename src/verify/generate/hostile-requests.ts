@@ -4,12 +4,13 @@ import type { Credential } from '../../contract/shape.ts';
 import type { HttpRequest } from '../client/exchange.ts';
 import { type HostileRequest, hostileBodies } from './hostile-bodies.ts';
 import { exclusivesOf } from './keys.ts';
+import { oncePer } from './once-per.ts';
 import { absentMethods, post } from './rejects.ts';
 import { requestBody } from './request-body.ts';
 import { leastBody } from './required.ts';
 
 /** Input that breaks servers rather than schemas. */
-export function hostileRequests(update: SettingsUpdate): readonly HostileRequest[] {
+export const hostileRequests = oncePer((update: SettingsUpdate): readonly HostileRequest[] => {
   const injected = exclusivesOf(update).flatMap(([key, shape]) =>
     Object.entries(shape.branches).flatMap(([branch, { credential }]) =>
       (credential === undefined ? [] : injections(credential)).map(({ what, members }) => {
@@ -22,7 +23,7 @@ export function hostileRequests(update: SettingsUpdate): readonly HostileRequest
     ),
   );
   return [...hostileBodies(update), ...mislabelled(update), ...injected];
-}
+});
 
 function mislabelled(update: SettingsUpdate): HostileRequest[] {
   const valid = json(update, leastBody(update));

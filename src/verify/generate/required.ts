@@ -1,23 +1,18 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import { membersIn, type Path, toFragment, withValueAt } from '../../contract/json-pointer.ts';
+import { oncePer } from './once-per.ts';
 import { complete } from './patches.ts';
 import { requestBody } from './request-body.ts';
 
 /** Where bodies that are only looked at, and never sent, point. */
 const nowhere = ['https://hooks.example.com'];
 
-const samples = new WeakMap<SettingsUpdate, unknown>();
-
 /** A body that sends everything, the same one each time. */
-export function sampleBody(update: SettingsUpdate): unknown {
-  const known = samples.get(update);
-  if (known !== undefined) return known;
+export const sampleBody = oncePer((update: SettingsUpdate): unknown => {
   const [patch] = fc.sample(complete(update.shape, nowhere), { numRuns: 1, seed: 1 });
-  const body = requestBody(update, membersIn(patch));
-  samples.set(update, body);
-  return body;
-}
+  return requestBody(update, membersIn(patch));
+});
 
 /** The smallest body that the document allows, as far as we can tell. */
 export function leastBody(update: SettingsUpdate): unknown {

@@ -1,12 +1,13 @@
 import { isRecord, membersIn } from '../../contract/json-pointer.ts';
 import type { SchemaObject } from '../../contract/schema.ts';
+import { oncePer } from './once-per.ts';
 
 const types = ['boolean', 'integer', 'number', 'string', 'array', 'object', 'null'] as const;
 
 export type JsonType = (typeof types)[number];
 
 /** What a schema takes, as schemas without `allOf`, `anyOf` and `oneOf`; null alone is left out beside others. */
-export function alternativesOf(schema: SchemaObject): readonly SchemaObject[] {
+export const alternativesOf = oncePer((schema: SchemaObject): readonly SchemaObject[] => {
   const { allOf, anyOf, oneOf, ...own } = schema;
   const whole = schemasIn(allOf).reduce(both, own);
   const choices = [...schemasIn(anyOf), ...schemasIn(oneOf)];
@@ -14,7 +15,7 @@ export function alternativesOf(schema: SchemaObject): readonly SchemaObject[] {
   const found = choices.flatMap(choice => alternativesOf(both(whole, choice)));
   const telling = found.filter(choice => typesOf(choice).some(type => type !== 'null'));
   return telling.length === 0 ? found : telling;
-}
+});
 
 /** Both schemas hold: members and requirements of either count, and of what both say the latter. */
 function both(one: SchemaObject, other: SchemaObject): SchemaObject {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { SecretShape } from '../../contract/shape.ts';
 import { leafOf } from './leaf-values.ts';
+import { oncePer } from './once-per.ts';
 import { alternativesOf, bound, typeOf } from './schema-parts.ts';
 import { isKnownFormat, regExpOf } from './text-values.ts';
 import { canary, type UrlBase } from './values.ts';
@@ -15,7 +16,7 @@ export function takesCanary(shape: SecretShape): boolean {
   return canaryFor(shape) !== null;
 }
 
-function canaryFor({ patch }: SecretShape): fc.Arbitrary<string> | null {
+const canaryFor = oncePer(({ patch }: SecretShape): fc.Arbitrary<string> | null => {
   const [schema = {}] = alternativesOf(patch);
   const { enum: values, const: constant, format, pattern, minLength, maxLength } = schema;
   if (typeOf(schema) !== 'string' || values !== undefined || constant !== undefined) return null;
@@ -24,4 +25,4 @@ function canaryFor({ patch }: SecretShape): fc.Arbitrary<string> | null {
   const isFree = typeof format !== 'string' || !isKnownFormat(format);
   const fits = typeof pattern !== 'string' || regExpOf(pattern)?.test(text) !== false;
   return isFree && fits && text.length <= bound(maxLength, text.length) ? texts : null;
-}
+});

@@ -1,10 +1,22 @@
 import fc from 'fast-check';
 import type { SchemaObject } from '../../contract/schema.ts';
+import { oncePer } from './once-per.ts';
 import { bound, examplesOf } from './schema-parts.ts';
 import { type UrlBase, unique, urlsBelow } from './values.ts';
 
 /** Texts that the format, the pattern and the length of a schema allow. */
 export function textOf(schema: SchemaObject, urls: UrlBase): fc.Arbitrary<string> {
+  const known = knownTexts(schema);
+  const name = urls.join(' ');
+  const texts = known.get(name) ?? describedTexts(schema, urls);
+  known.set(name, texts);
+  return texts;
+}
+
+/** By the urls, since to hold texts to a pattern takes a look at many of them. */
+const knownTexts = oncePer((_: SchemaObject) => new Map<string, fc.Arbitrary<string>>());
+
+function describedTexts(schema: SchemaObject, urls: UrlBase): fc.Arbitrary<string> {
   const { format, minLength, maxLength } = schema;
   const formed = typeof format === 'string' ? formats[format]?.(urls) : undefined;
   const texts =
