@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { leakyRules } from '../mock/scenarios/leaky-rules.ts';
 import { defaultContract } from '../src/contract/load-contract.ts';
 import { verify } from '../src/verify/verify.ts';
-import { startMock } from './servers/in-process.ts';
+import { startMock } from './servers/mock-server.ts';
 import type { RunningServer } from './servers/running-server.ts';
 import { targetOf } from './servers/target.ts';
 

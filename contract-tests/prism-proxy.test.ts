@@ -3,8 +3,8 @@ import { defaultContract } from '../src/contract/load-contract.ts';
 import { startOther } from './command/other-servers.ts';
 import { endpoints } from './headline/endpoints.ts';
 import { testHooks } from './headline/test-hooks.ts';
-import { startReferenceServer } from './servers/in-process.ts';
 import { type PrismProxy, startPrismProxy } from './servers/prism-proxy.ts';
+import { startReferenceServer } from './servers/reference-server.ts';
 import type { RunningServer } from './servers/running-server.ts';
 
 let server: RunningServer;

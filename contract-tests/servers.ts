@@ -1,10 +1,7 @@
 import { startPlainServer } from './faults/server/plain-server.ts';
-import {
-  startMock,
-  startReferenceServer,
-  startReferenceServerOnFile,
-} from './servers/in-process.ts';
+import { startMock } from './servers/mock-server.ts';
 import { startCommand } from './servers/process.ts';
+import { startReferenceServer, startReferenceServerOnFile } from './servers/reference-server.ts';
 import type { Implementation } from './servers/running-server.ts';
 
 /** Everything that claims to keep the contract; suites loop over all of it. */

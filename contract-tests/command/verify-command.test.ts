@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { valueAt } from '../../src/contract/json-pointer.ts';
 import { startFaulty } from '../faults/start-faulty.ts';
-import { startReferenceServer } from '../servers/in-process.ts';
+import { startReferenceServer } from '../servers/reference-server.ts';
 import { expectSentence } from './expect-sentence.ts';
 import { deserted, startOther, startPages } from './other-servers.ts';
 import { runCommand } from './run-command.ts';

@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { defaultContract, loadContract } from '../../src/contract/load-contract.ts';
 import { verify } from '../../src/verify/verify.ts';
-import { startMock, startReferenceServer } from '../servers/in-process.ts';
+import { startMock } from '../servers/mock-server.ts';
+import { startReferenceServer } from '../servers/reference-server.ts';
 import { targetOf } from '../servers/target.ts';
 
 const file = (name: string) => fileURLToPath(new URL(`overlay/${name}`, import.meta.url));

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { defaultContract } from '../../src/contract/load-contract.ts';
 import { readContract } from '../../src/contract/read-contract.ts';
 import { verify } from '../../src/verify/verify.ts';
-import { startMock, startReferenceServer } from '../servers/in-process.ts';
+import { startMock } from '../servers/mock-server.ts';
+import { startReferenceServer } from '../servers/reference-server.ts';
 import { targetOf } from '../servers/target.ts';
 import { schedulePath, threeEndpoints } from './third-endpoint.ts';
 

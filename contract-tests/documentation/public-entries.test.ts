@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../src/store/testing/stores.ts';
-import { startMock } from '../servers/in-process.ts';
+import { startMock } from '../servers/mock-server.ts';
 import { root } from './code-blocks.ts';
 import { entries, exportsOf } from './entry-exports.ts';
 import { run } from './shell.ts';

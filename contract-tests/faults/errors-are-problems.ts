@@ -1,3 +1,4 @@
+import { membersIn } from '../../src/contract/json-pointer.ts';
 import { type Fault, faultsOf } from './fault.ts';
 import { onProblem } from './replace-step.ts';
 import { type Answer, type AnswerSteps, json } from './server/answer.ts';
@@ -24,6 +25,17 @@ function instead(of: readonly number[], other: (status: number) => Answer): Faul
       of.includes(status) ? other(status) : answer.problem(status, ...rest);
     return { answer: { problem } };
   };
+}
+
+/** A server whose problems have these members as well. */
+function withMembers(members: Readonly<Record<string, unknown>>): Fault['plant'] {
+  return onProblem((conforming, ...problem) => {
+    const answer = conforming(...problem);
+    return {
+      ...answer,
+      body: JSON.stringify({ ...membersIn(JSON.parse(answer.body)), ...members }),
+    };
+  });
 }
 
 type Problem = AnswerSteps['problem'];
@@ -96,5 +108,16 @@ export const errorsAreProblems = faultsOf('errors-are-problems', [
     plant: () => ({
       answer: { notAllowed: (_, { problem }) => problem(405, 'Method not allowed') },
     }),
+  },
+  {
+    id: 'detail-is-a-list',
+    story:
+      'The framework has a `detail` of its own, a list of messages, and only the media type was changed.',
+    plant: withMembers({ detail: [{ msg: 'not acceptable' }] }),
+  },
+  {
+    id: 'type-is-null',
+    story: 'The serialiser writes every field of the class, and nobody set a type.',
+    plant: withMembers({ type: null }),
   },
 ]);

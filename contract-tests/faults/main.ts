@@ -11,11 +11,12 @@ import {
   wholeNumber,
 } from '../runner/command.ts';
 import { writeSection } from '../runner/marked-section.ts';
+import { runThreads } from '../runner/run-threads.ts';
 import { faults } from './bank.ts';
-import { runBank } from './run/run-bank.ts';
 import type { FaultResult } from './run/run-fault.ts';
 import { isNamed, summarise } from './run/summary.ts';
 import { describeSummary, toMarkdown, toSection, toText } from './run/table.ts';
+import type { Job } from './run/worker.ts';
 
 const pages = {
   bank: new URL('../../docs/faults.md', import.meta.url),
@@ -94,8 +95,11 @@ async function run(options: Options, { command, stop, print, say }: Surroundings
   const jobs = seeds.flatMap(seed =>
     wanted.map(({ id, rule }) => ({ id, rule, seed, runs, namedOnly })),
   );
-  const results = await runBank(jobs, { threads: availableParallelism(), stop }, result => {
-    say(progressOf(result));
+  const results = await runThreads<Job, FaultResult>(jobs, {
+    script: new URL('run/worker.ts', import.meta.url),
+    threads: availableParallelism(),
+    stop,
+    onResult: result => say(progressOf(result)),
   });
   const summary = summarise(results);
   const circumstances = { command, seeds, runs, durationMs: performance.now() - started };

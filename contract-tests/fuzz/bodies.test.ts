@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { valueAt } from '../../src/contract/json-pointer.ts';
 import { defaultContract } from '../../src/contract/load-contract.ts';
-import { startMock, startReferenceServer } from '../servers/in-process.ts';
+import { startMock } from '../servers/mock-server.ts';
+import { startReferenceServer } from '../servers/reference-server.ts';
 import type { RunningServer } from '../servers/running-server.ts';
 import { allBodies } from './bodies/index.ts';
 import { exchange } from './wire/exchange.ts';

@@ -3,8 +3,8 @@ import { createClient } from '../../src/client/index.ts';
 import { defaultContract } from '../../src/contract/load-contract.ts';
 import { temporaryFolder } from '../../src/store/testing/stores.ts';
 import { startReceiver } from '../../src/verify/observe/receiver.ts';
-import { startReferenceServer } from '../servers/in-process.ts';
 import { startCommand } from '../servers/process.ts';
+import { startReferenceServer } from '../servers/reference-server.ts';
 import { endpoints } from './endpoints.ts';
 import { testHooks } from './test-hooks.ts';
 

@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { membersIn } from '../../src/contract/json-pointer.ts';
 import { startPlainServer } from '../faults/server/plain-server.ts';
 import { startFaulty } from '../faults/start-faulty.ts';
-import { startMock, startReferenceServer } from '../servers/in-process.ts';
+import { startMock } from '../servers/mock-server.ts';
+import { startReferenceServer } from '../servers/reference-server.ts';
 import type { RunningServer } from '../servers/running-server.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

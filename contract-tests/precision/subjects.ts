@@ -6,11 +6,8 @@ import type { Peculiarities } from '../foreign/minimal/answers.ts';
 import { minimalServer } from '../foreign/minimal/server.ts';
 import { foreignKeys, running } from '../foreign/running.ts';
 import type { Subject } from '../runner/tool.ts';
-import {
-  startMock,
-  startReferenceServer,
-  startReferenceServerOnFile,
-} from '../servers/in-process.ts';
+import { startMock } from '../servers/mock-server.ts';
+import { startReferenceServer, startReferenceServerOnFile } from '../servers/reference-server.ts';
 
 /** A server that keeps what it is held to, so that every rule found broken is a false alarm. */
 export interface ConformingServer extends Subject {

@@ -1,11 +1,12 @@
+import type { Contract } from '../../src/contract/contract.ts';
 import { defaultContract } from '../../src/contract/load-contract.ts';
 import { levels as allLevels, type Level } from '../../src/contract/rules.ts';
 import type { BrokenRule, Report } from '../../src/verify/report/report.ts';
-import { verify } from '../../src/verify/verify.ts';
+import { type VerifyOptions, verify } from '../../src/verify/verify.ts';
 import type { Server } from './tool.ts';
 
 /** What is asked of `verify`; what is left out is as the command has it when told nothing. */
-export interface Question {
+export interface Question extends Pick<VerifyOptions, 'end' | 'onProgress' | 'shrinkMs'> {
   readonly levels?: readonly Level[];
   /** Only these rules. */
   readonly only?: readonly string[];
@@ -14,12 +15,16 @@ export interface Question {
   readonly seed?: number;
 }
 
+/** Read once, since many servers may be held to it. */
+let known: Contract | undefined;
+
 /** Holds a server to the platform's contract. */
 export function verifyServer(
   { url, adminUrl, apiKey, secondApiKey }: Server,
-  { levels = allLevels, only, runs = 20, seed = 1 }: Question = {},
+  { levels = allLevels, only, runs = 20, seed = 1, ...rest }: Question = {},
 ): Promise<Report> {
-  const contract = defaultContract();
+  known ??= defaultContract();
+  const contract = known;
   return verify({
     contract,
     catalogue: contract,
@@ -34,6 +39,7 @@ export function verifyServer(
     runs,
     seed,
     now: () => performance.now(),
+    ...rest,
   });
 }
 

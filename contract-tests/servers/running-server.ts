@@ -19,6 +19,15 @@ export interface Keys {
   readonly secondApiKey: string;
 }
 
+/** Those of the servers that run in this process. */
+export const tenantKeys: Keys = { apiKey: 'key-of-acme', secondApiKey: 'key-of-globex' };
+
+/** The same with the tenants that they name. */
+export const tenantNames = [
+  { name: 'acme', key: tenantKeys.apiKey },
+  { name: 'globex', key: tenantKeys.secondApiKey },
+];
+
 export function runningServer(
   url: string,
   { apiKey, secondApiKey }: Keys,

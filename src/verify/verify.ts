@@ -38,6 +38,8 @@ export interface VerifyOptions {
   readonly rate?: number;
   readonly seed: number;
   readonly path?: string;
+  /** Milliseconds that the search for a smaller counterexample may take; by the pace of the target unless given. */
+  readonly shrinkMs?: number;
   /** Told before each rule is judged. */
   readonly onProgress?: (progress: Progress) => void;
   /** Told, in a sentence, what is worth knowing before the report is there. */
@@ -126,13 +128,14 @@ async function judgeAll(
       operation: heading.operation,
       done: index,
       total: planned.length,
+      broken: summarise(results).broken,
     });
     const share = budget.share(planned.slice(index).reduce((sum, { cases }) => sum + cases, 0));
     if (share < 1 && !noticed) {
       options.onNotice?.(fewerCases(requestMs, budgetMs));
       noticed = true;
     }
-    const shrinkMs = Math.min(30_000, Math.max(10_000, 60 * requestMs));
+    const { shrinkMs = Math.min(30_000, Math.max(10_000, 60 * requestMs)) } = options;
     const began = now();
     const judgement = await judgePlanned(next, { ...options, share, shrinkMs });
     budget.ran(judgement.cases);

@@ -19,9 +19,15 @@ export function expectProblem(testCase: TestCase, what: string, { response }: Ex
     body.status ?? null,
     'answer',
   );
-  if (typeof body.title === 'string' && body.title !== '') return;
-  testCase.fail(`the problem for ${what} has a title`, 'a text', body.title ?? null);
+  if (typeof body.title !== 'string' || body.title === '')
+    testCase.fail(`the problem for ${what} has a title`, 'a text', body.title ?? null);
+  for (const member of texts)
+    if (Object.hasOwn(body, member) && typeof body[member] !== 'string')
+      testCase.fail(`the ${member} of the problem for ${what} is a text`, 'a text', body[member]);
 }
+
+/** RFC 9457 section 3.1: these need not be there, and are texts where they are. */
+const texts = ['type', 'detail', 'instance'];
 
 /** A 400 for a JSON body says where: one of its pointers is at the violation, or at the object that it is a member of. */
 export function expectPointer(

@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest';
 import { createProgress } from './progress-line.ts';
 
-const first = { rule: 'omitted-auth-is-kept', operation: 'POST /webhooks', done: 4, total: 44 };
-const second = { ...first, rule: 'password-is-masked', done: 5 };
+const first = {
+  rule: 'omitted-auth-is-kept',
+  operation: 'POST /webhooks',
+  done: 4,
+  total: 44,
+  broken: 0,
+};
+const second = { ...first, rule: 'password-is-masked', done: 5, broken: 1 };
 
 test('on a terminal there is one line, that leaves nothing behind', () => {
   const written: string[] = [];
@@ -37,7 +43,7 @@ test('elsewhere there is a line a minute, of what is judged then', () => {
   line.end();
   minute();
   expect(written).toEqual(
-    Array.from({ length: 2 }, () => '6/44 password-is-masked (POST /webhooks)\n'),
+    Array.from({ length: 2 }, () => '6/44 password-is-masked (POST /webhooks), 1 broken so far\n'),
   );
 
   function minute(): void {

@@ -45,8 +45,9 @@ function lineAMinute({ write }: Output, repeat: Repeat): ProgressLine {
   };
 }
 
-function textOf({ rule, operation, done, total }: Progress): string {
-  return `${done + 1}/${total} ${rule} (${visible(operation)})`;
+function textOf({ rule, operation, done, total, broken }: Progress): string {
+  const soFar = broken > 0 ? `, ${broken} broken so far` : '';
+  return `${done + 1}/${total} ${rule} (${visible(operation)})${soFar}`;
 }
 
 function onTimer(everyMs: number, act: () => void): () => void {

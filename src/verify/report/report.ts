@@ -86,4 +86,6 @@ export interface Progress {
   readonly operation: string;
   readonly done: number;
   readonly total: number;
+  /** How many of those that are done are broken. */
+  readonly broken: number;
 }

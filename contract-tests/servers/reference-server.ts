@@ -1,25 +1,10 @@
-import { createMock } from '../../mock/create-mock.ts';
 import { defaultContract } from '../../src/contract/load-contract.ts';
 import { createSender } from '../../src/events/send.ts';
 import { listen } from '../../src/http/listen.ts';
 import { createApp } from '../../src/server/app.ts';
 import { tenantKey } from '../../src/server/tenant-key.ts';
 import { openSqlite, temporaryFolder } from '../../src/store/testing/stores.ts';
-import { type RunningServer, runningServer } from './running-server.ts';
-
-const keys = { apiKey: 'key-of-acme', secondApiKey: 'key-of-globex' };
-
-const names = [
-  { name: 'acme', key: keys.apiKey },
-  { name: 'globex', key: keys.secondApiKey },
-];
-
-/** The mock, of the platform's contract unless given another. */
-export async function startMock(contract = defaultContract()): Promise<RunningServer> {
-  const mock = await createMock({ contract, keys: names });
-  const { url } = await mock.listen();
-  return runningServer(url, keys, () => mock.close());
-}
+import { type RunningServer, runningServer, tenantKeys, tenantNames } from './running-server.ts';
 
 /** The reference server on a SQLite database in memory, or in the given file. */
 export async function startReferenceServer(
@@ -31,12 +16,12 @@ export async function startReferenceServer(
   const app = createApp({
     contract,
     store,
-    keys: names.map(({ name, key }) => tenantKey(name, key)),
+    keys: tenantNames.map(({ name, key }) => tenantKey(name, key)),
     sender,
     admin: true,
   });
   const server = await listen(app, { host: '127.0.0.1', port: 0 });
-  return runningServer(server.url, keys, async () => {
+  return runningServer(server.url, tenantKeys, async () => {
     await server.stop();
     sender.close();
     await store.close();
@@ -47,7 +32,7 @@ export async function startReferenceServer(
 export async function startReferenceServerOnFile(): Promise<RunningServer> {
   const folder = temporaryFolder();
   const server = await startReferenceServer(defaultContract(), folder.file('settings.db'));
-  return runningServer(server.url, keys, async () => {
+  return runningServer(server.url, tenantKeys, async () => {
     await server[Symbol.asyncDispose]();
     folder[Symbol.dispose]();
   });

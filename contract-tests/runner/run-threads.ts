@@ -1,25 +1,27 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { runEach } from '../../runner/run-each.ts';
-import type { FaultResult } from './run-fault.ts';
-import type { Job } from './worker.ts';
+import { runEach } from './run-each.ts';
+
+/** The jobs of one script, which answers each message with its result. */
+export interface Threads<Result> {
+  readonly script: URL;
+  readonly threads: number;
+  readonly stop: AbortSignal;
+  readonly onResult: (result: Result) => void;
+}
 
 /** Runs jobs on as many threads, each with its server and its verifier; results in the order of the jobs. */
-export async function runBank(
+export async function runThreads<Job, Result>(
   jobs: readonly Job[],
-  { threads, stop }: { readonly threads: number; readonly stop: AbortSignal },
-  onResult: (result: FaultResult) => void,
-): Promise<readonly FaultResult[]> {
-  const idle = Array.from(
-    { length: Math.min(threads, jobs.length) },
-    () => new Worker(new URL('worker.ts', import.meta.url)),
-  );
+  { script, threads, stop, onResult }: Threads<Result>,
+): Promise<readonly Result[]> {
+  const idle = Array.from({ length: Math.min(threads, jobs.length) }, () => new Worker(script));
   const workers = [...idle];
   try {
     return await runEach(jobs, { atOnce: workers.length, stop }, async job => {
       const worker = idle.pop();
       if (worker === undefined) throw new Error('more jobs are under way than there are threads');
-      const result = await answerOf(worker, job);
+      const result = await answerOf<Result>(worker, job);
       idle.push(worker);
       onResult(result);
       return result;
@@ -30,8 +32,8 @@ export async function runBank(
 }
 
 /** `once` rejects when the worker fails. */
-async function answerOf(worker: Worker, job: Job): Promise<FaultResult> {
-  const answer: Promise<[FaultResult]> = once(worker, 'message').then(([result]) => [result]);
+async function answerOf<Result>(worker: Worker, job: unknown): Promise<Result> {
+  const answer: Promise<[Result]> = once(worker, 'message').then(([result]) => [result]);
   worker.postMessage(job);
   const [result] = await answer;
   return result;

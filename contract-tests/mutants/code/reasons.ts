@@ -1,0 +1,77 @@
+import type { CodeMutant } from './instrumented-copy.ts';
+
+/** Why no request that verify sends can tell a mutant from the code as it is. */
+export interface Reason {
+  readonly id: string;
+  readonly reason: string;
+}
+
+type ReasonRule = Reason & {
+  readonly files: RegExp;
+  /** What is changed; anything in the files unless given. */
+  readonly original?: RegExp;
+};
+
+/** Of whole files, whose work is not what a request sees. */
+const byFile: readonly ReasonRule[] = [
+  {
+    id: 'postgres',
+    reason: 'PostgreSQL only; the copy runs on SQLite in memory',
+    files: /^src\/store\/postgres\//,
+  },
+  {
+    id: 'stored-keys',
+    reason: 'API keys in the store, which the command line manages',
+    files: /^src\/store\/(api-key|sqlite\/api-keys)/,
+  },
+  {
+    id: 'damage',
+    reason: 'checks for damaged, moved or foreign rows and files',
+    files:
+      /^src\/store\/(damage|authentic-rows|head|sqlite\/(authenticate-all|check|heads|walk|owner-alone|file-watch|open-files))/,
+  },
+  {
+    id: 'rotation',
+    reason: 'sealing keys and their rotation',
+    files: /^src\/store\/(reseal|renewal|sealing|sealed|sqlite\/reseal)/,
+  },
+  { id: 'audit', reason: 'the audit trail', files: /^src\/store\/audit/ },
+  {
+    id: 'opening',
+    reason: 'opening a database file, its migrations and the errors of the system',
+    files:
+      /^src\/store\/(store-error|open-store|migration|columns|sqlite\/(errors|migrate|schema|migrations|connect|open|dialect))/,
+  },
+  {
+    id: 'observing',
+    reason: 'logs, metrics and health',
+    files:
+      /^src\/server\/(metrics|request-log|log-level|observer|health|describe-error|request-id)/,
+  },
+  {
+    id: 'limits',
+    reason: 'the rate limit, off unless asked for',
+    files: /^src\/server\/(rate-limit|admission)/,
+  },
+  {
+    id: 'failing',
+    reason: 'what a server says when it fails or cannot start',
+    files: /^src\/server\/(broken-answer|not-ready|needed-node|refuse-old-node|error-problem)/,
+  },
+  {
+    id: 'new-origin',
+    reason: 'the switch that asks for credentials with a new address, off by default',
+    files: /^src\/settings\/new-origin/,
+  },
+];
+
+/** Of single places, looked at one by one. */
+const byPlace: readonly ReasonRule[] = [];
+
+/** Why verify cannot find it, or null where it should. */
+export function reasonOf({ file, original }: CodeMutant): Reason | null {
+  const found = [...byPlace, ...byFile].find(
+    rule => rule.files.test(file) && (rule.original?.test(original) ?? true),
+  );
+  return found === undefined ? null : { id: found.id, reason: found.reason };
+}

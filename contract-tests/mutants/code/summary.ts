@@ -1,0 +1,114 @@
+import { isRecord } from '../../../src/contract/json-pointer.ts';
+import type { Finding } from '../../runner/first-broken.ts';
+import type { CodeMutant } from './instrumented-copy.ts';
+import { mutatedRooms } from './instrumented-copy.ts';
+import { type Reason, reasonOf } from './reasons.ts';
+import type { CodeMutantResult } from './run-code-mutant.ts';
+
+/** What is known of all mutants, whether they were run or not. */
+export interface Measured {
+  readonly mutants: readonly CodeMutant[];
+  /** Those whose code ran in a run of verify. */
+  readonly reached: ReadonlySet<string>;
+  readonly results: readonly CodeMutantResult[];
+}
+
+export interface RoomSummary {
+  readonly room: string;
+  readonly mutants: number;
+  readonly reached: number;
+  /** Reached ones that a request could tell, and so may be run. */
+  readonly telling: number;
+  readonly run: number;
+  readonly killed: number;
+}
+
+export interface CodeSummary {
+  readonly rooms: readonly RoomSummary[];
+  readonly run: number;
+  /** By a broken rule, or since nothing could be judged at all: either way the command fails. */
+  readonly killed: number;
+  readonly broken: number;
+  readonly survivors: readonly { readonly mutant: CodeMutant; readonly came: string }[];
+  /** Reached ones that no request can tell. */
+  readonly untold: readonly { readonly reason: Reason; readonly mutants: number }[];
+  /** By file, what never ran. */
+  readonly unreached: readonly { readonly reason: Reason; readonly mutants: number }[];
+}
+
+const otherBranch: Reason = {
+  id: 'other',
+  reason: 'branches that this configuration or these requests do not take',
+};
+
+/** The mutants that are worth a run: their code runs, and a request could tell. */
+export function worthRunning({
+  mutants,
+  reached,
+}: Omit<Measured, 'results'>): readonly CodeMutant[] {
+  return mutants.filter(mutant => reached.has(mutant.id) && reasonOf(mutant) === null);
+}
+
+/** The command fails: a rule is broken, or nothing could be judged. */
+export function isKilled({ kind }: Finding): boolean {
+  return kind === 'broken' || kind === 'refused' || kind === 'hung';
+}
+
+export function summarise(measured: Measured): CodeSummary {
+  const { mutants, reached } = measured;
+  const telling = worthRunning(measured);
+  const byId = new Map(measured.results.map(result => [result.mutant, result]));
+  const run = telling.filter(({ id }) => byId.has(id));
+  const kindOf = ({ id }: CodeMutant) => byId.get(id)?.finding.kind;
+  const killed = ({ id }: CodeMutant) => {
+    const result = byId.get(id);
+    return result !== undefined && isKilled(result.finding);
+  };
+  const isIn = (room: string) => (mutant: CodeMutant) => mutant.file.startsWith(`${room}/`);
+  return {
+    rooms: mutatedRooms.map(room => ({
+      room,
+      mutants: mutants.filter(isIn(room)).length,
+      reached: mutants.filter(isIn(room)).filter(({ id }) => reached.has(id)).length,
+      telling: telling.filter(isIn(room)).length,
+      run: run.filter(isIn(room)).length,
+      killed: run.filter(isIn(room)).filter(killed).length,
+    })),
+    run: run.length,
+    killed: run.filter(killed).length,
+    broken: run.filter(mutant => kindOf(mutant) === 'broken').length,
+    survivors: run
+      .filter(mutant => !killed(mutant))
+      .map(mutant => ({ mutant, came: kindOf(mutant) ?? '' })),
+    untold: byReason(mutants.filter(({ id }) => reached.has(id))),
+    unreached: byReason(
+      mutants.filter(({ id }) => !reached.has(id)),
+      otherBranch,
+    ),
+  };
+}
+
+function byReason(
+  mutants: readonly CodeMutant[],
+  otherwise: Reason | null = null,
+): CodeSummary['untold'] {
+  const reasons = mutants.flatMap(mutant => reasonOf(mutant) ?? otherwise ?? []);
+  return [...Map.groupBy(reasons, ({ id }) => id).values()].flatMap(same =>
+    same.slice(0, 1).map(reason => ({ reason, mutants: same.length })),
+  );
+}
+
+/** A record of results: one in a line, as JSON; the last one of a mutant counts. */
+export function readResults(record: string): readonly CodeMutantResult[] {
+  const lines = record.split('\n').filter(line => line !== '');
+  const results = lines.map((line): CodeMutantResult => {
+    const value: unknown = JSON.parse(line);
+    if (!isResult(value)) throw new Error('the record holds a line that is no result');
+    return value;
+  });
+  return [...new Map(results.map(result => [result.mutant, result])).values()];
+}
+
+function isResult(value: unknown): value is CodeMutantResult {
+  return isRecord(value) && typeof value.mutant === 'string' && isRecord(value.finding);
+}

@@ -1,0 +1,154 @@
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import {
+  type Command,
+  parseValues,
+  runCommand,
+  type Surroundings,
+  wholeNumber,
+} from '../../runner/command.ts';
+import { writeSection } from '../../runner/marked-section.ts';
+import { runThreads } from '../../runner/run-threads.ts';
+import { answers, type Mutant } from './mutants.ts';
+import { reachedMutants } from './reached.ts';
+import type { MutantResult } from './run-mutant.ts';
+import { readResults, summarise } from './summary.ts';
+import { describeSummary, toSection, toTable } from './table.ts';
+import type { Job } from './worker.ts';
+
+const page = new URL('../../../docs/verifier.md', import.meta.url);
+
+/** Of the forbidden ones. */
+const wantedShare = 0.95;
+
+const command = {
+  name: 'mutants',
+  help: `Changes what the mock answers, one operator at one place at a time, and tells which of the changes
+that the contract forbids make verify find a rule broken. Those that it allows are made together, an
+operator at a time, and must break none.
+
+  --seed N       the seed of every run (default: 1)
+  --runs N       cases per rule and operation (default: 2)
+  --threads N    so many at a time (default: 2)
+  --match TEXT   only mutants whose name has this in it
+  --record FILE  add each result to this file, leave out what it holds, and tell of all of it
+  --quick        only the rules that such answers are looked at for, and no others where these hold
+  --write        write the table into docs/verifier.md, between its mutants marks
+  --help         show this
+`,
+  parse,
+  run,
+} satisfies Command<Options>;
+
+interface Options {
+  readonly seed: number;
+  readonly runs: number;
+  readonly threads: number;
+  readonly match: string;
+  readonly record: string | undefined;
+  readonly quick: boolean;
+  readonly write: boolean;
+}
+
+process.exitCode = await runCommand(command, process);
+
+function parse(argv: readonly string[]): Options | null {
+  const values = parseValues(argv, {
+    seed: { type: 'string', default: '1' },
+    runs: { type: 'string', default: '2' },
+    threads: { type: 'string', default: '2' },
+    match: { type: 'string', default: '' },
+    record: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  });
+  if (values.help) return null;
+  return {
+    seed: wholeNumber(values.seed, 'seed', { least: 0 }),
+    runs: wholeNumber(values.runs, 'runs'),
+    threads: wholeNumber(values.threads, 'threads', { most: 64 }),
+    match: values.match,
+    record: values.record,
+    quick: values.quick,
+    write: values.write,
+  };
+}
+
+async function run(options: Options, { stop, print, say }: Surroundings): Promise<number> {
+  const { seed, runs, threads, match, record, quick, write } = options;
+  // Told now rather than after an hour of runs.
+  if (write) writeSection(page, 'mutants', null);
+  const reached = await reachedMutants(seed);
+  const before =
+    record !== undefined && existsSync(record) ? readResults(readFileSync(record, 'utf8')) : [];
+  const runAll = (ids: readonly (readonly string[])[], rules: Job['rules']) =>
+    runThreads<Job, MutantResult>(
+      ids.map(ids => ({ ids, seed, runs, rules })),
+      {
+        script: new URL('worker.ts', import.meta.url),
+        threads,
+        stop,
+        onResult: result => {
+          say(progressOf(result));
+          if (record !== undefined) appendFileSync(record, `${JSON.stringify(result)}\n`);
+        },
+      },
+    );
+  const done = new Set(before.flatMap(result => result.mutants));
+  const wanted = reached.filter(({ id }) => id.includes(match) && !done.has(id));
+  const first = await runAll(together(wanted), 'likely');
+  const undecided = first.filter(({ finding }) => finding.kind !== 'broken');
+  const second = quick
+    ? []
+    : await runAll(
+        undecided.map(result => result.mutants),
+        'all',
+      );
+  const results = [...first, ...second];
+  const summary = summarise(reached, [...before, ...results]);
+  const { forbidden, found, missed, falseAlarms } = summary;
+  print(
+    [
+      toTable(summary),
+      '',
+      ...missed.map(({ mutant, came }) => `NOT FOUND ${mutant.id}: ${came}`),
+      ...falseAlarms.map(alarm => `FALSE ALARM ${alarm}`),
+      describeSummary(summary),
+    ].join('\n'),
+  );
+  // Made in parts, it is what one run of it makes.
+  if (write)
+    writeSection(
+      page,
+      'mutants',
+      toSection(summary, unanswered(reached), 'npm run mutants -- --write'),
+    );
+  return found < wantedShare * forbidden || falseAlarms.length > 0 ? 1 : 0;
+}
+
+/** The forbidden ones each alone; allowed ones of an operator at once, since together they are allowed as well. */
+function together(wanted: readonly Mutant[]): readonly (readonly string[])[] {
+  const allowed = wanted.filter(({ allowance }) => allowance !== null);
+  return [
+    ...wanted.filter(({ allowance }) => allowance === null).map(({ id }) => [id]),
+    ...[...Map.groupBy(allowed, ({ operator }) => operator).values()].map(same =>
+      same.map(({ id }) => id),
+    ),
+  ];
+}
+
+/** The declared answers of the operations that none of the mutants is of. */
+function unanswered(reached: readonly Mutant[]): readonly string[] {
+  const statuses = answers
+    .filter(({ operation, status }) =>
+      reached.every(mutant => mutant.operation !== operation || mutant.status !== status),
+    )
+    .map(({ status }) => String(status));
+  return [...new Set(statuses)];
+}
+
+function progressOf({ mutants, changed, finding, durationMs }: MutantResult): string {
+  const name = mutants.length === 1 ? mutants[0] : `${mutants.length} allowed, ${mutants[0]}`;
+  const what = finding.kind === 'broken' ? `${finding.rule}: ${finding.observation}` : finding.kind;
+  return `${name}: ${what}, ${changed} answers, ${durationMs} ms`;
+}

@@ -1,0 +1,10 @@
+import { createMock } from '../../mock/create-mock.ts';
+import { defaultContract } from '../../src/contract/load-contract.ts';
+import { type RunningServer, runningServer, tenantKeys, tenantNames } from './running-server.ts';
+
+/** The mock, of the platform's contract unless given another. */
+export async function startMock(contract = defaultContract()): Promise<RunningServer> {
+  const mock = await createMock({ contract, keys: tenantNames });
+  const { url } = await mock.listen();
+  return runningServer(url, tenantKeys, () => mock.close());
+}
