@@ -1,10 +1,11 @@
 import fc from 'fast-check';
+import type { Clause, SeenIn } from './case/clause.ts';
 import { Refutation, Unobserved } from './case/refutation.ts';
+import { Sight } from './case/sight.ts';
 import { TestCase } from './case/test-case.ts';
 import { NoAnswer, RunEnded, TargetUnreachable } from './client/target-unreachable.ts';
-import type { Abilities } from './context/abilities.ts';
+import { type Abilities, type Ability, offered } from './context/abilities.ts';
 import type { RuleContext } from './context/rule-context.ts';
-import type { Evidence } from './observe/step.ts';
 import type { Rule } from './rules/rule.ts';
 
 export type Judgement =
@@ -15,7 +16,14 @@ export type Judgement =
       readonly refutation: Refutation;
       readonly path: string;
     }
-  | { readonly verdict: 'unobservable'; readonly cases: number; readonly reason: string };
+  | {
+      readonly verdict: 'unobservable';
+      readonly cases: number;
+      /** What was missing. */
+      readonly reason: string;
+      /** What could not be seen for want of it. */
+      readonly unseen: readonly Clause[];
+    };
 
 export interface JudgeOptions {
   /** Cases per rule and operation, before the rule's own share. */
@@ -38,8 +46,10 @@ export async function judge(
   options: JudgeOptions,
 ): Promise<Judgement> {
   const reasonNot = lacking(rule, context);
-  if (reasonNot !== null) return { verdict: 'unobservable', cases: 0, reason: reasonNot };
-  const record = new CaseRecord(rule, context, options);
+  const clauses = rule.clauses.filter(clause => clause.appliesTo(context));
+  if (reasonNot !== null)
+    return { verdict: 'unobservable', cases: 0, reason: reasonNot, unseen: clauses };
+  const record = new CaseRecord(clauses, context, options);
   const details = await fc.check(
     rule.property(context, check => record.run(check)),
     {
@@ -60,8 +70,11 @@ export async function judge(
       refutation: smallest,
       path: details.counterexamplePath ?? '',
     };
-  const reason = unproved(rule, context.abilities, record);
-  return reason === null ? { verdict: 'held', cases } : { verdict: 'unobservable', cases, reason };
+  const unseen = record.unseen();
+  const [first] = unseen;
+  if (first === undefined) return { verdict: 'held', cases };
+  const reason = whyUnseen(first, record, context.abilities, options);
+  return { verdict: 'unobservable', cases, reason, unseen };
 }
 
 /** How many cases it takes when there is time for all. */
@@ -83,22 +96,31 @@ const chances = 4;
 
 /** What the cases of one rule saw; fast-check only learns whether a case failed. */
 class CaseRecord {
-  readonly evidence = new Set<Evidence>();
+  readonly sight: Sight;
   /** How many were run, those for a smaller counterexample not counted. */
   cases = 0;
   unobserved: string | null = null;
   smallest: Refutation | null = null;
   fatal: Error | null = null;
-  readonly #rule: Rule;
+  readonly #clauses: readonly Clause[];
   readonly #context: RuleContext;
   readonly #options: JudgeOptions;
   #shrinkUntil = Number.POSITIVE_INFINITY;
   #index = 0;
 
-  constructor(rule: Rule, context: RuleContext, options: JudgeOptions) {
-    this.#rule = rule;
+  constructor(clauses: readonly Clause[], context: RuleContext, options: JudgeOptions) {
+    this.#clauses = clauses;
     this.#context = context;
+    this.sight = new Sight(context.shown);
     this.#options = options;
+  }
+
+  /** The clauses of which no case gave sight. A replayed case is looked at for itself, and shows some of them. */
+  unseen(): readonly Clause[] {
+    const { path } = this.#options;
+    if (path !== undefined && this.#clauses.some(clause => this.sight.isGlimpsed(clause)))
+      return [];
+    return this.#clauses.filter(clause => !this.sight.isSeen(clause));
   }
 
   async run(check: (testCase: TestCase) => Promise<void>): Promise<void> {
@@ -125,7 +147,7 @@ class CaseRecord {
   #hasTime(): boolean {
     const { path, share } = this.#options;
     const index = this.#index++;
-    if (path !== undefined || (index < chances && !isSeen(this.#rule, this.evidence))) return true;
+    if (path !== undefined || (index < chances && this.unseen().length > 0)) return true;
     return Math.ceil((index + 1) * share) > Math.ceil(index * share);
   }
 
@@ -134,7 +156,7 @@ class CaseRecord {
     const testCase = new TestCase(this.#context);
     try {
       await check(testCase);
-      for (const seen of testCase.evidence) this.evidence.add(seen);
+      this.sight.add(testCase.sight);
       return null;
     } catch (error) {
       return error;
@@ -165,40 +187,38 @@ function isSaying(ended: unknown): boolean {
   return ended instanceof Refutation || ended instanceof Unobserved;
 }
 
-/** That an update was accepted shows nothing of the settings, unless that is what the rule is about. */
-function isSeen({ proof }: Rule, evidence: ReadonlySet<Evidence>): boolean {
-  const seen = [...evidence].some(one => one !== 'answer' || proof.includes(one));
-  return seen && proof.every(one => evidence.has(one));
+/** Held means seen to hold: why a clause never came into sight. */
+function whyUnseen(
+  clause: Clause,
+  { sight, unobserved }: CaseRecord,
+  abilities: Abilities,
+  { share }: JudgeOptions,
+): string {
+  const ability = abilityToSee(clause.seenIn, abilities);
+  if (!ability.offered) return ability.reason;
+  if (unobserved !== null) return unobserved;
+  const missing = sight.missing(clause);
+  if (missing.length > 0) return `never shown: ${missing.join(', ')}`;
+  if (sight.isHidden(clause))
+    return `the answers show none of the settings that it is about${seeBy(abilities)}`;
+  const later = share < 1 ? '; --runs N runs more of them' : '';
+  return `no case gave sight of it${later}`;
 }
 
-/** Held means seen to hold: a rule whose proof never came into sight is not proved. */
-function unproved(
-  rule: Rule,
-  abilities: Abilities,
-  { evidence, unobserved }: CaseRecord,
-): string | null {
-  if (isSeen(rule, evidence)) return null;
-  if (unobserved !== null) return unobserved;
-  const unseen = rule.proof.find(one => !evidence.has(one));
-  const ability = unseen === 'delivery' ? deliveryAbility(abilities) : abilities.items;
-  if ((unseen === 'delivery' || unseen === 'item') && !ability.offered) return ability.reason;
-  return unseen === undefined
-    ? `the answers show none of the settings that it is about${seeBy(abilities)}`
-    : `no case gave sight of ${evidenceNames[unseen]}`;
+function abilityToSee(seenIn: SeenIn, abilities: Abilities): Ability {
+  const { items, deliveries, inheritance } = abilities;
+  switch (seenIn) {
+    case 'answers':
+    case 'settings':
+      return offered;
+    case 'items':
+      return items;
+    case 'deliveries':
+      return deliveries.offered ? inheritance : deliveries;
+  }
 }
 
 function seeBy({ items, reads }: Abilities): string {
   if (!reads.offered) return `; ${reads.reason}, whose answer would show them`;
   return items.offered ? '' : '; a view in the answers, or test hooks (--admin), would show them';
 }
-
-function deliveryAbility({ deliveries, inheritance }: Abilities) {
-  return deliveries.offered ? inheritance : deliveries;
-}
-
-const evidenceNames: Readonly<Record<Evidence, string>> = {
-  answer: 'an answer',
-  view: 'the settings in an answer',
-  item: "an item's settings",
-  delivery: 'a delivery',
-};

@@ -21,7 +21,7 @@ export type Planned = {
   | { readonly kind: 'refused'; readonly reason: string }
 );
 
-type Surroundings = Pick<RuleContext, 'target' | 'receiver' | 'levels'> & {
+type Surroundings = Pick<RuleContext, 'target' | 'receiver' | 'shown' | 'levels'> & {
   readonly contract: Contract;
   readonly runs: number;
   readonly seed: number;
@@ -31,7 +31,7 @@ type Surroundings = Pick<RuleContext, 'target' | 'receiver' | 'levels'> & {
 export function plan(
   rules: readonly Rule[],
   explored: readonly Explored[],
-  { contract, target, receiver, levels, runs, seed }: Surroundings,
+  { contract, target, receiver, shown, levels, runs, seed }: Surroundings,
 ): readonly Planned[] {
   const offered = explored.filter(operation => operation.kind === 'offered');
   const known = new Map(offered.map(({ update, abilities }) => [update, abilities]));
@@ -52,6 +52,7 @@ export function plan(
           others: offered.map(other => other.update).filter(other => other !== update),
           target,
           receiver,
+          shown,
           abilities: operation.abilities,
           abilitiesOf,
           levels,

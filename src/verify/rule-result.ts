@@ -1,10 +1,11 @@
 import type { Contract, SettingsUpdate } from '../contract/contract.ts';
 import type { OperationRule } from '../contract/rules.ts';
+import type { Clause } from './case/clause.ts';
 import type { Target } from './client/target.ts';
 import type { Judgement } from './judge.ts';
 import { toCounterexample } from './report/counterexample.ts';
 import { createKeyMask } from './report/key-mask.ts';
-import type { Report, RuleResult } from './report/report.ts';
+import type { Report, ReportedClause, RuleResult } from './report/report.ts';
 
 type Heading = Pick<RuleResult, 'id' | 'level' | 'statement' | 'source' | 'operation'>;
 
@@ -50,13 +51,19 @@ export function toRuleResult(
         cases,
         // It may quote what the server, or the system, said.
         reason: createKeyMask(target.options)(judgement.reason),
+        unseen: judgement.unseen.map(reported),
       };
     case 'broken': {
+      const clause = judgement.refutation.clause && reported(judgement.refutation.clause);
       const replay = { seed, path: judgement.path };
       const counterexample = toCounterexample(judgement.refutation, target, replay);
-      return { ...heading, verdict: 'broken', cases, counterexample };
+      return { ...heading, verdict: 'broken', cases, clause, counterexample };
     }
   }
+}
+
+function reported({ id, statement }: Clause): ReportedClause {
+  return { id, statement };
 }
 
 export function summarise(results: readonly RuleResult[]): Report['summary'] {

@@ -7,6 +7,7 @@ import type { Clock } from './client/pace.ts';
 import { createPatientClient } from './client/patient-client.ts';
 import { Target, type TargetOptions } from './client/target.ts';
 import { RunEnded, TargetUnreachable } from './client/target-unreachable.ts';
+import { ShownPlaces } from './context/shown-places.ts';
 import { EndedEarly, whyEnded } from './ended-early.ts';
 import { explore } from './explore/explore.ts';
 import { removeMade } from './explore/remove-made.ts';
@@ -77,11 +78,12 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   });
   const results: RuleResult[] = [];
   let planned: readonly Planned[] = [];
+  const shown = new ShownPlaces();
   await using receiver = await startReceiver();
   try {
-    const explored = await explore({ contract, target, receiver, levels, seed });
+    const explored = await explore({ contract, target, receiver, shown, levels, seed });
     const requestMs = (now() - started) / Math.max(1, target.exchanges);
-    planned = plan(wanted, explored, { ...options, target, receiver });
+    planned = plan(wanted, explored, { ...options, target, receiver, shown });
     await judgeAll(planned, requestMs, options, target, results);
     const left = await removeMade(target);
     if (left > 0) options.onNotice?.(stillThere(left));
@@ -92,7 +94,13 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     const unfinished = mask(whyEnded(cause));
     const missed = planned.slice(results.length).map(({ rule, update }): RuleResult => {
       const heading = ruleHeading(rule.id, update, options);
-      return { ...heading, verdict: 'unobservable', cases: 0, reason: `not judged: ${unfinished}` };
+      return {
+        ...heading,
+        verdict: 'unobservable',
+        cases: 0,
+        reason: `not judged: ${unfinished}`,
+        unseen: [],
+      };
     });
     throw new EndedEarly({ ...toReport([...results, ...missed]), unfinished }, cause);
   } finally {
@@ -147,7 +155,8 @@ async function judgeAll(
 async function judgePlanned(planned: Planned, options: JudgeOptions): Promise<Judgement> {
   if (planned.kind === 'offered')
     return judge(planned.rule, planned.context, planned.examples, options);
-  return { verdict: 'unobservable', cases: 0, reason: planned.reason };
+  const { rule, reason } = planned;
+  return { verdict: 'unobservable', cases: 0, reason, unseen: rule.clauses };
 }
 
 function stillThere(count: number): string {

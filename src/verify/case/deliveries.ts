@@ -6,6 +6,7 @@ import type { Patch } from '../generate/patches.ts';
 import { canariesIn, encodingOf } from '../observe/canaries.ts';
 import type { Arrival } from '../observe/step.ts';
 import { carriedBy, type WireCredential, wireCredential } from '../observe/wire-credential.ts';
+import type { Clause } from './clause.ts';
 import type { TestCase } from './test-case.ts';
 
 /** The hooks whose events must arrive, by what was sent for them. */
@@ -23,6 +24,7 @@ export function enabledHooks(update: SettingsUpdate, known: Patch): string[] {
  */
 export async function expectEvent(
   testCase: TestCase,
+  clause: Clause | null,
   update: SettingsUpdate,
   known: Patch,
   hook: string,
@@ -34,20 +36,21 @@ export async function expectEvent(
   const refused = !receiver.takes(pathOf(update, known, hook));
   const paths = arrivals.map(({ path }) => path).filter(path => refused || receiver.takes(path));
   testCase.expect(
+    clause,
     `the ${hook} event arrives at its own url, and only while enabled`,
     expected,
     refused ? [...new Set(paths)] : paths,
-    'delivery',
   );
   const [arrival] = arrivals;
   if (arrival !== undefined && levels.includes('decided'))
-    testCase.expect('an event is posted', 'POST', arrival.method, 'delivery');
+    testCase.expect(clause, 'an event is posted', 'POST', arrival.method);
   return arrivals;
 }
 
 /** Fires an event for an item and compares the credentials that arrive with those that were sent. */
 export async function expectCredentials(
   testCase: TestCase,
+  clause: Clause | null,
   update: SettingsUpdate,
   known: Patch,
   item: string,
@@ -58,37 +61,48 @@ export async function expectCredentials(
   const hook = oneOf(enabledHooks(update, known), credential);
   if (hook === undefined) return;
   const [arrival] = await testCase.hooks.fire(update, item, hook, key);
-  expectCarried(testCase, arrival, credential);
+  expectCarried(testCase, clause, arrival, credential);
   testCase.expect(
+    null,
     `the ${hook} event arrives at its own url`,
     pathOf(update, known, hook),
     arrival?.path,
-    'delivery',
   );
 }
 
 export function expectCarried(
   testCase: TestCase,
+  clause: Clause | null,
   arrival: Arrival | undefined,
   credential: WireCredential,
 ): void {
   const carried = arrival === undefined ? 'no event arrived' : carriedBy(arrival, credential);
   testCase.expect(
+    clause,
     'a delivery carries the credentials',
     { [credential.name]: credential.value },
     { [credential.name]: carried },
-    'delivery',
   );
-  if (arrival !== undefined) expectNoOther(testCase, arrival, credential.name);
+  if (arrival !== undefined) expectNoOther(testCase, clause, arrival, credential.name);
 }
 
 /** Every secret that was sent is a canary: none but the one that is due may come along. What else is sent is decided. */
-export function expectNoOther(testCase: TestCase, { headers }: Arrival, due: string | null): void {
+export function expectNoOther(
+  testCase: TestCase,
+  clause: Clause | null,
+  { headers }: Arrival,
+  due: string | null,
+): void {
   if (!testCase.context.levels.includes('decided')) return;
   const canaries = [...canariesIn(testCase.steps)];
   for (const [name, value] of Object.entries(headers)) {
     if (name === due || canaries.every(canary => encodingOf(canary, value) === null)) continue;
-    testCase.fail('a delivery carries no other credentials', { [name]: null }, { [name]: value });
+    testCase.fail(
+      clause,
+      'a delivery carries no other credentials',
+      { [name]: null },
+      { [name]: value },
+    );
   }
 }
 
@@ -130,6 +144,7 @@ function urlOf(update: SettingsUpdate, known: Patch, hook: string): string {
 /** Fires an event that must arrive, and with none of these credentials. */
 export async function expectWithout(
   testCase: TestCase,
+  clause: Clause | null,
   update: SettingsUpdate,
   known: Patch,
   item: string,
@@ -140,9 +155,9 @@ export async function expectWithout(
   const [arrival] = await testCase.hooks.fire(update, item, hook);
   if (arrival === undefined) return;
   testCase.expect(
+    clause,
     'a delivery no longer carries the former credentials',
     { [former.name]: null },
     { [former.name]: carriedBy(arrival, former) },
-    'delivery',
   );
 }

@@ -1,29 +1,40 @@
 import type { Path } from '../../contract/json-pointer.ts';
 import { isRecord, parsePointer } from '../../contract/json-pointer.ts';
 import type { Exchange } from '../client/exchange.ts';
+import type { Clause } from './clause.ts';
 import type { TestCase } from './test-case.ts';
 
 /** An error answer is a problem document (RFC 9457) that tells its own status and a title. */
-export function expectProblem(testCase: TestCase, what: string, { response }: Exchange): void {
+export function expectProblem(
+  testCase: TestCase,
+  clause: Clause,
+  what: string,
+  { response }: Exchange,
+): void {
   const mediaType = response.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? null;
   testCase.expect(
+    clause,
     `${what} is answered with a problem`,
     'application/problem+json',
     mediaType,
-    'answer',
   );
   const body = isRecord(response.json) ? response.json : {};
   testCase.expect(
+    clause,
     `the problem for ${what} tells its status`,
     response.status,
     body.status ?? null,
-    'answer',
   );
   if (typeof body.title !== 'string' || body.title === '')
-    testCase.fail(`the problem for ${what} has a title`, 'a text', body.title ?? null);
+    testCase.fail(clause, `the problem for ${what} has a title`, 'a text', body.title ?? null);
   for (const member of texts)
     if (Object.hasOwn(body, member) && typeof body[member] !== 'string')
-      testCase.fail(`the ${member} of the problem for ${what} is a text`, 'a text', body[member]);
+      testCase.fail(
+        clause,
+        `the ${member} of the problem for ${what} is a text`,
+        'a text',
+        body[member],
+      );
 }
 
 /** RFC 9457 section 3.1: these need not be there, and are texts where they are. */
@@ -32,6 +43,7 @@ const texts = ['type', 'detail', 'instance'];
 /** A 400 for a JSON body says where: one of its pointers is at the violation, or at the object that it is a member of. */
 export function expectPointer(
   testCase: TestCase,
+  clause: Clause,
   what: string,
   { response }: Exchange,
   at: Path,
@@ -46,8 +58,10 @@ export function expectPointer(
     const path = pathOf(pointer);
     return path !== null && allowed.includes(JSON.stringify(path));
   });
-  if (!hit)
+  if (hit) testCase.sight.sees(clause);
+  else
     testCase.fail(
+      clause,
       `the problem for ${what} points at it`,
       `a pointer at #/${at.join('/')}`,
       pointers,

@@ -1,15 +1,25 @@
 import type { Step } from '../observe/step.ts';
+import type { Clause } from './clause.ts';
 
 /** A case that refutes a rule, with everything that was sent and came back up to that point. */
 export class Refutation extends Error {
   override readonly name = 'Refutation';
+  /** The clause that is not kept; null where a request that only leads up to it was not answered as it must be. */
+  readonly clause: Clause | null;
   readonly steps: readonly Step[];
   readonly expected: unknown;
   readonly actual: unknown;
 
   /** `message` says in words what was looked at. */
-  constructor(message: string, steps: readonly Step[], expected: unknown, actual: unknown) {
+  constructor(
+    clause: Clause | null,
+    message: string,
+    steps: readonly Step[],
+    expected: unknown,
+    actual: unknown,
+  ) {
     super(message);
+    this.clause = clause;
     this.steps = steps;
     this.expected = expected;
     this.actual = actual;

@@ -4,6 +4,7 @@ import { levels } from '../../contract/rules.ts';
 import { Target } from '../client/target.ts';
 import { missing, offered } from '../context/abilities.ts';
 import type { RuleContext } from '../context/rule-context.ts';
+import { ShownPlaces } from '../context/shown-places.ts';
 import { type Receiver, startReceiver } from '../observe/receiver.ts';
 import { TestCase } from './test-case.ts';
 
@@ -36,7 +37,17 @@ function contextWith(receiver: Receiver, urls: readonly string[]): RuleContext {
     secondKey: no,
   };
   const abilitiesOf = () => abilities;
-  return { contract, update, others: [], target, receiver, abilities, abilitiesOf, levels };
+  return {
+    contract,
+    update,
+    others: [],
+    target,
+    receiver,
+    shown: new ShownPlaces(),
+    abilities,
+    abilitiesOf,
+    levels,
+  };
 }
 
 test('an event that was refused in another case and is tried again is none of this one', async () => {

@@ -11,8 +11,12 @@ import type { RuleContext } from '../context/rule-context.ts';
 import type { Patch } from '../generate/patches.ts';
 import { type Flags, guardsOf, requestBody } from '../generate/request-body.ts';
 import { compare } from '../observe/compare.ts';
-import type { Arrival, Evidence, Step } from '../observe/step.ts';
+import { described } from '../observe/described.ts';
+import type { Arrival, Step } from '../observe/step.ts';
+import type { Clause } from './clause.ts';
+import { isDue, isEmpty, leftOut } from './missing-members.ts';
 import { Refutation, Unobserved } from './refutation.ts';
+import { Sight } from './sight.ts';
 import { TestHooks } from './test-hooks.ts';
 
 /** Stands in a counterexample where no answer came. */
@@ -23,23 +27,24 @@ export class TestCase {
   readonly context: RuleContext;
   readonly hooks: TestHooks;
   readonly #steps: Step[] = [];
-  readonly #evidence = new Set<Evidence>();
+  /** What this case saw of the clauses of its rule. */
+  readonly sight: Sight;
   #phase: Step['phase'] = 'baseline';
 
   constructor(context: RuleContext) {
     this.context = context;
-    this.hooks = new TestHooks(request => this.send(request), context.target.made);
+    this.sight = new Sight(context.shown);
+    this.hooks = new TestHooks(
+      request => this.send(request),
+      context.target.made,
+      (view, update) => context.shown.add(view, `an item of ${update.path}`),
+    );
     context.receiver.take();
   }
 
   /** Everything that was sent and came back so far. */
   get steps(): readonly Step[] {
     return this.#steps;
-  }
-
-  /** How this case saw something that it compared. */
-  get evidence(): ReadonlySet<Evidence> {
-    return this.#evidence;
   }
 
   async send(request: HttpRequest): Promise<Step> {
@@ -118,7 +123,10 @@ export class TestCase {
     return exchange;
   }
 
-  /** Sends an update that the contract allows; any answer but its success refutes the rule. */
+  /**
+   * Sends an update that the contract allows; any answer but a success refutes the rule. Which status a
+   * success has is one rule's business.
+   */
   async update(
     update: SettingsUpdate,
     patch: Patch,
@@ -133,12 +141,9 @@ export class TestCase {
         `the document allows no update that would show it (${violation.pointer} ${violation.detail})`,
       );
     const exchange = await this.post(update, body, key);
-    this.expect(
-      'a valid update is accepted',
-      update.success.status,
-      exchange.response.status,
-      'answer',
-    );
+    const { response } = exchange;
+    if (!isSuccess(response))
+      this.fail(null, 'a valid update is accepted', update.success.status, response.status);
     return exchange;
   }
 
@@ -152,37 +157,37 @@ export class TestCase {
     const body = requestBody(update, patch, flags);
     if (update.request(body).length > 0) return null;
     const exchange = await this.post(update, body);
-    return exchange.response.status === update.success.status ? exchange : null;
+    return isSuccess(exchange.response) ? exchange : null;
   }
 
   /** Sends a body that the contract does not allow: 400, and nothing else will do. */
   async refused(
+    clause: Clause,
     update: SettingsUpdate,
     body: unknown,
     what: string,
-    key: KeyRole = 'first',
   ): Promise<Exchange> {
     this.endBaseline();
-    const exchange = await this.post(update, body, key);
-    this.expect(`${what} is refused`, 400, exchange.response.status, 'answer');
+    const exchange = await this.post(update, body);
+    this.expect(clause, `${what} is refused`, 400, exchange.response.status);
     return exchange;
   }
 
   /**
    * The settings as they stand: seen through an update that sends nothing or, where that does not leave
-   * them alone, on a new item that starts from them. Undefined where neither shows them.
+   * them alone or shows nothing, on a new item that starts from them. Undefined where neither shows them.
    */
   async read(update: SettingsUpdate, key: KeyRole = 'first'): Promise<unknown> {
     const { quietReads, inheritance } = this.context.abilitiesOf(update);
-    if (!quietReads.offered) {
-      if (!inheritance.offered) return undefined;
-      const [item = ''] = await this.hooks.createItems(update, 1, key);
-      return this.hooks.item(update, item, key);
+    if (quietReads.offered) {
+      const exchange = await this.readBack(update, key);
+      if (!isSuccess(exchange.response)) return undefined;
+      const view = this.view(update, exchange);
+      if (!isEmpty(view) || !inheritance.offered) return view;
     }
-    const exchange = await this.readBack(update, key);
-    return exchange.response.status === update.success.status
-      ? this.view(update, exchange)
-      : undefined;
+    if (!inheritance.offered) return undefined;
+    const [item = ''] = await this.hooks.createItems(update, 1, key);
+    return this.hooks.item(update, item, key);
   }
 
   /** Sends what the contract reads settings with: an update that sends nothing, and whose answer shows them. */
@@ -191,30 +196,55 @@ export class TestCase {
   }
 
   view(update: SettingsUpdate, { response }: Exchange): unknown {
-    return viewIn(update.read, response.json);
+    const view = viewIn(update.read, response.json);
+    this.context.shown.add(view, `an answer of ${update.path}`);
+    return view;
   }
 
-  /** Compares a view with what it must show; members that the server leaves out are not judged. */
-  expectShown(what: string, expected: unknown, actual: unknown, evidence: Evidence = 'view'): void {
-    const { seen, differences } = compare(expected, actual);
-    const [difference] = differences;
+  /**
+   * Compares a view with what it must show; members that the server leaves out are not judged. Without a
+   * clause it is looked at by the way.
+   */
+  expectShown(clause: Clause | null, what: string, expected: unknown, actual: unknown): void {
+    const comparison = compare(expected, actual);
+    const [difference] = comparison.differences;
     if (difference !== undefined) {
       const at = difference.at.join('.');
       this.fail(
+        clause,
         what,
         at === '' ? difference.expected : { [at]: difference.expected },
         at === '' ? difference.actual : { [at]: difference.actual },
       );
     }
-    if (seen > 0) this.#evidence.add(evidence);
+    if (clause === null) return;
+    const missing = comparison.missing.filter(({ at }) => isDue(this.context, at));
+    this.sight.compares(clause, { ...comparison, missing }, actual);
   }
 
-  expect(what: string, expected: unknown, actual: unknown, evidence: Evidence): void {
-    if (JSON.stringify(expected) !== JSON.stringify(actual)) this.fail(what, expected, actual);
-    this.#evidence.add(evidence);
+  /** Compares a view with an earlier one in all that the contract describes; what neither shows is not seen. */
+  expectSame(
+    clause: Clause,
+    what: string,
+    update: SettingsUpdate,
+    before: unknown,
+    actual: unknown,
+  ): void {
+    this.expectShown(clause, what, described(update.shape, before), actual);
+    this.sight.compares(
+      clause,
+      { seen: [], missing: leftOut(this.context, update, before) },
+      actual,
+    );
   }
 
-  fail(what: string, expected: unknown, actual: unknown): never {
-    throw new Refutation(what, [...this.#steps], expected, actual);
+  expect(clause: Clause | null, what: string, expected: unknown, actual: unknown): void {
+    if (JSON.stringify(expected) !== JSON.stringify(actual))
+      this.fail(clause, what, expected, actual);
+    if (clause !== null) this.sight.sees(clause);
+  }
+
+  fail(clause: Clause | null, what: string, expected: unknown, actual: unknown): never {
+    throw new Refutation(clause, what, [...this.#steps], expected, actual);
   }
 }

@@ -11,10 +11,17 @@ import { Unobserved } from './refutation.ts';
 export class TestHooks {
   readonly #exchange: (request: HttpRequest) => Promise<Step>;
   readonly #made: MadeItems;
+  readonly #onView: (view: unknown, update: SettingsUpdate) => void;
 
-  constructor(exchange: (request: HttpRequest) => Promise<Step>, made: MadeItems) {
+  /** `onView` is told of each view of an item. */
+  constructor(
+    exchange: (request: HttpRequest) => Promise<Step>,
+    made: MadeItems,
+    onView: (view: unknown, update: SettingsUpdate) => void,
+  ) {
     this.#exchange = exchange;
     this.#made = made;
+    this.#onView = onView;
   }
 
   /** Forgets the tenant's settings and items, which also keeps the number of items bounded. */
@@ -50,7 +57,9 @@ export class TestHooks {
   /** The settings that one item has of its own, as a view; undefined where the server does not show them. */
   async item(update: SettingsUpdate, id: ItemId, key: KeyRole = 'first'): Promise<unknown> {
     const { response } = await this.#send('GET', itemPath(update, id), undefined, key);
-    return response.status === 200 ? valueAt(response.json, ['webhooks']) : undefined;
+    const view = response.status === 200 ? valueAt(response.json, ['webhooks']) : undefined;
+    this.#onView(view, update);
+    return view;
   }
 
   changeItem(

@@ -3,6 +3,7 @@ import type { Level } from '../../contract/rules.ts';
 import type { Target } from '../client/target.ts';
 import type { Receiver } from '../observe/receiver.ts';
 import type { Abilities } from './abilities.ts';
+import type { ShownPlaces } from './shown-places.ts';
 
 /** Everything a rule may use to judge one operation of one server. */
 export interface RuleContext {
@@ -13,6 +14,8 @@ export interface RuleContext {
   readonly others: readonly SettingsUpdate[];
   readonly target: Target;
   readonly receiver: Receiver;
+  /** What the views of this run have shown. */
+  readonly shown: ShownPlaces;
   /** What the judged operation lets us do. */
   readonly abilities: Abilities;
   /** The same of any operation that this server has. */

@@ -4,6 +4,7 @@ import type { Target } from '../client/target.ts';
 import { TargetUnreachable } from '../client/target-unreachable.ts';
 import { type Abilities, missing, offered } from '../context/abilities.ts';
 import type { RuleContext } from '../context/rule-context.ts';
+import type { ShownPlaces } from '../context/shown-places.ts';
 import { isSent, nameOf, neverSent } from '../generate/require-values.ts';
 import type { Receiver } from '../observe/receiver.ts';
 import { exploreCredentials } from './credentials.ts';
@@ -22,6 +23,7 @@ interface Surroundings {
   readonly contract: Contract;
   readonly target: Target;
   readonly receiver: Receiver;
+  readonly shown: ShownPlaces;
   readonly levels: readonly Level[];
   readonly seed: number;
 }
@@ -89,7 +91,7 @@ function refusal(
 
 /** Before anything is known: everything that the operation itself may take, nothing beyond it. */
 function bareContext(
-  { contract, target, receiver, levels }: Surroundings,
+  { contract, target, receiver, shown, levels }: Surroundings,
   update: SettingsUpdate,
 ): RuleContext {
   const unknown = missing('not explored yet');
@@ -104,7 +106,7 @@ function bareContext(
     secondKey: unknown,
   };
   const abilitiesOf = () => abilities;
-  return { contract, update, others: [], target, receiver, abilities, abilitiesOf, levels };
+  return { contract, update, others: [], target, receiver, shown, abilities, abilitiesOf, levels };
 }
 
 function withAbilities(context: RuleContext, found: Partial<Abilities>): RuleContext {

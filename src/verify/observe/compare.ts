@@ -11,8 +11,10 @@ export interface Difference {
 }
 
 export interface Comparison {
-  /** How many leaves could be seen; none means that nothing was judged. */
-  readonly seen: number;
+  /** The leaves that could be seen; none means that nothing was judged. */
+  readonly seen: readonly Path[];
+  /** The leaves that could not, with what they should have shown. */
+  readonly missing: readonly Omit<Difference, 'actual'>[];
   readonly differences: readonly Difference[];
 }
 
@@ -21,29 +23,32 @@ export interface Comparison {
  * and a member that it leaves out is not seen rather than wrong.
  */
 export function compare(expected: unknown, actual: unknown, at: Path = []): Comparison {
-  if (actual === undefined) return { seen: 0, differences: [] };
-  if (!isRecord(expected) || isWhole(expected)) {
-    return { seen: 1, differences: isSame(expected, actual) ? [] : [{ at, expected, actual }] };
-  }
-  if (actual !== null && !isRecord(actual))
-    return { seen: 1, differences: [{ at, expected, actual }] };
+  if (isRecord(expected) && !isWhole(expected) && (actual === undefined || isRecord(actual ?? {})))
+    return compareMembers(expected, actual, at);
+  if (actual === undefined) return { seen: [], missing: [{ at, expected }], differences: [] };
+  const differences = isSame(expected, actual) ? [] : [{ at, expected, actual }];
+  return { seen: [at], missing: [], differences };
+}
+
+function compareMembers(
+  expected: Readonly<Record<string, unknown>>,
+  actual: unknown,
+  at: Path,
+): Comparison {
   const below = Object.entries(expected).map(([name, member]) =>
     compare(member, memberOf(actual, name, member), [...at, name]),
   );
   return {
-    seen: below.reduce((sum, { seen }) => sum + seen, 0),
+    seen: below.flatMap(({ seen }) => seen),
+    missing: below.flatMap(({ missing }) => missing),
     differences: below.flatMap(({ differences }) => differences),
   };
 }
 
 /** Null in place of an object shows every member as unset: null, or false for a flag. */
-function memberOf(
-  actual: Record<string, unknown> | null,
-  name: string,
-  expected: unknown,
-): unknown {
+function memberOf(actual: unknown, name: string, expected: unknown): unknown {
   if (actual === null) return expected === false ? false : null;
-  return Object.hasOwn(actual, name) ? actual[name] : undefined;
+  return isRecord(actual) && Object.hasOwn(actual, name) ? actual[name] : undefined;
 }
 
 /** The same JSON value: the order of members means nothing (RFC 8259 section 4), nor does the sign of a zero. */

@@ -14,6 +14,3 @@ export interface Step extends Exchange {
   /** Events that reached our receiver because of it. */
   readonly arrivals: readonly Arrival[];
 }
-
-/** Where it is seen what a server did. */
-export type Evidence = 'answer' | 'view' | 'item' | 'delivery';

@@ -25,6 +25,13 @@ export function unobservableByReason(
   return [...byReason].map(([reason, groups]) => ({ reason, groups }));
 }
 
+/** What a rule says that could not be seen, as far as some of it was looked at. */
+export function unseenOf({ cases, unseen }: UnobservableRule): string {
+  return cases === 0 || unseen.length === 0
+    ? ''
+    : `not seen: ${unseen.map(({ statement }) => statement).join('; ')}`;
+}
+
 export function heldRules({ rules }: Report): readonly RuleGroup<HeldRule>[] {
   const held = rules.filter(result => result.verdict === 'held');
   return grouped(held, ({ id }) => id);

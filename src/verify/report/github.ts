@@ -4,6 +4,7 @@ import {
   operationsOf,
   type RuleGroup,
   unobservableRules,
+  unseenOf,
 } from './by-rule.ts';
 import { contrast } from './contrast.ts';
 import { signedLines } from './contrast-lines.ts';
@@ -50,7 +51,8 @@ function toError(group: RuleGroup<BrokenRule>): Annotation {
 
 function toWarning(group: RuleGroup<UnobservableRule>): Annotation {
   const title = `${group.first.id} cannot be observed on ${operationsOf(group)}`;
-  return { title, message: phrase(group.first.reason) };
+  const { first } = group;
+  return { title, message: phrase([first.reason, unseenOf(first)].filter(Boolean).join('; ')) };
 }
 
 function summary({ summary, target, seed, rules }: Report): Annotation {

@@ -1,7 +1,7 @@
-import { casesOf, heldRules, type RuleGroup, unobservableByReason } from './by-rule.ts';
+import { casesOf, heldRules, type RuleGroup, unobservableByReason, unseenOf } from './by-rule.ts';
 import { type Markup, markup } from './markup.ts';
 import { proseMarkup } from './prose-markup.ts';
-import type { Report, RuleResult } from './report.ts';
+import type { Report, RuleResult, UnobservableRule } from './report.ts';
 import { phrase } from './value-text.ts';
 import { visible } from './visible.ts';
 
@@ -10,7 +10,7 @@ export function unobservableSection(report: Report): Markup {
   if (reasons.length === 0) return markup``;
   const row = ({ reason, groups }: (typeof reasons)[number]) => markup`<tr>
 <th scope="row">${phrase(reason)}</th>
-<td>${groups.map(group => markup`<p>${ruleName(group)}</p>${operations(group)}`)}</td>
+<td>${groups.map(group => markup`<p>${ruleName(group)}</p>${operations(group)}${unseen(group.first)}`)}</td>
 </tr>
 `;
   return markup`<section aria-labelledby="unobservable">
@@ -40,6 +40,11 @@ export function heldSection(report: Report): Markup {
 ${groups.map(row)}</tbody>
 </table>
 </section>`;
+}
+
+function unseen(rule: UnobservableRule): Markup {
+  const text = unseenOf(rule);
+  return text === '' ? markup`` : markup`<p>${text}</p>`;
 }
 
 function ruleName({ first }: RuleGroup<RuleResult>): Markup {

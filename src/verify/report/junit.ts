@@ -1,4 +1,5 @@
 import { brokenRuleLines } from './broken-rule-lines.ts';
+import { unseenOf } from './by-rule.ts';
 import { type Markup, markup } from './markup.ts';
 import { noPaint } from './paint.ts';
 import type { Report, RuleResult } from './report.ts';
@@ -58,7 +59,7 @@ function outcome(result: RuleResult, replay: string): Markup {
     case 'held':
       return markup``;
     case 'unobservable':
-      return markup`<skipped message="${phrase(result.reason)}"/>`;
+      return markup`<skipped message="${phrase([result.reason, unseenOf(result)].filter(Boolean).join('; '))}"/>`;
     case 'broken': {
       const { observation, expected, actual } = result.counterexample;
       const message = `${observation}: expected ${glance(expected)}, actual ${glance(actual)}`;

@@ -66,6 +66,14 @@ test('what was missing is told once for all the rules that it hides', () => {
   expect(text.match(/^ {2}(tenants-are-isolated|b) {2}/gm)).toHaveLength(3);
 });
 
+test('a rule of which only a part was seen names the clauses that were not', () => {
+  const unseen = [{ id: 'items', statement: 'no item changes' }];
+  expect(written(unobservable({ unseen }))).toContain(
+    '(documented, 20 cases)\n    not seen: no item changes\n',
+  );
+  expect(written(unobservable({ unseen, cases: 0 }))).not.toContain('not seen');
+});
+
 describe('the evidence', () => {
   test('shows deliveries, and Basic credentials in the clear', () => {
     const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;

@@ -6,9 +6,10 @@ import {
   operationsOf,
   type RuleGroup,
   unobservableByReason,
+  unseenOf,
 } from './by-rule.ts';
 import { ansiPaint, noPaint, type Paint } from './paint.ts';
-import type { BrokenRule, Report, RuleResult } from './report.ts';
+import type { BrokenRule, Report, RuleResult, UnobservableRule } from './report.ts';
 import type { ReporterOptions } from './reporter.ts';
 import { phrase } from './value-text.ts';
 import { visible } from './visible.ts';
@@ -23,7 +24,7 @@ export function pretty(report: Report, { colour, replay }: ReporterOptions): str
     ),
     ...unobservableByReason(report).flatMap(({ reason, groups }) => [
       `${paint('yellow', 'unobservable')}  ${phrase(reason)}`,
-      ...groups.map(group => `  ${groupHeading(group)}`),
+      ...groups.flatMap(group => [`  ${groupHeading(group)}`, ...unseenLines(group.first)]),
     ]),
     ...heldRules(report).map(group => `${paint('green', 'held')}  ${groupHeading(group)}`),
     '',
@@ -46,6 +47,11 @@ function describeBroken(result: BrokenRule, replay: string, paint: Paint): reado
     ...brokenRuleLines(result, replay, paint).map(line => (line === '' ? '' : `  ${line}`)),
     '',
   ];
+}
+
+function unseenLines(rule: UnobservableRule): readonly string[] {
+  const unseen = unseenOf(rule);
+  return unseen === '' ? [] : [`    ${unseen}`];
 }
 
 function groupHeading(group: RuleGroup<RuleResult>): string {

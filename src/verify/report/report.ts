@@ -40,6 +40,8 @@ export interface HeldRule extends Judged {
 
 export interface BrokenRule extends Judged {
   readonly verdict: 'broken';
+  /** What the rule says and is not so; null where an answer that only leads up to it was wrong. */
+  readonly clause: ReportedClause | null;
   readonly counterexample: Counterexample;
 }
 
@@ -47,6 +49,15 @@ export interface UnobservableRule extends Judged {
   readonly verdict: 'unobservable';
   /** What was missing, and what would make it visible. */
   readonly reason: string;
+  /** What the rule says and could not be seen for want of it; empty where it was not judged. */
+  readonly unseen: readonly ReportedClause[];
+}
+
+/** One thing that a rule says. */
+export interface ReportedClause {
+  /** Stable, and unique within its rule. */
+  readonly id: string;
+  readonly statement: string;
 }
 
 /** The fewest requests that show a rule broken. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import { membersIn } from '../../contract/json-pointer.ts';
 import type { ExclusiveShape } from '../../contract/shape.ts';
+import { clause } from '../case/clause.ts';
 import { expectCredentials, newItem } from '../case/deliveries.ts';
 import type { RuleContext } from '../context/rule-context.ts';
 import { exclusivesOf } from '../generate/keys.ts';
@@ -12,8 +13,12 @@ import { urlBase } from '../generate/values.ts';
 import { shown } from '../observe/shown.ts';
 import { defineRule } from './rule.ts';
 
+const kept = clause('kept', 'settings', 'a member that is omitted or null keeps its stored value');
+const refused = clause('refused', 'answers', 'with none stored the update is refused');
+
 export const authFieldsMergeWithinType = defineRule({
   id: 'auth-fields-merge-within-type',
+  clauses: [kept, refused],
   appliesTo: update => branchesOf(update).length > 0,
   needs: ['secrets'],
   inputs: context =>
@@ -43,11 +48,13 @@ export const authFieldsMergeWithinType = defineRule({
       const [only = {}] = fresh;
       const patch = { [key]: { [by]: branch, [branch]: partial(only[branch], sent, rest) } };
       await testCase.refused(
+        refused,
         update,
         requestBody(update, patch, { guards: true }),
         `${key} with members missing that were never stored`,
       );
       testCase.expectShown(
+        null,
         'a refused update changes nothing',
         shown(update.shape, { [key]: former }),
         await testCase.read(update),
@@ -64,6 +71,7 @@ export const authFieldsMergeWithinType = defineRule({
       );
       members = { ...members, ...pick(membersIn(next[branch]), sent) };
       testCase.expectShown(
+        kept,
         `an omitted member of ${key} keeps its value`,
         shown(update.shape, { [key]: { [by]: branch, [branch]: members } }),
         testCase.view(update, exchange),
@@ -71,8 +79,9 @@ export const authFieldsMergeWithinType = defineRule({
     }
     const item = await newItem(testCase, update);
     const known = { ...baseline, [key]: { [by]: branch, [branch]: members } };
-    if (item !== null) await expectCredentials(testCase, update, known, item);
+    if (item !== null) await expectCredentials(testCase, kept, update, known, item);
     testCase.expectShown(
+      kept,
       `an omitted member of ${key} is still there when read again`,
       shown(update.shape, pick(known, [key])),
       await testCase.read(update),

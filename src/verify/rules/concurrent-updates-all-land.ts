@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
+import { clause } from '../case/clause.ts';
 import { expectCredentials } from '../case/deliveries.ts';
 import type { TestCase } from '../case/test-case.ts';
 import type { Patch } from '../generate/patches.ts';
@@ -8,8 +9,15 @@ import { baselines, enabled, pick, without } from '../generate/updates.ts';
 import { shown } from '../observe/shown.ts';
 import { defineRule } from './rule.ts';
 
+const land = clause(
+  'land',
+  'settings',
+  'updates of different keys sent at the same time all take effect',
+);
+
 export const concurrentUpdatesAllLand = defineRule({
   id: 'concurrent-updates-all-land',
+  clauses: [land],
   appliesTo: update => Object.keys(update.shape.members).length > 1,
   inputs: context =>
     fc.record({
@@ -49,21 +57,22 @@ export const concurrentUpdatesAllLand = defineRule({
       ]);
       for (const { each, settings } of every) {
         testCase.expectShown(
+          each === update ? land : null,
           'updates of different keys sent at the same time all take effect',
           shown(each.shape, settings),
           await testCase.read(each),
-          each === update ? 'view' : 'answer',
         );
       }
       const settings = every[0]?.settings ?? {};
       if (item === undefined) continue;
       testCase.expectShown(
+        land,
         'they all reach an item',
         shown(update.shape, settings),
         await testCase.hooks.item(update, item),
-        'item',
       );
-      if (abilities.deliveries.offered) await expectCredentials(testCase, update, settings, item);
+      if (abilities.deliveries.offered)
+        await expectCredentials(testCase, land, update, settings, item);
     }
   },
 });
@@ -78,10 +87,10 @@ async function meetOnItem(testCase: TestCase, item: string, settings: Patch): Pr
     ...keyByKey(testCase, update, without(settings, own), true),
   ]);
   testCase.expectShown(
+    land,
     'changes of an item and bulk updates of other keys all reach it',
     shown(update.shape, settings),
     await testCase.hooks.item(update, item),
-    'item',
   );
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
+import { clause } from '../case/clause.ts';
 import { expectCredentials, newItem } from '../case/deliveries.ts';
 import { edgeCredentials, tellingCredentials } from '../generate/edge-credentials.ts';
 import { exclusivesOf } from '../generate/keys.ts';
@@ -9,11 +10,13 @@ import { defineRule } from './rule.ts';
 
 type SeenOn = 'existing item' | 'new item';
 
+const intact = clause('intact', 'deliveries', 'credentials arrive byte for byte');
+
 export const credentialsArriveIntact = defineRule({
   id: 'credentials-arrive-intact',
+  clauses: [intact],
   appliesTo: update => credentialsOf(update).length > 0,
   needs: ['secrets', 'deliveries'],
-  proof: ['delivery'],
   inputs: context =>
     fc.constantFrom(...credentialsOf(context.update)).chain(({ key, branch, by, credential }) =>
       fc.record({
@@ -45,12 +48,13 @@ export const credentialsArriveIntact = defineRule({
     );
     const known = { ...baseline, [key]: auth };
     testCase.expectShown(
+      null,
       'a username or header name shows as it was sent',
       shown(update.shape, pick(known, [key])),
       testCase.view(update, exchange),
     );
     const later = seenOn === 'new item' ? await newItem(testCase, update) : null;
-    await expectCredentials(testCase, update, known, later ?? item);
+    await expectCredentials(testCase, intact, update, known, later ?? item);
   },
 });
 

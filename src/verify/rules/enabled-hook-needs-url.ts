@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { membersIn } from '../../contract/json-pointer.ts';
+import { clause } from '../case/clause.ts';
 import type { TestCase } from '../case/test-case.ts';
 import { subscribed, subscriptionsOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
@@ -16,9 +17,15 @@ const ways = [
   'enabled without ever having a url',
 ] as const;
 
+const refused = clause(
+  'refused',
+  'answers',
+  'an update that would leave a hook enabled with no url is refused',
+);
+
 export const enabledHookNeedsUrl = defineRule({
   id: 'enabled-hook-needs-url',
-  proof: ['answer'],
+  clauses: [refused],
   effort: 0.5,
   appliesTo: update => subscriptionsOf(update).length > 0,
   inputs: context =>
@@ -62,12 +69,14 @@ export const enabledHookNeedsUrl = defineRule({
     if (start === null) await testCase.hooks.reset();
     else await testCase.baseline(update, start);
     await testCase.refused(
+      refused,
       update,
       requestBody(update, { ...others, [hook]: patch }),
       `a hook that is ${way}`,
     );
     const kept: Patch = start === null ? { [hook]: { [enabled]: false } } : start;
     testCase.expectShown(
+      null,
       'a refused update changes nothing',
       shown(update.shape, kept),
       await testCase.read(update),

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { clause } from '../case/clause.ts';
 import { expectCredentials, newItem } from '../case/deliveries.ts';
 import { Unobserved } from '../case/refutation.ts';
 import { exclusivesOf } from '../generate/keys.ts';
@@ -6,8 +7,11 @@ import { baselines, enabledBaselines, updates } from '../generate/updates.ts';
 import { shown } from '../observe/shown.ts';
 import { defineRule } from './rule.ts';
 
+const kept = clause('kept', 'settings', 'the settings of the other endpoint stay as they were');
+
 export const endpointsAreSeparate = defineRule({
   id: 'endpoints-are-separate',
+  clauses: [kept],
   appliesTo: (_, contract) => contract.updates.length > 1,
   inputs: context =>
     fc.record({
@@ -34,12 +38,13 @@ export const endpointsAreSeparate = defineRule({
     } else await testCase.update(update, sent.patch, sent.flags);
     for (const { other, settings } of before) {
       testCase.expectShown(
+        kept,
         `the settings of ${other.path} are as they were`,
         shown(other.shape, settings),
         await testCase.read(other),
       );
       const item = await newItem(testCase, other);
-      if (item !== null) await expectCredentials(testCase, other, settings, item);
+      if (item !== null) await expectCredentials(testCase, kept, other, settings, item);
     }
   },
 });

@@ -1,15 +1,30 @@
 import fc from 'fast-check';
+import { clause } from '../case/clause.ts';
 import { expectPointer, expectProblem } from '../case/problems.ts';
 import type { TestCase } from '../case/test-case.ts';
 import type { Exchange } from '../client/exchange.ts';
-import { anyFlags, rejectReasons } from '../generate/rejects.ts';
+import { absentMethods, anyFlags, rejectReasons } from '../generate/rejects.ts';
 import { isUnmet } from '../generate/unmet-needs.ts';
 import { baselines } from '../generate/updates.ts';
 import { defineRule } from './rule.ts';
 
+const problem = clause('problem', 'answers', 'an error is a problem with its status and a title');
+const pointer = clause(
+  'pointer',
+  'answers',
+  'the problem for a body that is JSON points at what is wrong with it',
+  ({ update }) => rejectReasons(update).some(({ mutation }) => mutation !== undefined),
+);
+const methods = clause(
+  'methods',
+  'answers',
+  'a 405 tells the methods that there are',
+  ({ update }) => absentMethods(update).length > 0,
+);
+
 export const errorsAreProblems = defineRule({
   id: 'errors-are-problems',
-  proof: ['answer'],
+  clauses: [problem, pointer, methods],
   inputs: context =>
     fc.record({
       baseline: fc.option(baselines(context), { nil: null }),
@@ -42,9 +57,9 @@ export const errorsAreProblems = defineRule({
     const actual = exchange.response.status;
     // RFC 9110 section 15.6.2: a server that knows a method for no resource at all says so with a 501.
     const expected = status === 405 && actual === 501 ? actual : status;
-    testCase.expect(`${what} has its status`, expected, actual, 'answer');
-    expectProblem(testCase, what, exchange);
-    if (at !== undefined) expectPointer(testCase, what, exchange, at);
+    testCase.expect(problem, `${what} has its status`, expected, actual);
+    expectProblem(testCase, problem, what, exchange);
+    if (at !== undefined) expectPointer(testCase, pointer, what, exchange, at);
     if (actual === 405) expectAllow(testCase, exchange);
   },
 });
@@ -53,7 +68,8 @@ export const errorsAreProblems = defineRule({
 function expectAllow(testCase: TestCase, { response }: Exchange): void {
   const method = testCase.context.update.method.toUpperCase();
   const allow = response.headers.allow ?? '';
-  const methods = allow.split(',').map(name => name.trim().toUpperCase());
-  if (!methods.includes(method))
-    testCase.fail('a 405 tells the allowed methods', { allow: method }, { allow });
+  const told = allow.split(',').map(name => name.trim().toUpperCase());
+  if (!told.includes(method))
+    testCase.fail(methods, 'a 405 tells the allowed methods', { allow: method }, { allow });
+  testCase.sight.sees(methods);
 }

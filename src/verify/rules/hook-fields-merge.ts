@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import { membersIn } from '../../contract/json-pointer.ts';
+import { clause } from '../case/clause.ts';
 import { expectEvent, newItem } from '../case/deliveries.ts';
+import type { TestCase } from '../case/test-case.ts';
 import type { RuleContext } from '../context/rule-context.ts';
 import { hooksOf, subscribed } from '../generate/keys.ts';
 import { complete, type Patch, someOf } from '../generate/patches.ts';
@@ -12,37 +14,62 @@ import { urlBase } from '../generate/values.ts';
 import { shown } from '../observe/shown.ts';
 import { defineRule } from './rule.ts';
 
+const kept = clause('kept', 'settings', 'an omitted member of a hook keeps its value');
+const cleared = clause(
+  'cleared',
+  'settings',
+  'a member of a hook that is sent as null is cleared',
+  ({ update }) => nullablesOf(update).length > 0,
+);
+
 export const hookFieldsMerge = defineRule({
   id: 'hook-fields-merge',
+  clauses: [kept, cleared],
   appliesTo: update => groupsOf(update).length > 0,
   inputs: context =>
     fc.record({
       baseline: baselines(context),
       steps: fc.array(partialHooks(context), { minLength: 1, maxLength: 3 }),
     }),
+  // Each member that can be cleared once in every run.
+  examples: ({ update }, _, next) =>
+    nullablesOf(update).map(([hook, name]) => {
+      const example = next();
+      const { [hook]: settings } = example.baseline;
+      return { ...example, steps: [{ [hook]: { ...membersIn(settings), [name]: null } }] };
+    }),
   check: async (testCase, { baseline, steps }) => {
     const { update } = testCase.context;
     await testCase.baseline(update, baseline);
     let known = pick(baseline, hooksOf(update));
+    let last: Patch = {};
     for (const step of steps) {
       const patch = allowed(update, known, step);
       const exchange = await testCase.update(update, patch);
       known = merged(known, patch);
+      last = patch;
+      const view = testCase.view(update, exchange);
+      expectCleared(testCase, patch, view);
       testCase.expectShown(
+        kept,
         'an omitted member of a hook keeps its value',
         // What becomes of a hook that is left out is another rule's business.
         shown(update.shape, pick(known, Object.keys(step))),
-        testCase.view(update, exchange),
+        view,
       );
     }
+    const stored = await testCase.read(update);
+    expectCleared(testCase, last, stored);
     testCase.expectShown(
+      kept,
       'the members of a hook are still there when read again',
-      shown(update.shape, pick(known, Object.keys(steps.at(-1) ?? {}))),
-      await testCase.read(update),
+      shown(update.shape, pick(known, Object.keys(last))),
+      stored,
     );
-    const hook = Object.keys(steps.at(-1) ?? {}).find(name => subscribed(update, name) !== null);
+    const hook = Object.keys(last).find(name => subscribed(update, name) !== null);
     const item = hook === undefined ? null : await newItem(testCase, update);
-    if (hook !== undefined && item !== null) await expectEvent(testCase, update, known, hook, item);
+    if (hook !== undefined && item !== null)
+      await expectEvent(testCase, kept, update, known, hook, item);
   },
 });
 
@@ -59,6 +86,33 @@ function groupsOf(update: SettingsUpdate): readonly string[] {
     const shape = update.shape.members[hook];
     return shape?.kind === 'group' && Object.keys(shape.members).length > 0;
   });
+}
+
+/** The members that can be cleared, each with its hook. */
+function nullablesOf(update: SettingsUpdate): readonly (readonly [string, string])[] {
+  return groupsOf(update).flatMap(hook => {
+    const shape = update.shape.members[hook];
+    return Object.entries(shape?.kind === 'group' ? shape.members : {}).flatMap(
+      ([name, member]): (readonly [string, string])[] =>
+        member.kind === 'value' && admitsNull(member.patch) ? [[hook, name]] : [],
+    );
+  });
+}
+
+/** Shows what was sent as null as unset. */
+function expectCleared(testCase: TestCase, patch: Patch, view: unknown): void {
+  const nulls = Object.fromEntries(
+    Object.entries(patch).map(([hook, sent]) => [
+      hook,
+      Object.fromEntries(Object.entries(membersIn(sent)).filter(([, value]) => value === null)),
+    ]),
+  );
+  testCase.expectShown(
+    cleared,
+    'a member of a hook that is sent as null is cleared',
+    shown(testCase.context.update.shape, nulls),
+    view,
+  );
 }
 
 function partialHook(context: RuleContext, hook: string): fc.Arbitrary<unknown> {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { clause } from '../case/clause.ts';
 import { expectProblem } from '../case/problems.ts';
 import { TargetUnreachable } from '../client/target-unreachable.ts';
 import { hostileRequests } from '../generate/hostile-requests.ts';
@@ -9,9 +10,11 @@ import { defineRule } from './rule.ts';
 /** Long enough for any server that is not hanging. */
 const timeoutMs = 10_000;
 
+const refused = clause('refused', 'answers', 'hostile input is answered with a 4xx problem');
+
 export const hostileInputIsRefused = defineRule({
   id: 'hostile-input-is-refused',
-  proof: ['answer'],
+  clauses: [refused],
   inputs: context =>
     fc.record({
       baseline: baselines(context),
@@ -29,15 +32,16 @@ export const hostileInputIsRefused = defineRule({
     testCase.endBaseline();
     const exchange = await testCase.send({ ...request, timeoutMs }).catch((error: unknown) => {
       if (!(error instanceof TargetUnreachable)) throw error;
-      return testCase.fail(`${what} is refused`, 'a 4xx problem', error.message);
+      return testCase.fail(refused, `${what} is refused`, 'a 4xx problem', error.message);
     });
     const { status } = exchange.response;
     // RFC 9110 section 15.6.2: a server that knows a method for no resource at all says so with a 501.
     const unknownMethod = status === 501 && request.method !== update.method.toUpperCase();
     if ((status < 400 || status > 499) && !unknownMethod)
-      testCase.fail(`${what} is refused`, 'a 4xx problem', status);
-    expectProblem(testCase, what, exchange);
+      testCase.fail(refused, `${what} is refused`, 'a 4xx problem', status);
+    expectProblem(testCase, refused, what, exchange);
     testCase.expectShown(
+      null,
       `${what} changes nothing`,
       shown(update.shape, baseline),
       await testCase.read(update),

@@ -1,16 +1,24 @@
 import fc from 'fast-check';
+import { clause } from '../case/clause.ts';
 import { expectCredentials, newItem } from '../case/deliveries.ts';
 import { hooksOf, secretKeysOf } from '../generate/keys.ts';
 import { baselines, disabled, enabled, pick, updates, withCascade } from '../generate/updates.ts';
 import { shown } from '../observe/shown.ts';
 import { defineRule } from './rule.ts';
 
+// The view shows no secret: only a delivery proves which one is stored.
+const shows = clause('shown', 'settings', 'the view shows the credentials that were sent');
+const carried = clause(
+  'carried',
+  'deliveries',
+  'later deliveries use the credentials that were sent',
+);
+
 export const includedAuthIsUpdated = defineRule({
   id: 'included-auth-is-updated',
+  clauses: [shows, carried],
   appliesTo: update => secretKeysOf(update).length > 0,
   needs: ['secrets'],
-  // The view shows no secret: only a delivery proves which one is stored.
-  proof: ['delivery'],
   inputs: context =>
     fc.record({
       baseline: baselines(context),
@@ -35,6 +43,7 @@ export const includedAuthIsUpdated = defineRule({
       const exchange = await testCase.update(update, patch, flags);
       known = { ...known, ...patch };
       testCase.expectShown(
+        shows,
         'credentials that were sent show, without their secret',
         shown(update.shape, pick(patch, secretKeysOf(update))),
         testCase.view(update, exchange),
@@ -47,8 +56,9 @@ export const includedAuthIsUpdated = defineRule({
       known = { ...known, ...on };
     }
     const item = existing ?? (await newItem(testCase, update));
-    if (item !== null) await expectCredentials(testCase, update, known, item);
+    if (item !== null) await expectCredentials(testCase, carried, update, known, item);
     testCase.expectShown(
+      shows,
       'credentials that were sent show when read again',
       shown(update.shape, pick(known, secretKeysOf(update))),
       await testCase.read(update),

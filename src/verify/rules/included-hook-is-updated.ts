@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { membersIn } from '../../contract/json-pointer.ts';
+import { clause } from '../case/clause.ts';
 import { expectEvent, newItem } from '../case/deliveries.ts';
 import { Unobserved } from '../case/refutation.ts';
 import type { TestCase } from '../case/test-case.ts';
@@ -14,8 +15,11 @@ import { defineRule } from './rule.ts';
 /** No length is documented: a target may refuse a long url, but it may not cut one. */
 const lengths = [256, 1024, 2048];
 
+const updated = clause('updated', 'settings', 'a hook that is sent shows the sent values');
+
 export const includedHookIsUpdated = defineRule({
   id: 'included-hook-is-updated',
+  clauses: [updated],
   appliesTo: update => hooksOf(update).length > 0,
   inputs: context => {
     const long = fc.constantFrom(...lengths).chain(length => urlOfLength(urlBase(context), length));
@@ -52,6 +56,7 @@ export const includedHookIsUpdated = defineRule({
       const exchange = await testCase.update(update, patch, flags);
       const view = testCase.view(update, exchange);
       testCase.expectShown(
+        updated,
         'a hook that was sent shows the sent values',
         shown(update.shape, last),
         view,
@@ -59,6 +64,7 @@ export const includedHookIsUpdated = defineRule({
     }
     const stored = await testCase.read(update);
     testCase.expectShown(
+      updated,
       'a hook that was sent has the sent values when read again',
       shown(update.shape, last),
       stored,
@@ -68,7 +74,7 @@ export const includedHookIsUpdated = defineRule({
     if (hook === undefined || url === undefined) return;
     if (long !== null) last = await expectTaken(testCase, last, hook, url, long);
     const item = await newItem(testCase, update);
-    if (item !== null) await expectEvent(testCase, update, last, hook, item);
+    if (item !== null) await expectEvent(testCase, updated, update, last, hook, item);
     // Senders differ in what they make of an odd url: it is only looked at.
     if (odd !== null) await expectTaken(testCase, last, hook, url, odd);
   },
@@ -92,6 +98,7 @@ async function expectTaken(
   const exchange = await testCase.tryUpdate(update, pick(after, [hook]));
   if (exchange === null) throw new Unobserved(`the target refuses the url ${text.slice(0, 80)}`);
   testCase.expectShown(
+    updated,
     'a url is taken as it was sent',
     shown(update.shape, pick(after, [hook])),
     testCase.view(update, exchange),

@@ -1,15 +1,21 @@
 import fc from 'fast-check';
+import { clause } from '../case/clause.ts';
 import { expectCredentials } from '../case/deliveries.ts';
+import { exclusivesOf } from '../generate/keys.ts';
+import { branchOf } from '../generate/patches.ts';
 import { offOrAbsent } from '../generate/request-body.ts';
 import { baselines, enabled, enabledBaselines, updates, withCascade } from '../generate/updates.ts';
+import { urlBase } from '../generate/values.ts';
 import { shown } from '../observe/shown.ts';
 import { defineRule } from './rule.ts';
 
+const started = clause('started', 'items', 'a new item shows the settings of the moment');
+
 export const newItemsStartFromSettings = defineRule({
   id: 'new-items-start-from-settings',
+  clauses: [started],
   appliesTo: update => update.cascade !== undefined,
   needs: ['items'],
-  proof: ['item'],
   inputs: context =>
     fc.record({
       former: baselines(context),
@@ -19,6 +25,15 @@ export const newItemsStartFromSettings = defineRule({
       cascade: offOrAbsent,
       count: fc.integer({ min: 1, max: 3 }),
     }),
+  // Credentials of each type once in every run.
+  examples: (context, sample, next) =>
+    exclusivesOf(context.update).flatMap(([key, shape]) =>
+      (context.abilities.secrets.offered ? Object.keys(shape.branches) : []).map(name => {
+        const example = next();
+        const credentials = sample(branchOf(shape, [name], urlBase(context)));
+        return { ...example, settings: { ...example.settings, [key]: credentials } };
+      }),
+    ),
   check: async (testCase, { former, cascaded, settings, later, cascade, count }) => {
     const { update, abilities } = testCase.context;
     // A cascade that came before an item must not reach into it, nor stand in for the settings.
@@ -29,21 +44,23 @@ export const newItemsStartFromSettings = defineRule({
     const item = items.at(-1) ?? '';
     for (const id of items) {
       testCase.expectShown(
+        started,
         'a new item starts with the settings of the moment',
         shown(update.shape, settings),
         await testCase.hooks.item(update, id),
-        'item',
       );
     }
-    if (abilities.deliveries.offered) await expectCredentials(testCase, update, settings, item);
+    if (abilities.deliveries.offered)
+      await expectCredentials(testCase, started, update, settings, item);
     const { patch, flags } = withCascade(later, cascade);
     await testCase.update(update, enabled(update, patch), flags);
     testCase.expectShown(
+      started,
       'an item does not follow the settings afterwards',
       shown(update.shape, settings),
       await testCase.hooks.item(update, item),
-      'item',
     );
-    if (abilities.deliveries.offered) await expectCredentials(testCase, update, settings, item);
+    if (abilities.deliveries.offered)
+      await expectCredentials(testCase, started, update, settings, item);
   },
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { clause } from '../case/clause.ts';
 import { enabledHooks, expectCredentials, newItem } from '../case/deliveries.ts';
 import type { RuleContext } from '../context/rule-context.ts';
 import { hooksOf, secretKeysOf } from '../generate/keys.ts';
@@ -13,12 +14,15 @@ import {
 import { shown } from '../observe/shown.ts';
 import { defineRule } from './rule.ts';
 
+// The view shows no secret: only a delivery proves that it is still there.
+const shows = clause('shown', 'settings', 'credentials that are left out still show');
+const carried = clause('carried', 'deliveries', 'later deliveries carry the same credentials');
+
 export const omittedAuthIsKept = defineRule({
   id: 'omitted-auth-is-kept',
+  clauses: [shows, carried],
   appliesTo: update => omissible(update, secretKeysOf(update)).length > 0,
   needs: ['secrets'],
-  // The view shows no secret: only a delivery proves that it is still there.
-  proof: ['delivery'],
   inputs: context =>
     fc.record({
       baseline: enabledBaselines(context),
@@ -50,6 +54,7 @@ export const omittedAuthIsKept = defineRule({
       known = { ...known, ...patch };
       if (existing === undefined || flags.cascade === true) reached = { ...reached, ...patch };
       testCase.expectShown(
+        shows,
         'credentials that were left out still show',
         shown(update.shape, auth),
         testCase.view(update, exchange),
@@ -64,8 +69,9 @@ export const omittedAuthIsKept = defineRule({
       reached = { ...reached, ...on };
     }
     const item = existing ?? (await newItem(testCase, update));
-    if (item !== null) await expectCredentials(testCase, update, reached, item);
+    if (item !== null) await expectCredentials(testCase, carried, update, reached, item);
     testCase.expectShown(
+      shows,
       'credentials that were left out still show when read again',
       shown(update.shape, auth),
       await testCase.read(update),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { membersIn } from '../../contract/json-pointer.ts';
+import { clause } from '../case/clause.ts';
 import { expectEvent, newItem } from '../case/deliveries.ts';
 import { hooksOf } from '../generate/keys.ts';
 import { baselines, omissible, pick, updates, without } from '../generate/updates.ts';
@@ -7,8 +8,11 @@ import { expectedView } from '../model/expected.ts';
 import { shown } from '../observe/shown.ts';
 import { defineRule } from './rule.ts';
 
+const kept = clause('kept', 'settings', 'a hook that is left out shows the values that it had');
+
 export const omittedHookIsKept = defineRule({
   id: 'omitted-hook-is-kept',
+  clauses: [kept],
   appliesTo: update => omissible(update, hooksOf(update)).length > 0,
   inputs: context => {
     const hooks = hooksOf(context.update);
@@ -34,14 +38,16 @@ export const omittedHookIsKept = defineRule({
       omitted = hooks.filter(hook => !Object.hasOwn(patch, hook));
       known = { ...known, ...pick(patch, hooks) };
       testCase.expectShown(
+        kept,
         'a hook that was left out keeps its values',
         shown(update.shape, pick(known, omitted)),
         testCase.view(update, exchange),
       );
     }
-    const [kept] = omitted;
-    if (kept === undefined) return;
+    const [hook] = omitted;
+    if (hook === undefined) return;
     testCase.expectShown(
+      kept,
       'a hook that was left out still has its values when read again',
       shown(
         update.shape,
@@ -53,6 +59,6 @@ export const omittedHookIsKept = defineRule({
       await testCase.read(update),
     );
     const item = await newItem(testCase, update);
-    if (item !== null) await expectEvent(testCase, update, known, kept, item);
+    if (item !== null) await expectEvent(testCase, kept, update, known, hook, item);
   },
 });

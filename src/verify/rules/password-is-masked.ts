@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
-import { valueAt } from '../../contract/json-pointer.ts';
+import { type Path, valueAt, withValueAt } from '../../contract/json-pointer.ts';
+import { type Clause, clause } from '../case/clause.ts';
 import type { TestCase } from '../case/test-case.ts';
-import { exclusivesOf, secretKeysOf } from '../generate/keys.ts';
-import type { Patch } from '../generate/patches.ts';
+import { exclusivesOf, hooksOf, secretKeysOf } from '../generate/keys.ts';
+import { branchOf, type Patch } from '../generate/patches.ts';
 import { baselines, pick, updates } from '../generate/updates.ts';
+import { urlBase } from '../generate/values.ts';
 import { type SecretPlace, secretPlaces } from '../observe/secret-places.ts';
 import { defineRule, type Rule } from './rule.ts';
 
@@ -16,8 +18,25 @@ export const passwordIsMasked = maskingRule('password-is-masked', update =>
 
 /** A secret is null in every response, and its flag is true exactly when one is stored. */
 export function maskingRule(id: string, placesIn: PlacesIn): Rule {
+  const hasFlags: Clause['appliesTo'] = ({ update }) =>
+    placesIn(update).some(({ presence }) => presence !== undefined);
+  const masked = clause('masked', 'settings', 'the secret is null in every response');
+  const flagged = clause(
+    'flagged',
+    'settings',
+    'the flag beside it is true while one is stored',
+    hasFlags,
+  );
+  const unflagged = clause(
+    'unflagged',
+    'settings',
+    'the flag beside it is false while none is stored',
+    hasFlags,
+  );
+  const masking = { placesIn, masked, flagged, unflagged };
   return defineRule({
     id,
+    clauses: [masked, flagged, unflagged],
     appliesTo: update => placesIn(update).length > 0,
     needs: ['secrets'],
     inputs: context =>
@@ -28,35 +47,45 @@ export function maskingRule(id: string, placesIn: PlacesIn): Rule {
         ignored: fc.option(baselines(context), { nil: null }),
         forgotten: fc.option(fc.constantFrom('by reset', 'by type'), { nil: null }),
       }),
+    // Credentials of each type, and none, once in every run.
+    examples: (context, sample, next) => [
+      ...exclusivesOf(context.update).flatMap(([key, shape]) =>
+        Object.keys(shape.branches).map(name => {
+          const { baseline, ...rest } = next();
+          const credentials = sample(branchOf(shape, [name], urlBase(context)));
+          return { ...rest, baseline: { ...baseline, [key]: credentials }, forgotten: null };
+        }),
+      ),
+      { ...next(), forgotten: 'by reset' as const },
+    ],
     check: async (testCase, { baseline, sent, ignored, forgotten }) => {
       const { update, abilities, levels } = testCase.context;
-      if (forgotten === 'by reset' && abilities.items.offered && abilities.reads.offered) {
+      if (forgotten === 'by reset' && abilities.items.offered) {
         await testCase.hooks.reset();
-        return expectNone(
-          testCase,
-          placesIn,
-          await testCase.update(update, {}).then(exchange => testCase.view(update, exchange)),
-        );
+        const patch = abilities.reads.offered ? {} : pick(baseline, hooksOf(update));
+        const exchange = await testCase.update(update, patch);
+        return expectNone(testCase, masking, testCase.view(update, exchange));
       }
-      await testCase.baseline(update, baseline);
+      const start = await testCase.baseline(update, baseline);
       let auth = pick(baseline, secretKeysOf(update));
+      expectMasked(testCase, masking, auth, testCase.view(update, start));
       for (const { patch, flags } of sent) {
         const exchange = await testCase.update(update, patch, flags);
         auth = { ...auth, ...pick(patch, secretKeysOf(update)) };
-        expectMasked(testCase, placesIn, auth, testCase.view(update, exchange));
+        expectMasked(testCase, masking, auth, testCase.view(update, exchange));
       }
       const guarded = pick(ignored ?? {}, Object.keys(update.guards));
       // That a flag guards them is decided, not documented.
       if (Object.keys(guarded).length > 0 && levels.includes('decided')) {
         const exchange = await testCase.update(update, guarded);
-        expectMasked(testCase, placesIn, auth, testCase.view(update, exchange));
+        expectMasked(testCase, masking, auth, testCase.view(update, exchange));
       }
-      expectMasked(testCase, placesIn, auth, await testCase.read(update));
+      expectMasked(testCase, masking, auth, await testCase.read(update));
       if (abilities.items.offered) {
         const [item = ''] = await testCase.hooks.createItems(update, 1);
         const view = await testCase.hooks.item(update, item);
-        if (abilities.inheritance.offered) expectMasked(testCase, placesIn, auth, view);
-        else expectNull(testCase, placesIn, view);
+        if (abilities.inheritance.offered) expectMasked(testCase, masking, auth, view);
+        else expectNull(testCase, { placesIn, masked: null }, view);
       }
       const none = Object.fromEntries(
         exclusivesOf(update).map(([key, { by }]) => [key, { [by]: null }]),
@@ -67,39 +96,60 @@ export function maskingRule(id: string, placesIn: PlacesIn): Rule {
       const exchange = await testCase.update(update, none, { guards: true });
       const removed: PlacesIn = all =>
         placesIn(all).filter(({ path: [key = ''] }) => Object.hasOwn(none, key));
-      expectNone(testCase, removed, testCase.view(update, exchange));
+      expectNone(testCase, { ...masking, placesIn: removed }, testCase.view(update, exchange));
     },
   });
 }
 
-function expectMasked(testCase: TestCase, placesIn: PlacesIn, auth: Patch, view: unknown): void {
+/** The secrets that a rule is about, and what it says of them. */
+interface Masking {
+  readonly placesIn: PlacesIn;
+  readonly masked: Clause | null;
+  readonly flagged: Clause;
+  readonly unflagged: Clause;
+}
+
+function expectMasked(testCase: TestCase, masking: Masking, auth: Patch, view: unknown): void {
   const { update, levels } = testCase.context;
-  expectNull(testCase, placesIn, view);
+  const { placesIn, flagged, unflagged } = masking;
+  expectNull(testCase, masking, view);
   for (const { path, presence } of placesIn(update)) {
-    const flag = presence === undefined ? undefined : valueAt(view, presence);
-    if (flag === undefined) continue;
+    if (presence === undefined) continue;
     if (valueAt(auth, path) !== undefined)
-      testCase.expect('a stored secret has its flag true', true, flag, 'view');
+      expectAt(testCase, flagged, 'a stored secret has its flag true', presence, true, view);
     // Whether another type forgets the former secret is decided; then its flag is false.
-    else if (levels.includes('decided'))
-      testCase.expect('a secret that is not stored has its flag false', false, flag, 'view');
+    else if (levels.includes('decided') || valueAt(view, presence) !== true) {
+      const what = 'a secret that is not stored has its flag false';
+      expectAt(testCase, unflagged, what, presence, false, view);
+    }
   }
 }
 
-function expectNull(testCase: TestCase, placesIn: PlacesIn, view: unknown): void {
-  for (const { path } of placesIn(testCase.context.update)) {
-    const value = valueAt(view, path);
-    if (value !== undefined)
-      testCase.expect('a secret is null in every response', null, value, 'view');
-  }
+function expectNull(
+  testCase: TestCase,
+  { placesIn, masked }: Pick<Masking, 'placesIn' | 'masked'>,
+  view: unknown,
+): void {
+  for (const { path } of placesIn(testCase.context.update))
+    expectAt(testCase, masked, 'a secret is null in every response', path, null, view);
 }
 
 /** With no secret stored there is none to show, and every flag says so. */
-function expectNone(testCase: TestCase, placesIn: PlacesIn, view: unknown): void {
-  expectNull(testCase, placesIn, view);
-  for (const { presence } of placesIn(testCase.context.update)) {
-    const flag = presence === undefined ? undefined : valueAt(view, presence);
-    if (flag !== undefined)
-      testCase.expect('with no secret stored its flag is false', false, flag, 'view');
+function expectNone(testCase: TestCase, masking: Masking, view: unknown): void {
+  expectNull(testCase, masking, view);
+  for (const { presence } of masking.placesIn(testCase.context.update)) {
+    const what = 'with no secret stored its flag is false';
+    if (presence !== undefined) expectAt(testCase, masking.unflagged, what, presence, false, view);
   }
+}
+
+function expectAt(
+  testCase: TestCase,
+  clause: Clause | null,
+  what: string,
+  place: Path,
+  expected: unknown,
+  view: unknown,
+): void {
+  testCase.expectShown(clause, what, withValueAt({}, place, expected), view);
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { clause } from '../case/clause.ts';
 import { expectCredentials, newItem } from '../case/deliveries.ts';
 import { Unobserved } from '../case/refutation.ts';
 import { rejectReasons } from '../generate/rejects.ts';
@@ -8,8 +9,17 @@ import { baselines, enabledBaselines } from '../generate/updates.ts';
 import { shown } from '../observe/shown.ts';
 import { defineRule } from './rule.ts';
 
+const settings = clause('settings', 'settings', 'a refused request changes no settings');
+const items = clause(
+  'items',
+  'items',
+  'a refused request changes no item',
+  ({ update }) => update.cascade !== undefined,
+);
+
 export const rejectedRequestChangesNothing = defineRule({
   id: 'rejected-request-changes-nothing',
+  clauses: [settings, items],
   effort: 0.5,
   inputs: context =>
     fc.record({
@@ -45,21 +55,22 @@ export const rejectedRequestChangesNothing = defineRule({
     if (response.status < 400) throw new Unobserved(`${what} was accepted`);
     if (later && abilities.quietReads.offered) await testCase.update(update, {});
     testCase.expectShown(
+      settings,
       `${what} changes no settings`,
       shown(update.shape, baseline),
       await testCase.read(update),
     );
     if (item === undefined) return;
     testCase.expectShown(
+      items,
       `${what} changes no item`,
       shown(update.shape, baseline),
       await testCase.hooks.item(update, item),
-      'item',
     );
     if (!abilities.deliveries.offered) return;
-    await expectCredentials(testCase, update, baseline, item);
+    await expectCredentials(testCase, items, update, baseline, item);
     const next = await newItem(testCase, update);
-    if (next !== null) await expectCredentials(testCase, update, baseline, next);
+    if (next !== null) await expectCredentials(testCase, settings, update, baseline, next);
   },
 });
 

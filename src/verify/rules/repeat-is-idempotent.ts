@@ -1,16 +1,25 @@
 import fc from 'fast-check';
+import { clause } from '../case/clause.ts';
 import { expectCredentials, newItem } from '../case/deliveries.ts';
 import type { TestCase } from '../case/test-case.ts';
 import { exclusivesOf, subscribed, subscriptionsOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
-import { eitherWay } from '../generate/request-body.ts';
+import { eitherWay, requestBody } from '../generate/request-body.ts';
 import { disabled, enabled, enabledBaselines, updates } from '../generate/updates.ts';
 import { partial } from '../model/actions.ts';
-import { described } from '../observe/described.ts';
 import { defineRule } from './rule.ts';
+
+const same = clause('same', 'settings', 'the same update again changes nothing');
+const nothing = clause(
+  'nothing',
+  'settings',
+  'an update that sends nothing changes nothing',
+  ({ update }) => update.request(requestBody(update, {})).length === 0,
+);
 
 export const repeatIsIdempotent = defineRule({
   id: 'repeat-is-idempotent',
+  clauses: [same, nothing],
   inputs: context =>
     fc.record({
       baseline: enabledBaselines(context),
@@ -24,6 +33,7 @@ export const repeatIsIdempotent = defineRule({
       part: fc.option(partial(context, context.update), { nil: null, freq: 2 }),
     }),
   examples: ({ update }, _, next) => [
+    { ...next(), sent: null, part: null },
     ...exclusivesOf(update).map(([key, { by }]) => ({
       ...next(),
       part: { [key]: { [by]: null } },
@@ -55,40 +65,34 @@ export const repeatIsIdempotent = defineRule({
     // An update that sends nothing is compared with the settings as they were before it.
     const { patch, flags: sentFlags } = sent ?? { patch: {}, flags };
     const kept = enabled(update, patch);
-    const first = described(
-      update.shape,
-      sent === null
-        ? testCase.view(update, start)
-        : testCase.view(update, await testCase.update(update, kept, sentFlags)),
+    const clause = sent === null ? nothing : same;
+    const first = testCase.view(
+      update,
+      sent === null ? start : await testCase.update(update, kept, sentFlags),
     );
-    const itemBefore =
-      item === undefined
-        ? undefined
-        : described(update.shape, await testCase.hooks.item(update, item));
+    const itemBefore = item === undefined ? undefined : await testCase.hooks.item(update, item);
     for (let time = 0; time < times; time += 1) {
       const exchange = await testCase.update(update, kept, sentFlags);
-      testCase.expectShown(
-        sent === null
-          ? 'an update that sends nothing changes nothing'
-          : 'the same update again changes nothing',
-        first,
-        testCase.view(update, exchange),
-      );
+      testCase.expectSame(clause, clause.statement, update, first, testCase.view(update, exchange));
     }
-    testCase.expectShown(
+    testCase.expectSame(
+      clause,
       'the settings are the same when read again',
+      update,
       first,
       await testCase.read(update),
     );
     if (item !== undefined)
-      testCase.expectShown(
+      testCase.expectSame(
+        clause,
         'an item is the same after the same update',
+        update,
         itemBefore,
         await testCase.hooks.item(update, item),
-        'item',
       );
     const later = await newItem(testCase, update);
-    if (later !== null) await expectCredentials(testCase, update, { ...baseline, ...kept }, later);
+    if (later !== null)
+      await expectCredentials(testCase, clause, update, { ...baseline, ...kept }, later);
   },
 });
 
@@ -98,11 +102,7 @@ async function repeatPart(testCase: TestCase, baseline: Patch, part: Patch): Pro
   await testCase.baseline(update, baseline);
   const once = await testCase.tryUpdate(update, part, { guards: true });
   if (once === null) return;
-  const first = described(update.shape, testCase.view(update, once));
+  const first = testCase.view(update, once);
   const again = await testCase.update(update, part, { guards: true });
-  testCase.expectShown(
-    'the same update again changes nothing',
-    first,
-    testCase.view(update, again),
-  );
+  testCase.expectSame(same, same.statement, update, first, testCase.view(update, again));
 }

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { membersIn } from '../../contract/json-pointer.ts';
+import { clause } from '../case/clause.ts';
+import { isSuccess } from '../client/exchange.ts';
 import type { RuleContext } from '../context/rule-context.ts';
 import { bodyMutations, type Mutation } from '../generate/body-mutations.ts';
 import { hooksOf, subscribed, subscriptionsOf } from '../generate/keys.ts';
@@ -13,9 +15,15 @@ import { defineRule } from './rule.ts';
 /** The longest url that is allowed, in characters. */
 const longest = 2048;
 
+const exact = clause(
+  'exact',
+  'answers',
+  'a request is refused for what the document rules out, and for that alone',
+);
+
 export const requestsAreStrict = defineRule({
   id: 'requests-are-strict',
-  proof: ['answer'],
+  clauses: [exact],
   inputs: context =>
     fc.oneof(
       ...mutations(context).map(mutation =>
@@ -52,18 +60,25 @@ export const requestsAreStrict = defineRule({
       const request = post(update, JSON.stringify(body));
       const headers = { 'content-type': input.type };
       const { response } = await testCase.send({ ...request, headers });
-      testCase.expect(
-        `a valid update sent as ${input.type} is accepted`,
-        update.success.status,
-        response.status,
-        'answer',
-      );
+      if (!isSuccess(response))
+        testCase.fail(
+          exact,
+          `a valid update sent as ${input.type} is accepted`,
+          update.success.status,
+          response.status,
+        );
+      testCase.sight.sees(exact);
       return;
     }
     const { patch, flags, mutation } = input;
     if (mutation.stored !== undefined)
       await testCase.baseline(update, { ...patch, ...mutation.stored });
-    await testCase.refused(update, mutation.put(requestBody(update, patch, flags)), mutation.what);
+    await testCase.refused(
+      exact,
+      update,
+      mutation.put(requestBody(update, patch, flags)),
+      mutation.what,
+    );
   },
 });
 

@@ -1,19 +1,28 @@
 import fc from 'fast-check';
-import type { SettingsUpdate } from '../../contract/contract.ts';
-import { isRecord } from '../../contract/json-pointer.ts';
+import { isRecord, type Path, valueAt, withValueAt } from '../../contract/json-pointer.ts';
 import { viewIn, withView } from '../../contract/settings-read.ts';
+import { clause } from '../case/clause.ts';
 import type { TestCase } from '../case/test-case.ts';
 import type { Exchange } from '../client/exchange.ts';
 import { exclusivesOf } from '../generate/keys.ts';
+import { branchOf } from '../generate/patches.ts';
+import { guardsOf } from '../generate/request-body.ts';
 import { baselines, updates } from '../generate/updates.ts';
+import { urlBase } from '../generate/values.ts';
 import { partial } from '../model/actions.ts';
+import { placesSet } from '../model/expected.ts';
+import { Model } from '../model/model.ts';
 import { filled, replaced } from '../observe/filled.ts';
 import { secretPlaces } from '../observe/secret-places.ts';
 import { defineRule } from './rule.ts';
 
+const status = clause('status', 'answers', 'a valid update is answered with the documented status');
+const json = clause('json', 'answers', 'a success is JSON');
+const members = clause('members', 'answers', 'a success has the documented members');
+
 export const responseHasDocumentedShape = defineRule({
   id: 'response-has-documented-shape',
-  proof: ['answer'],
+  clauses: [status, json, members],
   inputs: context =>
     fc.record({
       baseline: baselines(context),
@@ -23,29 +32,54 @@ export const responseHasDocumentedShape = defineRule({
       /** An update that sends parts, clears a url or removes credentials. */
       part: fc.option(partial(context, context.update), { nil: null, freq: 2 }),
     }),
-  // Removed credentials once in every run.
-  examples: ({ update }, _, next) =>
-    exclusivesOf(update).map(([key, { by }]) => ({ ...next(), part: { [key]: { [by]: null } } })),
+  // Credentials of each type, and none, once in every run.
+  examples: (context, sample, next) =>
+    exclusivesOf(context.update).flatMap(([key, shape]) => [
+      ...(context.abilities.secrets.offered ? Object.keys(shape.branches) : []).map(name => {
+        const patch = { [key]: sample(branchOf(shape, [name], urlBase(context))) };
+        return { ...next(), sent: [{ patch, flags: { guards: true } }] };
+      }),
+      { ...next(), part: { [key]: { [shape.by]: null } } },
+    ]),
   check: async (testCase, { baseline, first, sent, part }) => {
     const { update, abilities, levels } = testCase.context;
+    const model = new Model();
     if (first && abilities.items.offered) await testCase.hooks.reset();
-    else await testCase.baseline(update, baseline);
-    for (const { patch, flags } of sent)
-      expectShape(testCase, await testCase.update(update, patch, flags));
+    else {
+      const flags = guardsOf(update, baseline);
+      await testCase.baseline(update, baseline);
+      model.update(update, baseline, flags);
+    }
+    for (const { patch, flags } of sent) {
+      const exchange = await testCase.update(update, patch, flags);
+      model.update(update, patch, flags);
+      expectShape(testCase, exchange, model);
+    }
     // What parts mean is decided; whether this one is accepted is for other rules.
     if (part === null || !levels.includes('decided')) return;
     const exchange = await testCase.tryUpdate(update, part, { guards: true });
-    if (exchange !== null) expectShape(testCase, exchange);
+    if (exchange === null || !model.update(update, part, { guards: true })) return;
+    expectShape(testCase, exchange, model);
   },
 });
 
-function expectShape(testCase: TestCase, { response }: Exchange): void {
+function expectShape(testCase: TestCase, { response }: Exchange, model: Model): void {
   const { update } = testCase.context;
+  testCase.expect(
+    status,
+    'a valid update is answered with the documented status',
+    update.success.status,
+    response.status,
+  );
   const mediaType = response.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  testCase.expect('a success is JSON', 'application/json', mediaType ?? null, 'answer');
-  const [violation] = update.success.body(seenWhole(update, response.json));
-  if (violation === undefined) return;
+  testCase.expect(json, 'a success is JSON', 'application/json', mediaType ?? null);
+  const [violation] = update.success.body(seenWhole(testCase, response.json, model));
+  if (violation === undefined) {
+    testCase.sight.sees(members);
+    return;
+  }
   testCase.fail(
+    members,
     'a success has the documented shape',
     { [violation.pointer]: violation.detail },
     response.json ?? response.text,
@@ -53,15 +87,34 @@ function expectShape(testCase: TestCase, { response }: Exchange): void {
 }
 
 /**
- * A view may leave unset members out: what is missing is filled in, so that only what shows is judged.
- * That secrets are masked is for rules of their own, one of them decided and not documented.
+ * A view may leave unset members out, or be an empty object: what is missing is filled in, so that only
+ * what shows is judged. What is stored and required has to show. That secrets are masked is for rules of
+ * their own, one of them decided and not documented.
  */
-function seenWhole(update: SettingsUpdate, body: unknown): unknown {
+function seenWhole({ context }: TestCase, body: unknown, model: Model): unknown {
+  const { update, levels } = context;
   const view = viewIn(update.read, body);
   if (!isRecord(view)) return body;
-  const masked = secretPlaces(update).reduce<unknown>(
+  const secrets = secretPlaces(update);
+  const masked = secrets.reduce<unknown>(
     (whole, { path }) => replaced(whole, path, null),
     filled(update.shape, view),
   );
-  return withView(update.read, body, masked);
+  if (Object.keys(view).length === 0) return withView(update.read, body, masked);
+  // What shows of the value of a header is decided.
+  const open = secrets.flatMap(({ path, presence = path, headerValue }) =>
+    headerValue && !levels.includes('decided') ? [path.join(), presence.join()] : [],
+  );
+  const absent = placesSet(update.shape, model.settings(update))
+    .filter(place => !open.includes(place.join()))
+    .flatMap(place => missingFrom(view, place));
+  const whole = absent.reduce((all, place) => withValueAt(all, place, undefined), masked);
+  return withView(update.read, body, whole);
+}
+
+/** What is missing on the way to a place: a whole branch by its own name. Null in place of an object shows it as unset. */
+function missingFrom(view: unknown, place: Path): readonly Path[] {
+  const ways = place.map((_, index) => place.slice(0, index + 1));
+  const end = ways.find(way => !isRecord(valueAt(view, way))) ?? place;
+  return valueAt(view, end) === undefined ? [end] : [];
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Contract, SettingsUpdate } from '../../contract/contract.ts';
+import type { Clause } from '../case/clause.ts';
 import type { TestCase } from '../case/test-case.ts';
 import type { Abilities } from '../context/abilities.ts';
 import type { RuleContext } from '../context/rule-context.ts';
-import type { Evidence } from '../observe/step.ts';
 
 /** A promise of the contract, in a form that any server can be held to. */
 export interface Rule {
@@ -12,8 +12,8 @@ export interface Rule {
   appliesTo(update: SettingsUpdate, contract: Contract): boolean;
   /** What the target must offer for the rule to be judged at all. */
   readonly needs: readonly (keyof Abilities)[];
-  /** Evidence without which the rule is never called held; what can be seen is still checked. */
-  readonly proof: readonly Evidence[];
+  /** What it says, one thing after the other: it is held where each of them was seen to be so. */
+  readonly clauses: readonly Clause[];
   /** Share of the default number of runs, for rules whose cases are costly or hardly vary. */
   readonly effort: number;
   /** Cases that every run takes first, whatever its seed: a finite list is walked, not sampled. */
@@ -28,7 +28,7 @@ interface RuleDefinition<Input> {
   readonly id: string;
   readonly appliesTo?: Rule['appliesTo'];
   readonly needs?: Rule['needs'];
-  readonly proof?: Rule['proof'];
+  readonly clauses: Rule['clauses'];
   readonly effort?: number;
   /** What varies from case to case. */
   readonly inputs: (context: RuleContext) => fc.Arbitrary<Input>;
@@ -47,7 +47,7 @@ export function defineRule<Input>(rule: RuleDefinition<Input>): Rule {
     id: rule.id,
     appliesTo: rule.appliesTo ?? (() => true),
     needs: rule.needs ?? [],
-    proof: rule.proof ?? [],
+    clauses: rule.clauses,
     effort: rule.effort ?? 1,
     examples: (context, seed) => {
       const sample = sampleOf(seed);

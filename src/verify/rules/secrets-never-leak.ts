@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { type Clause, clause } from '../case/clause.ts';
 import { Unobserved } from '../case/refutation.ts';
 import type { TestCase } from '../case/test-case.ts';
 import type { Patch } from '../generate/patches.ts';
@@ -32,11 +33,14 @@ type Action =
   | { readonly kind: 'reject'; readonly reject: Reject }
   | { readonly kind: 'secret'; readonly secret: RejectedSecret };
 
+const stored = clause('stored', 'answers', 'a stored secret never comes back');
+const rejected = clause('rejected', 'answers', 'a rejected secret never comes back');
+
 export const secretsNeverLeak = defineRule({
   id: 'secrets-never-leak',
+  clauses: [stored, rejected],
   appliesTo: update => secretPlaces(update).length > 0,
   needs: ['secrets'],
-  proof: ['answer'],
   inputs: context =>
     fc.record({
       baseline: enabledBaselines(context),
@@ -75,14 +79,14 @@ export const secretsNeverLeak = defineRule({
     const { update } = testCase.context;
     const watch = new Watch(testCase);
     await testCase.baseline(update, baseline);
-    watch.expectNoLeak();
+    watch.expectNoLeak(stored);
     testCase.endBaseline();
     for (const action of actions) {
       await take(testCase, action);
-      watch.expectNoLeak();
+      watch.expectNoLeak(action.kind === 'reject' || action.kind === 'secret' ? rejected : stored);
     }
     await lookAround(testCase, look);
-    watch.expectNoLeak();
+    watch.expectNoLeak(stored);
     // What is found of the others counts, but not that nothing was.
     const plain = secretPlaces(update).find(({ shape }) => !takesCanary(shape));
     if (plain !== undefined)
@@ -144,19 +148,20 @@ class Watch {
     this.#testCase = testCase;
   }
 
-  expectNoLeak(): void {
+  expectNoLeak(clause: Clause): void {
     const { steps } = this.#testCase;
     const canaries = canariesIn(steps);
     for (const step of steps.slice(this.#seen)) {
       const leak = findLeak(step, canaries);
       if (leak !== null)
         this.#testCase.fail(
+          clause,
           'a stored or rejected secret never comes back',
           'no secret in any answer',
           `${leak.canary} (${leak.encoding}) in ${leak.where}`,
         );
     }
     this.#seen = steps.length;
-    this.#testCase.expect('nothing leaks', null, null, 'answer');
+    this.#testCase.sight.sees(clause);
   }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { membersIn } from '../../contract/json-pointer.ts';
+import { clause } from '../case/clause.ts';
 import { credentialIn, expectCredentials, expectWithout, newItem } from '../case/deliveries.ts';
 import { exclusivesOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
@@ -10,8 +11,19 @@ import { urlBase } from '../generate/values.ts';
 import { unsetBranch } from '../observe/shown.ts';
 import { defineRule } from './rule.ts';
 
+const moves = ['switch', 'switch and back', 'switch incompletely'] as const;
+
+const forgotten = clause('forgotten', 'settings', 'another type discards the former credentials');
+const removed = clause('removed', 'settings', 'a type of null removes all credentials');
+const refused = clause(
+  'refused',
+  'answers',
+  'no former credentials make up for what a switch leaves out',
+);
+
 export const typeSwitchForgetsOther = defineRule({
   id: 'type-switch-forgets-other',
+  clauses: [forgotten, removed, refused],
   appliesTo: update =>
     exclusivesOf(update).some(([, { branches }]) => Object.keys(branches).length > 1),
   needs: ['secrets'],
@@ -33,11 +45,25 @@ export const typeSwitchForgetsOther = defineRule({
             ),
             /** A member that goes missing where credentials are incomplete. */
             omitted: fc.nat(9),
-            move: fc.constantFrom('switch', 'switch and back', 'switch incompletely'),
+            move: fc.constantFrom(...moves),
             seenOn: fc.constantFrom('new item', 'existing item'),
           }),
         ),
     ),
+  // Each move once in every run, and the removal of all credentials.
+  examples: (context, sample, next) =>
+    exclusivesOf(context.update).flatMap(([key, shape]) => {
+      const [from, to] = Object.keys(shape.branches);
+      if (from === undefined || to === undefined) return [];
+      const [former, successor] = [from, to].map(name =>
+        sample(branchOf(shape, [name], urlBase(context))),
+      );
+      const example = { ...next(), key, shape, from, former: former ?? {}, next: successor ?? {} };
+      return [
+        ...moves.map(move => ({ ...example, move })),
+        { ...example, next: { [shape.by]: null }, move: moves[0] },
+      ];
+    }),
   check: async (testCase, { key, shape, from, baseline, former, next, omitted, move, seenOn }) => {
     const { update, abilities } = testCase.context;
     const start = { ...baseline, [key]: former };
@@ -55,20 +81,22 @@ export const typeSwitchForgetsOther = defineRule({
       { guards: true, ...(onExisting && { cascade: true }) },
     );
     const branch = shape.branches[from];
-    const forgotten = {
+    const gone = {
       [key]: { [shape.by]: type, ...(branch && { [from]: unsetBranch(branch) }) },
     };
+    const clause = type === null ? removed : forgotten;
     testCase.expectShown(
+      clause,
       'the former credentials no longer show',
-      forgotten,
+      gone,
       testCase.view(update, exchange),
     );
     if (existing !== undefined)
       testCase.expectShown(
+        clause,
         'the former credentials no longer show on an item',
-        forgotten,
+        gone,
         await testCase.hooks.item(update, existing),
-        'item',
       );
     if (move === 'switch and back') {
       // Nothing of the former type may still be stored, so what is missing cannot be made up.
@@ -81,14 +109,15 @@ export const typeSwitchForgetsOther = defineRule({
     const known = { ...start, [key]: next };
     const successor = credentialIn(update, known);
     if (successor?.name !== credential.name)
-      await expectWithout(testCase, update, known, item, credential);
-    if (successor !== null) await expectCredentials(testCase, update, known, item);
+      await expectWithout(testCase, clause, update, known, item, credential);
+    if (successor !== null) await expectCredentials(testCase, null, update, known, item);
 
     async function refuseIncomplete(auth: Patch, type: string, what: string): Promise<void> {
       const members: Patch = membersIn(auth[type]);
       const names = Object.keys(members);
       const some = without(members, [names[omitted % Math.max(1, names.length)] ?? '']);
       await testCase.refused(
+        refused,
         update,
         requestBody(update, { [key]: { [shape.by]: type, [type]: some } }, { guards: true }),
         what,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { isRecord, membersIn } from '../../contract/json-pointer.ts';
 import type { ExclusiveShape } from '../../contract/shape.ts';
+import { clause } from '../case/clause.ts';
 import { credentialIn, expectCredentials, expectWithout } from '../case/deliveries.ts';
 import type { RuleContext } from '../context/rule-context.ts';
 import { exclusivesOf, hooksOf, subscribed } from '../generate/keys.ts';
@@ -8,6 +9,7 @@ import { branchOf, completeMembers, type Patch } from '../generate/patches.ts';
 import {
   baselines,
   enabledBaselines,
+  omissible,
   pick,
   updates,
   withCascade,
@@ -28,11 +30,23 @@ function threeOf(context: RuleContext, key: string, shape: ExclusiveShape, name:
   return fc.tuple(fc.constant(key), credentials, credentials, credentials);
 }
 
+const copied = clause(
+  'copied',
+  'items',
+  'each key of the request reaches every item as it now stands',
+);
+const others = clause(
+  'others',
+  'items',
+  'an item keeps its own values of the keys that are not sent',
+  ({ update }) => omissible(update, Object.keys(update.shape.members)).length > 0,
+);
+
 export const updateAllCopiesSentKeys = defineRule({
   id: 'update-all-copies-sent-keys',
+  clauses: [copied, others],
   appliesTo: update => update.cascade !== undefined,
   needs: ['items'],
-  proof: ['item'],
   inputs: context => {
     const { update, abilities } = context;
     const keys = abilities.secrets.offered ? Object.keys(update.shape.members) : hooksOf(update);
@@ -98,22 +112,22 @@ export const updateAllCopiesSentKeys = defineRule({
     const view = await testCase.hooks.item(update, item);
     const reached = [...sentKeys, ...raised];
     testCase.expectShown(
+      copied,
       'an item takes each key that was sent, as it now stands in the settings',
       shown(update.shape, pick(expected, reached)),
       view,
-      'item',
     );
     testCase.expectShown(
+      others,
       'an item keeps its own values of the keys that were not sent',
       shown(update.shape, without(expected, reached)),
       view,
-      'item',
     );
     if (!abilities.deliveries.offered) return;
     const former = credentialIn(update, own);
     if (credentialIn(update, expected) !== null)
-      await expectCredentials(testCase, update, expected, item);
-    else if (former !== null) await expectWithout(testCase, update, expected, item, former);
+      await expectCredentials(testCase, copied, update, expected, item);
+    else if (former !== null) await expectWithout(testCase, copied, update, expected, item, former);
 
     /** A key as it is sent: a type with its credentials left to what is stored, or some members of a hook. */
     function part(key: string, extent: Extent): unknown {

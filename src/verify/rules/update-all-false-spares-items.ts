@@ -1,16 +1,18 @@
 import fc from 'fast-check';
+import { clause } from '../case/clause.ts';
 import { expectCredentials, expectEvent } from '../case/deliveries.ts';
 import { subscriptionsOf } from '../generate/keys.ts';
 import { offOrAbsent } from '../generate/request-body.ts';
 import { enabledBaselines, updates, withCascade } from '../generate/updates.ts';
-import { described } from '../observe/described.ts';
 import { defineRule } from './rule.ts';
+
+const spared = clause('spared', 'items', 'an existing item shows what it showed before');
 
 export const updateAllFalseSparesItems = defineRule({
   id: 'update-all-false-spares-items',
+  clauses: [spared],
   appliesTo: update => update.cascade !== undefined,
   needs: ['items'],
-  proof: ['item'],
   inputs: context =>
     fc.record({
       baseline: enabledBaselines(context),
@@ -26,24 +28,23 @@ export const updateAllFalseSparesItems = defineRule({
       origin === 'by updateAll' ? await testCase.hooks.createItems(update, count) : null;
     await testCase.baseline(update, baseline, early === null ? undefined : true);
     const items = early ?? (await testCase.hooks.createItems(update, count));
-    const before = await Promise.all(
-      items.map(async id => described(update.shape, await testCase.hooks.item(update, id))),
-    );
+    const before = await Promise.all(items.map(id => testCase.hooks.item(update, id)));
     const { patch, flags } = withCascade(sent, cascade);
     await testCase.update(update, patch, flags);
     for (const [index, id] of items.entries()) {
-      testCase.expectShown(
+      testCase.expectSame(
+        spared,
         'an existing item is as it was',
+        update,
         before[index],
         await testCase.hooks.item(update, id),
-        'item',
       );
     }
     const [item = ''] = items;
     const carries = early === null ? abilities.inheritance : abilities.deliveries;
     if (!carries.offered) return;
-    await expectCredentials(testCase, update, baseline, item);
+    await expectCredentials(testCase, spared, update, baseline, item);
     const [hook] = subscriptionsOf(update).filter(name => Object.hasOwn(patch, name));
-    if (hook !== undefined) await expectEvent(testCase, update, baseline, hook, item);
+    if (hook !== undefined) await expectEvent(testCase, spared, update, baseline, hook, item);
   },
 });

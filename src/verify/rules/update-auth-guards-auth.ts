@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import { membersIn } from '../../contract/json-pointer.ts';
 import type { Shape } from '../../contract/shape.ts';
+import { clause } from '../case/clause.ts';
 import { expectCredentials, newItem } from '../case/deliveries.ts';
+import type { RuleContext } from '../context/rule-context.ts';
 import { bodyMutations } from '../generate/body-mutations.ts';
 import { exclusivesOf, hooksOf } from '../generate/keys.ts';
 import { branchOf, complete } from '../generate/patches.ts';
@@ -21,8 +23,16 @@ const cases = [
   'reaches items though omitted',
 ] as const;
 
+const ignored = clause('ignored', 'settings', 'what a flag guards is ignored without it');
+const checked = clause('checked', 'answers', 'its shape is checked all the same', ({ update }) =>
+  Object.keys(update.guards).some(key => mutationsWithin(update, key).length > 0),
+);
+const spared = clause('spared', 'items', 'without the flag it reaches no item', hasItems);
+const reached = clause('reached', 'items', 'with both flags it reaches every item', hasItems);
+
 export const updateAuthGuardsAuth = defineRule({
   id: 'update-auth-guards-auth',
+  clauses: [ignored, checked, spared, reached],
   appliesTo: update => Object.keys(update.guards).length > 0,
   needs: ['secrets'],
   inputs: context => {
@@ -106,22 +116,25 @@ export const updateAuthGuardsAuth = defineRule({
           guards,
         );
         testCase.expectShown(
+          ignored,
           `${key} without its flag is ignored`,
           shown(update.shape, stored),
           testCase.view(update, exchange),
         );
         testCase.expectShown(
+          ignored,
           `${key} without its flag is ignored, seen again`,
           shown(update.shape, stored),
           await testCase.read(update),
         );
         const later = await newItem(testCase, update);
         if (later !== null)
-          await expectCredentials(testCase, update, { ...baseline, ...patch }, later);
+          await expectCredentials(testCase, ignored, update, { ...baseline, ...patch }, later);
         return;
       }
       case 'checked though ignored':
         await testCase.refused(
+          checked,
           update,
           mutation.put(requestBody(update, { ...patch, [key]: other }, guards)),
           `${mutation.what}, though without its flag,`,
@@ -130,25 +143,25 @@ export const updateAuthGuardsAuth = defineRule({
       case 'spares items':
         await testCase.update(update, { ...patch, [key]: other }, { ...guards, cascade: true });
         testCase.expectShown(
+          spared,
           `${key} without its flag reaches no item`,
           shown(update.shape, stored),
           await testCase.hooks.item(update, item),
-          'item',
         );
         if (abilities.deliveries.offered)
-          await expectCredentials(testCase, update, { ...baseline, ...patch }, item);
+          await expectCredentials(testCase, spared, update, { ...baseline, ...patch }, item);
         return;
       case 'reaches items though omitted':
         await testCase.hooks.setItem(update, item, { [key]: own });
         await testCase.update(update, patch, { guards: true, cascade: true });
         testCase.expectShown(
+          reached,
           `with both flags ${key} reaches every item though it was omitted`,
           shown(update.shape, stored),
           await testCase.hooks.item(update, item),
-          'item',
         );
         if (abilities.deliveries.offered)
-          await expectCredentials(testCase, update, { ...baseline, ...patch }, item);
+          await expectCredentials(testCase, reached, update, { ...baseline, ...patch }, item);
     }
   },
 });
@@ -157,6 +170,10 @@ export const updateAuthGuardsAuth = defineRule({
 function mutationsWithin(update: SettingsUpdate, key: string) {
   const place = [...update.patch, key].join();
   return bodyMutations(update).filter(({ at }) => at.join().startsWith(`${place},`));
+}
+
+function hasItems({ update }: RuleContext): boolean {
+  return update.cascade !== undefined;
 }
 
 /** No credentials at all. */

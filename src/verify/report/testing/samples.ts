@@ -82,6 +82,7 @@ export function unobservable(parts: Partial<UnobservableRule> = {}): Unobservabl
     id: 'tenants-are-isolated',
     verdict: 'unobservable',
     reason: 'no second key is given (--second-api-key)',
+    unseen: [],
     ...parts,
   };
 }
@@ -99,11 +100,12 @@ export function broken(
   target: Target = idleTarget(),
 ): BrokenRule {
   const { expected, actual } = { expected: { url: 'a' }, actual: { url: null }, ...sides };
-  const refutation = new Refutation(message, steps, expected, actual);
+  const refutation = new Refutation(null, message, steps, expected, actual);
   return {
     ...rule,
     source: { document: 'webhooks', quote: 'If ``auth`` is not included, it is preserved.' },
     verdict: 'broken',
+    clause: null,
     ...parts,
     counterexample: toCounterexample(refutation, target, { seed: 7, path: '3:0' }),
   };
