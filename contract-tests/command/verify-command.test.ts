@@ -127,6 +127,40 @@ describe('a target that cannot be judged ends with 3', () => {
     expectSentence(ended, /an HTML page; is this the address of the API\?$/, key);
   });
 
+  test.each<[string, Readonly<Record<string, string>>, number, string, RegExp]>([
+    [
+      'with a byte order mark',
+      { 'content-type': 'application/json' },
+      200,
+      '\ufeff{}',
+      /with 200 and a byte order mark in front of its JSON, which must have none; is this the/,
+    ],
+    [
+      'with a redirect',
+      { location: 'https://www.example.com/webhooks' },
+      301,
+      '',
+      /with 301 and a redirect to https:\/\/www\.example\.com\/webhooks, which is not followed; is/,
+    ],
+    ['with nothing', {}, 200, '', /with 200 and no body; is this the address of the API\?$/],
+    ['with a line of text', {}, 200, 'OK', /with 200 and a body that is not JSON; is this the/],
+    [
+      'with what is no gzip',
+      { 'content-encoding': 'gzip' },
+      200,
+      '{}',
+      /could be read: its body is not the gzip that its content-encoding says \(incorrect header/,
+    ],
+  ])('a server that answers %s', async (_, fields, status, body, sentence) => {
+    await using other = await startOther((_request, response) => {
+      response.writeHead(status, fields).end(body);
+    });
+    const url = `http://127.0.0.1:${other.port}`;
+    const ended = await runCommand(['verify', url, '--api-key', key]);
+    expect(ended.exit).toBe(3);
+    expectSentence(ended, sentence, key);
+  });
+
   test('a key that is not valid there', async () => {
     await using server = await startReferenceServer();
     const ended = await runCommand(['verify', server.url, '--api-key', key]);

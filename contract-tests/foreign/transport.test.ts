@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { TargetUnreachable } from '../../src/verify/client/target-unreachable.ts';
 import { EndedEarly } from '../../src/verify/ended-early.ts';
@@ -8,10 +9,13 @@ import { exceptions, foreignKeys, running, verifyForeign } from './running.ts';
 import {
   answeringTrace,
   closing,
+  compressed,
+  failingEvery,
   hangingUp,
   inPieces,
   limiting,
   losingEvery,
+  shouting,
   slow,
 } from './transports.ts';
 
@@ -51,6 +55,10 @@ describe('a right server is not blamed for how its answers travel', () => {
     ['over a connection each', closing],
     ['over connections that are closed behind them', hangingUp],
     ['over connections that are lost once something was done', losingEvery(7)],
+    ['through a gateway that fails for a moment', failingEvery(7, 502)],
+    ['from a server that fails once in a while', failingEvery(97, 500)],
+    ['compressed', compressed('gzip', gzipSync)],
+    ['in other letters and words', shouting],
   ])('%s', async (_, transport) => {
     await using target = await running(transport(server()));
     const report = await verifyForeign(target, { testHooks, only, sleep: async () => {} });
@@ -70,6 +78,34 @@ describe('a right server is not blamed for how its answers travel', () => {
     const report = await verifyForeign(target, { testHooks, only });
     expect(exceptions(report)).toEqual([]);
     expect(report.summary).toEqual(allHeld);
+  });
+});
+
+describe('a failure that does not come again', () => {
+  test('is told of, and counts for no rule', async () => {
+    await using target = await running(failingEvery(97, 500)(server()));
+    const notices: string[] = [];
+    const onNotice = (notice: string) => notices.push(notice);
+    const report = await verifyForeign(target, { testHooks, only, onNotice });
+    expect(report.summary).toEqual(allHeld);
+    expect(notices).toEqual([
+      expect.stringMatching(
+        /^500 to \S+ \S+( and \d+ more)? did not come again when the same was asked once more/,
+      ),
+    ]);
+  });
+
+  test.each([500, 502, 503])('unlike a %d that does', async status => {
+    const own = server();
+    await using target = await running((request, response) => {
+      if (request.headers['content-type'] !== 'text/plain') return own(request, response);
+      request.resume();
+      response.writeHead(status, { 'content-type': 'application/problem+json' });
+      response.end(JSON.stringify({ status, title: 'oh' }));
+    });
+    const rule = ['errors-are-problems'];
+    const report = await verifyForeign(target, { only: rule, sleep: async () => {} });
+    expect(report.summary).toEqual({ held: 0, broken: 2, unobservable: 0 });
   });
 });
 

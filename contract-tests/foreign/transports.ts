@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http';
+import type { OutgoingHttpHeaders, RequestListener } from 'node:http';
 
 /** Ways in which a right answer may travel, each around a listener that knows nothing of it. */
 export type Transport = (answer: RequestListener) => RequestListener;
@@ -62,4 +62,48 @@ export const answeringTrace: Transport = answer => (request, response) => {
   request.resume();
   response.writeHead(405, { 'content-type': 'text/html' });
   response.end('<html><h1>405 Not Allowed</h1></html>');
+};
+
+/** Every so manieth request fails for a moment; a gateway may have passed it on, or not. */
+export function failingEvery(nth: number, status: number): Transport {
+  let requests = 0;
+  return answer => (request, response) => {
+    requests += 1;
+    if (requests % nth !== 0) return answer(request, response);
+    request.resume();
+    response.writeHead(status, { 'content-type': 'text/html' }).end('<h1>Sorry</h1>');
+  };
+}
+
+/** Compressed whether that was asked for or not. */
+export function compressed(coding: string, compress: (bytes: Buffer) => Buffer): Transport {
+  return answer => (request, response) => {
+    const writeHead = response.writeHead.bind(response);
+    const end = response.end.bind(response);
+    let status = 200;
+    let fields: OutgoingHttpHeaders = {};
+    const later = {
+      writeHead(code: number, more: OutgoingHttpHeaders = {}) {
+        status = code;
+        fields = more;
+        return response;
+      },
+      end(text?: unknown) {
+        const body = compress(Buffer.from(String(text ?? '')));
+        writeHead(status, text ? { ...fields, 'content-encoding': coding } : fields);
+        return end(text ? body : undefined);
+      },
+    };
+    answer(request, Object.assign(response, later));
+  };
+}
+
+/** Header names are read in any letter case (RFC 9110 section 5.1), and the words of a status mean nothing (section 15). */
+export const shouting: Transport = answer => (request, response) => {
+  const writeHead = response.writeHead.bind(response);
+  const loud = (status: number, fields: OutgoingHttpHeaders = {}) => {
+    const names = Object.entries(fields).map(([name, value]) => [name.toUpperCase(), value]);
+    return writeHead(status, 'As You Wish', Object.fromEntries(names));
+  };
+  answer(request, Object.assign(response, { writeHead: loud }));
 };

@@ -1,3 +1,5 @@
+import type { RequestListener } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { type Level, levels } from '../../src/contract/rules.ts';
 import { startPlainServer } from '../faults/server/plain-server.ts';
 import { everyLiberty } from '../foreign/documented/liberties.ts';
@@ -5,6 +7,7 @@ import { documentedServer } from '../foreign/documented/server.ts';
 import type { Peculiarities } from '../foreign/minimal/answers.ts';
 import { minimalServer } from '../foreign/minimal/server.ts';
 import { foreignKeys, running } from '../foreign/running.ts';
+import { closing, compressed, failingEvery, shouting } from '../foreign/transports.ts';
 import type { Subject } from '../runner/tool.ts';
 import { startMock } from '../servers/mock-server.ts';
 import { startReferenceServer, startReferenceServerOnFile } from '../servers/reference-server.ts';
@@ -24,6 +27,7 @@ const peculiar: Peculiarities = {
   placesNoSyntaxErrors: true,
   ignoresCharset: true,
 };
+const zipped = compressed('gzip', gzipSync);
 const keys = Object.values(foreignKeys);
 
 export const subjects: readonly ConformingServer[] = [
@@ -42,11 +46,25 @@ export const subjects: readonly ConformingServer[] = [
     start: () => startForeign(minimalServer({ keys, ...peculiar, testHooks: true }), '/test-hooks'),
   },
   {
+    name: 'minimal-behind-a-gateway',
+    levels,
+    start: () =>
+      startForeign(
+        behindGateway(minimalServer({ keys, ...peculiar, testHooks: true })),
+        '/test-hooks',
+      ),
+  },
+  {
     name: 'documented-only',
     levels: ['documented'],
     start: () => startForeign(documentedServer(keys, everyLiberty), '/__admin'),
   },
 ];
+
+/** Which compresses, keeps no connection, writes header names in its own way and fails now and then. */
+function behindGateway(server: RequestListener): RequestListener {
+  return failingEvery(499, 502)(failingEvery(1_009, 500)(closing(shouting(zipped(server)))));
+}
 
 async function startForeign(
   listener: Parameters<typeof running>[0],

@@ -87,6 +87,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     await judgeAll(planned, requestMs, options, target, results);
     const left = await removeMade(target);
     if (left > 0) options.onNotice?.(stillThere(left));
+    if (target.forgiven.length > 0) options.onNotice?.(mask(notAgain(target.forgiven)));
     return toReport(results);
   } catch (error) {
     const cause = end?.aborted ? end.reason : error;
@@ -163,6 +164,12 @@ function stillThere(count: number): string {
   const what =
     count === 1 ? 'an item that this run made is' : `${count} items that this run made are`;
   return `${what} still there; the test hooks remove items by a reset alone, which would take those of others along`;
+}
+
+function notAgain(failures: readonly string[]): string {
+  const [first = ''] = failures;
+  const more = failures.length === 1 ? '' : ` and ${failures.length - 1} more`;
+  return `${first}${more} did not come again when the same was asked once more, and counts for no rule`;
 }
 
 function fewerCases(requestMs: number, budgetMs: number): string {

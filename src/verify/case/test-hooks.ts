@@ -1,5 +1,6 @@
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import { valueAt } from '../../contract/json-pointer.ts';
+import { answerInWords } from '../client/answer-in-words.ts';
 import type { Exchange, HttpRequest, KeyRole } from '../client/exchange.ts';
 import type { MadeItems } from '../client/made-items.ts';
 import type { Patch } from '../generate/patches.ts';
@@ -48,7 +49,7 @@ export class TestHooks {
       throw new Unobserved(
         response.status === 201
           ? `creating ${what} answered 201 without ${ids}`
-          : `creating ${what} answered ${response.status} instead of 201`,
+          : `creating ${what} answered ${answerInWords(response)} instead of 201`,
       );
     }
     return ids;

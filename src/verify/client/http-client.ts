@@ -1,6 +1,7 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { createConnections } from './connections.ts';
+import { decodedBody } from './decoded-body.ts';
 import type { HttpResponse } from './exchange.ts';
 import { RunEnded } from './target-unreachable.ts';
 
@@ -94,7 +95,9 @@ async function receive(answer: http.IncomingMessage): Promise<HttpResponse> {
     if (size > largestAnswer) throw new Error('the answer is larger than 8 MiB');
     chunks.push(chunk);
   }
-  return toResponse(answer, Buffer.concat(chunks).toString('utf8'));
+  const coding = answer.headers['content-encoding'] ?? '';
+  const body = decodedBody(Buffer.concat(chunks), coding, largestAnswer);
+  return toResponse(answer, body.toString('utf8'));
 }
 
 function toResponse(answer: http.IncomingMessage, text: string): HttpResponse {

@@ -58,12 +58,6 @@ describe('an answer that asks to wait', () => {
     expect(slept).toEqual(waits);
   });
 
-  test('503 without a time is an answer', async () => {
-    const { send, slept } = patient(answer(503), answer(200));
-    expect(await send()).toEqual(answer(503));
-    expect(slept).toEqual([]);
-  });
-
   test('again and again ends with a sentence', async () => {
     const { send, slept } = patient(answer(429, { 'retry-after': '1' }));
     await expect(send()).rejects.toThrow(
@@ -97,15 +91,40 @@ describe('a request whose connection is lost', () => {
     });
   });
 
-  test.each(['ECONNRESET', 'ECONNREFUSED', 'EPIPE'])('twice by %s is given up', async code => {
-    const { send, counts } = patient(lost(code), lost(code), answer(200));
-    await expect(send()).rejects.toThrow(code);
-    expect(counts()).toEqual({ sent: 2, repeats: 1, losses: 1 });
-  });
+  test.each(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'EAI_AGAIN'])(
+    'twice by %s is given up',
+    async code => {
+      const { send, counts } = patient(lost(code), lost(code), answer(200));
+      await expect(send()).rejects.toThrow(code);
+      expect(counts()).toEqual({ sent: 2, repeats: 1, losses: 1 });
+    },
+  );
 
   test('by a timeout is not sent again', async () => {
     const { send, counts } = patient(new Error('timeout'), answer(200));
     await expect(send()).rejects.toThrow('timeout');
     expect(counts()).toEqual({ sent: 1, repeats: 0, losses: 0 });
+  });
+});
+
+describe('what a gateway says', () => {
+  test.each([502, 503, 504])('%d for a moment is no answer', async status => {
+    const { send, slept, counts } = patient(answer(status), answer(status), answer(200));
+    expect(await send()).toEqual(answer(200));
+    expect(slept).toEqual([250, 1_000]);
+    // As with a lost connection, what was asked for may have been done.
+    expect(counts()).toEqual({ sent: 3, repeats: 2, losses: 2 });
+  });
+
+  test.each([502, 503, 504])('%d again and again is one', async status => {
+    const { send, counts } = patient(answer(status));
+    expect(await send()).toEqual(answer(status));
+    expect(counts()).toMatchObject({ sent: 3 });
+  });
+
+  test.each([500, 501, 505])('%d is an answer of the server itself', async status => {
+    const { send, counts } = patient(answer(status), answer(200));
+    expect(await send()).toEqual(answer(status));
+    expect(counts()).toMatchObject({ sent: 1 });
   });
 });

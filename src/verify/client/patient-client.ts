@@ -17,7 +17,17 @@ const pauses = { reset: 250, refused: 1_000 } as const;
 
 type Loss = keyof typeof pauses;
 
-/** Keeps to a rate of requests per second, waits when the server asks for it, and repeats what a lost connection took with it. */
+/**
+ * What a gateway says of the server behind it (RFC 9110 sections 15.6.3 to 15.6.5), often for a moment
+ * only; milliseconds before each time that the same is asked again. Said every time, it is an answer.
+ */
+const gatewayStatuses: readonly number[] = [502, 503, 504];
+const gatewayPauses = [250, 1_000] as const;
+
+/**
+ * Keeps to a rate of requests per second, waits when the server asks for it, and repeats what a lost
+ * connection took with it or a gateway did not pass on.
+ */
 export function createPatientClient(
   client: HttpClient,
   clock: Clock,
@@ -40,21 +50,32 @@ export function createPatientClient(
         const loss = lossIn(error);
         if (loss === null || forgiven.has(loss)) throw error;
         forgiven.add(loss);
-        repeats += 1;
-        await clock.sleep(pauses[loss]);
-        request.onRepeat?.();
+        await repeat(request, pauses[loss]);
       }
     }
   }
 
+  async function repeat(request: WireRequest, pause: number): Promise<void> {
+    repeats += 1;
+    await clock.sleep(pause);
+    request.onRepeat?.();
+  }
+
   return {
     send: async request => {
-      for (let waits = 0; ; waits += 1) {
+      const pauses = gatewayPauses.values();
+      for (let waits = 0; ; ) {
         const response = await sendThroughLosses(request);
         const wait = askedWait(response);
-        if (wait === null) return response;
+        if (wait === null) {
+          const pause = gatewayStatuses.includes(response.status) ? pauses.next().value : undefined;
+          if (pause === undefined) return response;
+          await repeat(request, pause);
+          continue;
+        }
         if (wait > longestWaitMs || waits === mostWaits)
           throw new TargetUnreachable(refusalToServe(request.url, response.status, wait, waits));
+        waits += 1;
         await clock.sleep(wait);
       }
     },
@@ -80,8 +101,13 @@ function refusalToServe({ origin }: URL, status: number, wait: number, waits: nu
   return `${origin} answers ${status} and ${what}; give --rate N with fewer requests per second, or raise its limit`;
 }
 
+/** A server that restarts, or a network that does. */
+const unreachable: readonly unknown[] = [
+  ...['ECONNREFUSED', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN'],
+];
+
 function lossIn(error: unknown): Loss | null {
   const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'ECONNREFUSED') return 'refused';
+  if (unreachable.includes(code)) return 'refused';
   return code === 'ECONNRESET' || code === 'EPIPE' ? 'reset' : null;
 }

@@ -26,6 +26,7 @@ export class Target {
   readonly #client: HttpClient;
   #exchanges = 0;
   #silences = 0;
+  readonly #forgiven: string[] = [];
 
   constructor(options: TargetOptions, client: HttpClient) {
     this.options = options;
@@ -62,6 +63,15 @@ export class Target {
   /** How many connections were lost so far, and perhaps with them what the server had in memory. */
   get losses(): number {
     return this.#client.losses;
+  }
+
+  /** Failures that did not come again when the same was asked, in words. */
+  get forgiven(): readonly string[] {
+    return this.#forgiven;
+  }
+
+  forgive(failure: string): void {
+    this.#forgiven.push(failure);
   }
 
   /** Whether a server that left a request without an answer still answers others; no for good after a number of times. */

@@ -12,7 +12,7 @@ import { exploreDeliveries, exploreInheritance } from './deliveries.ts';
 import { exploreItemChanges, exploreItems } from './items.ts';
 import { exploreQuietReads } from './quiet-reads.ts';
 import { requireGiven } from './require-given.ts';
-import { exploreReads, exploreSecondKey, tryBaselines } from './updates.ts';
+import { exploreReads, exploreSecondKey, type Tried, tryBaselines } from './updates.ts';
 
 /** An operation of the contract as this server has it, or why it cannot be judged. */
 export type Explored =
@@ -57,7 +57,7 @@ async function exploreUpdate(around: Surroundings, update: SettingsUpdate): Prom
   const whole = await tryBaselines(bare, seed);
   const secrets = whole.accepted
     ? offered
-    : missing(`the target answers ${whole.status} to an update that sends credentials`);
+    : missing(`the target answers ${whole.inWords} to an update that sends credentials`);
   let context = withAbilities(bare, { secrets });
   if (!whole.accepted && !(await tryBaselines(context, seed)).accepted)
     return { kind: 'refused', update, reason: refusal(target, update, whole) };
@@ -77,15 +77,10 @@ async function exploreUpdate(around: Surroundings, update: SettingsUpdate): Prom
   return { kind: 'offered', update, abilities: { ...context.abilities, quietReads } };
 }
 
-function refusal(
-  target: Target,
-  update: SettingsUpdate,
-  { status, contentType }: { readonly status: number; readonly contentType: string },
-): string {
-  const what = `${target.options.url.href} answers ${nameOf(update)} with ${status}`;
-  if (/^text\/html/.test(contentType))
-    return `${what} and an HTML page; is this the address of the API?`;
+function refusal(target: Target, update: SettingsUpdate, { status, inWords }: Tried): string {
+  const what = `${target.options.url.href} answers ${nameOf(update)} with ${inWords}`;
   if (status === 401 || status === 403) return `${what}; is the API key valid there?`;
+  if (inWords !== String(status)) return `${what}; is this the address of the API?`;
   return `${what}; is this the address of an API that keeps this contract?`;
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { TestCase } from '../case/test-case.ts';
+import { answerInWords } from '../client/answer-in-words.ts';
 import { isSuccess, type KeyRole } from '../client/exchange.ts';
 import { type Ability, missing, offered } from '../context/abilities.ts';
 import type { RuleContext } from '../context/rule-context.ts';
@@ -10,7 +11,7 @@ import { enabledBaselines } from '../generate/updates.ts';
 export interface Tried {
   readonly accepted: boolean;
   readonly status: number;
-  readonly contentType: string;
+  readonly inWords: string;
 }
 
 /** No other credentials would change these: the call itself is not welcome. */
@@ -34,10 +35,10 @@ export async function tryBaselines(
 /** A second tenant, who may do what the first one may. */
 export async function exploreSecondKey(context: RuleContext, seed: number): Promise<Ability> {
   if (!context.target.hasSecondKey) return missing('no second key is given (--second-api-key)');
-  const { accepted, status } = await tryBaselines(context, seed, 'second');
+  const { accepted, inWords } = await tryBaselines(context, seed, 'second');
   return accepted
     ? offered
-    : missing(`the target answers ${status} to an update with the second key (--second-api-key)`);
+    : missing(`the target answers ${inWords} to an update with the second key (--second-api-key)`);
 }
 
 /** An update that sends nothing is allowed by the contract alone; where it is refused, only other answers show settings. */
@@ -45,10 +46,10 @@ export async function exploreReads(context: RuleContext): Promise<Ability> {
   const [violation] = context.update.request(requestBody(context.update, {}));
   if (violation !== undefined)
     return missing(`the document allows no update that sends nothing (${violation.pointer})`);
-  const { accepted, status } = await tryUpdate(context, {});
+  const { accepted, inWords } = await tryUpdate(context, {});
   return accepted
     ? offered
-    : missing(`the target answers ${status} to an update that sends nothing`);
+    : missing(`the target answers ${inWords} to an update that sends nothing`);
 }
 
 async function tryUpdate(
@@ -63,6 +64,6 @@ async function tryUpdate(
     // A page in HTML is no answer of an API, whatever its status.
     accepted: isSuccess(response) && response.json !== undefined,
     status: response.status,
-    contentType: response.headers['content-type'] ?? '',
+    inWords: answerInWords(response),
   };
 }
