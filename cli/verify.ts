@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { type Level, levels } from '../src/contract/rules.ts';
 import { isLoopbackName } from '../src/http/own-host.ts';
+import { type Requirement, requirements } from '../src/verify/report/report.ts';
 import { reporterNames } from '../src/verify/report/reporter-names.ts';
 import { shellWord } from '../src/verify/report/shell-word.ts';
 import { visibleLines } from '../src/verify/report/visible.ts';
@@ -17,6 +18,7 @@ interface Options {
   readonly secondApiKey?: string;
   readonly admin?: URL;
   readonly level: readonly Level[];
+  readonly require?: readonly Requirement[];
   readonly rule?: readonly string[];
   readonly runs?: number;
   readonly rate?: number;
@@ -51,6 +53,11 @@ export function verifyCommand(io: Io, finish: (code: ExitCode) => void): Command
       'only rules of these levels, separated by commas',
       parseLevels,
       levels,
+    )
+    .option(
+      '--require <sights>',
+      `fail where this stays unseen: ${requirements.join(', ')}; repeatable, or separated by commas`,
+      collectRequirements,
     )
     .option('--rule <id>', 'only this rule (repeatable)', collect)
     .option(
@@ -102,7 +109,8 @@ async function runVerify(io: Io, url: URL, options: Options): Promise<ExitCode> 
     });
     progress.end();
     writeReports(io, report, plan, replayCommand(io, url, options));
-    return report.summary.broken > 0 ? exitCode.broken : exitCode.ok;
+    const lacks = report.missing?.some(({ required }) => required) === true;
+    return report.summary.broken > 0 || lacks ? exitCode.broken : exitCode.ok;
   } catch (error) {
     progress.end();
     const cause = error instanceof EndedEarly ? error.cause : error;
@@ -136,6 +144,7 @@ async function verifyOptions(io: Io, url: URL, options: Options): Promise<Verify
       ...(options.admin !== undefined && { admin: options.admin }),
     },
     levels: options.level,
+    ...(options.require !== undefined && { require: options.require }),
     ...(options.rule !== undefined && { only: options.rule }),
     runs: options.runs ?? defaultRuns,
     // A wish for so many cases is a wish for the time that they take.
@@ -187,6 +196,16 @@ function parseLevels(text: string): readonly Level[] {
   throw new InvalidArgumentError(`The levels are ${levels.join(', ')}.`);
 }
 
+function collectRequirements(
+  text: string,
+  previous: readonly Requirement[] = [],
+): readonly Requirement[] {
+  const wanted = text.split(',').map(sight => sight.trim());
+  const chosen = requirements.filter(sight => wanted.includes(sight));
+  if (chosen.length === wanted.length) return [...new Set([...previous, ...chosen])];
+  throw new InvalidArgumentError(`Give one or more of ${requirements.join(', ')}.`);
+}
+
 function parseRuns(text: string): number {
   const runs = parseWholeNumber(text);
   if (runs >= 1 && runs <= 100_000) return runs;
@@ -201,8 +220,8 @@ function parseRate(text: string): number {
 
 function examples({ command }: Io): string {
   return `
-Exit codes: 0 every checked rule holds, 1 a rule is broken, 2 usage or document error,
-3 the target cannot be reached or refuses every call, or a second key or test hooks were given and
+Exit codes: 0 every checked rule holds, 1 a rule is broken, or what --require asks for was not seen,
+2 usage or document error, 3 the target cannot be reached or refuses every call, or a second key or test hooks were given and
 do not work, 4 holdfast itself failed, 130 or 143 ended by SIGINT or SIGTERM. A run that ends early
 still writes its reports, of what was judged until then. While it runs it tells on stderr what is
 judged: on one line of a terminal, elsewhere with a line a minute. With --admin some rules reset the
@@ -213,6 +232,7 @@ Examples:
   $ ${command} verify http://localhost:4010 --api-key demo --second-api-key demo-2 --admin http://localhost:4010/__admin
   $ ${command} verify http://localhost:8080 --api-key K --level documented --reporter json
   $ ${command} verify http://localhost:8080 --api-key K --reporter junit=verify.xml --reporter html=verify.html
+  $ ${command} verify http://localhost:8080 --api-key K --admin http://localhost:8080/__admin --require deliveries,items
   $ ${command} verify https://staging.example.com --api-key K --yes --rate 10
   $ ${command} verify http://localhost:8080 --api-key K --rule omitted-auth-is-kept --seed 42 --path 3:0
 `;

@@ -15,8 +15,9 @@ import { requireValues } from './generate/require-values.ts';
 import { type Judgement, type JudgeOptions, judge } from './judge.ts';
 import { startReceiver } from './observe/receiver.ts';
 import { type Planned, plan } from './plan.ts';
-import { createKeyMask } from './report/key-mask.ts';
-import type { Progress, Report, RuleResult } from './report/report.ts';
+import { createKeyMask, type KeyMask } from './report/key-mask.ts';
+import type { Progress, Report, Requirement, RuleResult } from './report/report.ts';
+import { hooksNotWorking, type Lack, lacksOf, missingSights } from './requirements.ts';
 import { ruleHeading, summarise, toRuleResult } from './rule-result.ts';
 import { rules } from './rules/index.ts';
 import type { Rule } from './rules/rule.ts';
@@ -37,6 +38,8 @@ export interface VerifyOptions {
   readonly budgetMs?: number;
   /** Requests per second to the target, those to its test hooks included. No limit when absent. */
   readonly rate?: number;
+  /** What has to be seen: what stays unobservable for want of it is in the report as missing. */
+  readonly require?: readonly Requirement[];
   readonly seed: number;
   readonly path?: string;
   /** Milliseconds that the search for a smaller counterexample may take; by the pace of the target unless given. */
@@ -68,11 +71,13 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const client = createPatientClient(http, { now, sleep }, options.rate);
   const target = new Target({ ...options.target, authentication: contract.authentication }, client);
   const mask = createKeyMask(target.options);
+  const lacks: Lack[] = [];
   const toReport = (results: readonly RuleResult[]): Report => ({
     tool: { name: 'holdfast', version: manifest.version },
     target: mask(options.target.url.href),
     seed,
     durationMs: Math.round(now() - started),
+    ...missingIn(lacks, options, mask),
     summary: summarise(results),
     rules: results,
   });
@@ -82,9 +87,11 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   await using receiver = await startReceiver();
   try {
     const explored = await explore({ contract, target, receiver, shown, levels, seed });
+    for (const notice of options.target.admin === undefined ? [] : hooksNotWorking(explored))
+      options.onNotice?.(mask(notice));
     const requestMs = (now() - started) / Math.max(1, target.exchanges);
     planned = plan(wanted, explored, { ...options, target, receiver, shown });
-    await judgeAll(planned, requestMs, options, target, results);
+    await judgeAll(planned, requestMs, options, target, results, lacks);
     const left = await removeMade(target);
     if (left > 0) options.onNotice?.(stillThere(left));
     if (target.forgiven.length > 0) options.onNotice?.(mask(notAgain(target.forgiven)));
@@ -109,6 +116,17 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   }
 }
 
+/** Absent where nothing is. */
+function missingIn(
+  lacks: readonly Lack[],
+  { require = [], target }: VerifyOptions,
+  mask: KeyMask,
+): Pick<Report, 'missing'> {
+  const missing = missingSights(lacks, require, target.admin !== undefined);
+  if (missing.length === 0) return {};
+  return { missing: missing.map(one => ({ ...one, reason: mask(one.reason) })) };
+}
+
 /** The rules of the wanted levels and names, in the order of the contract. */
 function chosen({ levels, only, catalogue }: VerifyOptions): Rule[] {
   return rules.filter(({ id }) => {
@@ -125,6 +143,7 @@ async function judgeAll(
   options: VerifyOptions,
   target: Target,
   results: RuleResult[],
+  lacks: Lack[],
 ): Promise<void> {
   const { budgetMs = Number.POSITIVE_INFINITY, now } = options;
   const budget = new TimeBudget(budgetMs, requestMs, now);
@@ -148,6 +167,7 @@ async function judgeAll(
     const began = now();
     const judgement = await judgePlanned(next, { ...options, share, shrinkMs });
     budget.ran(judgement.cases);
+    lacks.push(...lacksOf(next, judgement));
     const durationMs = Math.round(now() - began);
     results.push({ ...toRuleResult(heading, judgement, target, options.seed), durationMs });
   }

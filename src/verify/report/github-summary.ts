@@ -11,6 +11,7 @@ import { contrast } from './contrast.ts';
 import { signedLines } from './contrast-lines.ts';
 import { codeFence, markdownProse, markdownText } from './markdown.ts';
 import { markup } from './markup.ts';
+import { missingTexts } from './missing-text.ts';
 import { namedSteps } from './named-steps.ts';
 import type { BrokenRule, Report, RuleResult } from './report.ts';
 import type { ReporterOptions } from './reporter.ts';
@@ -35,7 +36,7 @@ export function githubSummary(
   return bytes(page) <= room ? page : '';
 }
 
-function heading({ summary, target, durationMs, seed, unfinished }: Report): string {
+function heading({ summary, target, durationMs, seed, unfinished, missing }: Report): string {
   const { held, broken, unobservable } = summary;
   const fine = unfinished === undefined ? 'no rule is broken' : 'not every rule was judged';
   const verdict = broken === 0 ? fine : 'rules are broken';
@@ -43,10 +44,16 @@ function heading({ summary, target, durationMs, seed, unfinished }: Report): str
     unfinished === undefined
       ? ''
       : `\n\nThe run ended early: ${markdownText(shortened(unfinished, 600))}`;
+  const lacking = missingTexts(missing)
+    .map(
+      ({ title, message }) =>
+        `\n\n**${markdownText(title)}**: ${markdownText(shortened(message, 600))}`,
+    )
+    .join('');
   const seconds = (durationMs / 1000).toFixed(1);
   return `## holdfast verify: ${verdict}
 
-**${held}** held, **${broken}** broken, **${unobservable}** unobservable on ${markdownText(target)} in ${seconds} s (seed ${seed})${early}`;
+**${held}** held, **${broken}** broken, **${unobservable}** unobservable on ${markdownText(target)} in ${seconds} s (seed ${seed})${lacking}${early}`;
 }
 
 function ruleTable(report: Report): string {

@@ -8,6 +8,7 @@ import {
 } from './by-rule.ts';
 import { contrast } from './contrast.ts';
 import { signedLines } from './contrast-lines.ts';
+import { missingTexts } from './missing-text.ts';
 import type { BrokenRule, Report, UnobservableRule } from './report.ts';
 import type { Reporter } from './reporter.ts';
 import { phrase, shortened } from './value-text.ts';
@@ -30,6 +31,9 @@ export const github: Reporter = report => {
     ...(unfinished === undefined
       ? []
       : [command('error')({ title: 'holdfast verify ended early', message: phrase(unfinished) })]),
+    ...missingTexts(report.missing).map(({ title, message, required }) =>
+      command(required ? 'error' : 'warning')({ title: `holdfast verify: ${title}`, message }),
+    ),
     ...limited(brokenRules(report).map(toError)).map(command('error')),
     ...limited(unobservableRules(report).map(toWarning)).map(command('warning')),
     command('notice')(summary(report)),

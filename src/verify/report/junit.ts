@@ -1,6 +1,7 @@
 import { brokenRuleLines } from './broken-rule-lines.ts';
 import { unseenOf } from './by-rule.ts';
 import { type Markup, markup } from './markup.ts';
+import { missingTexts } from './missing-text.ts';
 import { noPaint } from './paint.ts';
 import type { Report, RuleResult } from './report.ts';
 import type { Reporter } from './reporter.ts';
@@ -15,17 +16,35 @@ export const junit: Reporter = (report, { replay }) => {
   const suites = Map.groupBy(report.rules, ({ operation }) => operation);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${
     markup`<testsuites name="holdfast" ${counts(report.rules, report)} time="${seconds(report.durationMs)}">
-${unfinishedSuite(report)}${[...suites].map(([operation, results]) => suite(report, operation, results, replay))}</testsuites>
+${runSuite(report)}${[...suites].map(([operation, results]) => suite(report, operation, results, replay))}</testsuites>
 `.text
   }`;
 };
 
-/** An error of the run itself, so that one that judged nothing is not taken for one that found nothing. */
-function unfinishedSuite({ unfinished }: Report): Markup {
-  if (unfinished === undefined) return markup``;
-  return markup`  <testsuite name="the run" tests="1" failures="0" errors="1" skipped="0" time="0.000">
-    <testcase classname="holdfast" name="ends" time="0.000"><error message="${phrase(unfinished)}" type="ended-early"/></testcase>
-  </testsuite>
+/** Errors of the run itself, so that one that judged nothing, or too little, is not taken for one that found nothing. */
+function runErrors({ unfinished, missing }: RunItself): readonly Markup[] {
+  return [
+    ...missingTexts(missing)
+      .filter(({ required }) => required)
+      .map(({ title, message }) =>
+        error('sees what is required', `${title}: ${message}`, 'missing'),
+      ),
+    ...(unfinished === undefined ? [] : [error('ends', phrase(unfinished), 'ended-early')]),
+  ];
+}
+
+type RunItself = Pick<Report, 'unfinished' | 'missing'>;
+
+function error(name: string, message: string, type: string): Markup {
+  return markup`    <testcase classname="holdfast" name="${name}" time="0.000"><error message="${message}" type="${type}"/></testcase>
+`;
+}
+
+function runSuite(report: Report): Markup {
+  const errors = runErrors(report);
+  if (errors.length === 0) return markup``;
+  return markup`  <testsuite name="the run" tests="${errors.length}" failures="0" errors="${errors.length}" skipped="0" time="0.000">
+${errors}  </testsuite>
 `;
 }
 
@@ -73,13 +92,10 @@ function glance(value: unknown): string {
   return shortened(inline(value), 200);
 }
 
-function counts(
-  results: readonly RuleResult[],
-  { unfinished }: Pick<Report, 'unfinished'> = {},
-): Markup {
+function counts(results: readonly RuleResult[], run: RunItself = {}): Markup {
   const count = (verdict: RuleResult['verdict']) =>
     results.filter(result => result.verdict === verdict).length;
-  const errors = unfinished === undefined ? 0 : 1;
+  const errors = runErrors(run).length;
   return markup`tests="${results.length + errors}" failures="${count('broken')}" errors="${errors}" skipped="${count('unobservable')}"`;
 }
 

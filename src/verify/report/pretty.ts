@@ -8,6 +8,7 @@ import {
   unobservableByReason,
   unseenOf,
 } from './by-rule.ts';
+import { missingTexts } from './missing-text.ts';
 import { ansiPaint, noPaint, type Paint } from './paint.ts';
 import type { BrokenRule, Report, RuleResult, UnobservableRule } from './report.ts';
 import type { ReporterOptions } from './reporter.ts';
@@ -18,7 +19,13 @@ import { visible } from './visible.ts';
 export function pretty(report: Report, { colour, replay }: ReporterOptions): string {
   const paint = colour ? ansiPaint : noPaint;
   const broken = brokenRules(report);
+  const missing = missingTexts(report.missing);
   const lines = [
+    ...missing.map(
+      ({ title, message, required }) =>
+        `${paint([required ? 'red' : 'yellow', 'bold'], title.toUpperCase())}  ${message}`,
+    ),
+    ...(missing.length === 0 ? [] : ['']),
     ...broken.flatMap(({ results }) =>
       results.flatMap(result => describeBroken(result, replay, paint)),
     ),
@@ -32,6 +39,7 @@ export function pretty(report: Report, { colour, replay }: ReporterOptions): str
     ...broken.map(
       group => `${paint(['red', 'bold'], 'broken')}  ${group.first.id}  ${operationsOf(group)}`,
     ),
+    ...missing.map(({ title, required }) => paint([required ? 'red' : 'yellow', 'bold'], title)),
     ...(report.unfinished === undefined
       ? []
       : [`${paint(['yellow', 'bold'], 'ended early')}  ${phrase(report.unfinished)}`]),

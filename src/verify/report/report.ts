@@ -11,6 +11,8 @@ export interface Report {
   readonly durationMs: number;
   /** Why the run ended before every rule was judged; absent where it did not. */
   readonly unfinished?: string;
+  /** What was required, or given to see more, and is missing; absent where nothing is. */
+  readonly missing?: readonly MissingSight[];
   readonly summary: {
     readonly held: number;
     readonly broken: number;
@@ -18,6 +20,20 @@ export interface Report {
   };
   /** One entry per rule and operation. */
   readonly rules: readonly RuleResult[];
+}
+
+/** What a user can ask to be seen, so that what stays unobservable for want of it fails the run. */
+export const requirements = ['deliveries', 'items', 'second-key', 'all'] as const;
+
+export type Requirement = (typeof requirements)[number];
+
+export interface MissingSight {
+  readonly requirement: Requirement;
+  /** Whether that fails the run; test hooks that were given and do not work are told of in any case. */
+  readonly required: boolean;
+  readonly reason: string;
+  /** Which rules could not be judged for want of it. */
+  readonly rules: readonly string[];
 }
 
 export type RuleResult = HeldRule | BrokenRule | UnobservableRule;
