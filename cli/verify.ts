@@ -1,16 +1,20 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { type Level, levels } from '../src/contract/rules.ts';
 import { isLoopbackName } from '../src/http/own-host.ts';
+import { headerWord } from '../src/verify/client/key-words.ts';
 import { type Requirement, requirements } from '../src/verify/report/report.ts';
 import { reporterNames } from '../src/verify/report/reporter-names.ts';
 import { shellWord } from '../src/verify/report/shell-word.ts';
 import { visibleLines } from '../src/verify/report/visible.ts';
 import type { VerifyOptions } from '../src/verify/verify.ts';
 import { CommandError, describeDefect, type ExitCode, exitAfter, exitCode } from './exit.ts';
+import { collectHeader } from './header-option.ts';
 import type { Io } from './io.ts';
-import { collect, parseHttpUrl, parseWholeNumber } from './option-values.ts';
+import { collect, parseAtLeast, parseHttpUrl, parseWholeNumber } from './option-values.ts';
+import { proxyEnvironment } from './proxy-environment.ts';
 import { type ChosenReporter, collectReporter, planReports } from './reporter-option.ts';
 import { readContract } from './serving.ts';
+import { verifyHelp } from './verify-help.ts';
 import { verifyKeys } from './verify-keys.ts';
 
 interface Options {
@@ -22,6 +26,8 @@ interface Options {
   readonly rule?: readonly string[];
   readonly runs?: number;
   readonly rate?: number;
+  readonly wait?: number;
+  readonly header?: Readonly<Record<string, string>>;
   readonly seed?: number;
   readonly path?: string;
   readonly reporter?: readonly ChosenReporter[];
@@ -66,6 +72,12 @@ export function verifyCommand(io: Io, finish: (code: ExitCode) => void): Command
       parseRuns,
     )
     .option('--rate <n>', 'requests per second to the target at most', parseRate)
+    .option('--wait <seconds>', 'wait so long at most until the target answers', parseAtLeast(1))
+    .option(
+      '--header <name=value>',
+      'send this with every request, as a gateway may ask for (repeatable)',
+      collectHeader,
+    )
     .option('--seed <n>', 'repeat the cases of an earlier run', parseWholeNumber)
     .option('--path <path>', 'with --seed and --rule: repeat one case')
     .option(
@@ -79,7 +91,7 @@ export function verifyCommand(io: Io, finish: (code: ExitCode) => void): Command
       '--yes',
       "overwrite the tenant's settings, or use test hooks, on a host that is not this machine",
     )
-    .addHelpText('after', examples(io))
+    .addHelpText('after', verifyHelp(io))
     .action(async (url: URL, options: Options) => {
       requireConsent(url, options);
       finish(await runVerify(io, url, options));
@@ -135,6 +147,7 @@ async function verifyOptions(io: Io, url: URL, options: Options): Promise<Verify
   const catalogue = defaultContract();
   for (const id of options.rule ?? []) requireRule(id, Object.keys(catalogue.rules));
   const keys = verifyKeys(io, options);
+  const proxies = proxyEnvironment(io);
   return {
     contract: await readContract(options),
     catalogue,
@@ -142,7 +155,10 @@ async function verifyOptions(io: Io, url: URL, options: Options): Promise<Verify
       url,
       ...keys,
       ...(options.admin !== undefined && { admin: options.admin }),
+      ...(options.header !== undefined && { headers: options.header }),
     },
+    ...(options.wait !== undefined && { waitMs: options.wait * 1000 }),
+    ...(proxies !== undefined && { proxies }),
     levels: options.level,
     ...(options.require !== undefined && { require: options.require }),
     ...(options.rule !== undefined && { only: options.rule }),
@@ -184,6 +200,8 @@ function replayCommand({ command }: Io, url: URL, options: Options): string {
   for (const overlay of options.overlay ?? []) parts.push(`--overlay ${shellWord(overlay)}`);
   // What else is judged decides what a case may send.
   if (options.level.length < levels.length) parts.push(`--level ${options.level.join(',')}`);
+  for (const name of Object.keys(options.header ?? {}))
+    parts.push(`--header ${name}="${headerWord(name)}"`);
   if (options.rate !== undefined) parts.push(`--rate ${options.rate}`);
   if (options.yes) parts.push('--yes');
   return parts.join(' ');
@@ -216,24 +234,4 @@ function parseRate(text: string): number {
   const rate = Number(text);
   if (/^\d*\.?\d+$/.test(text) && rate > 0) return rate;
   throw new InvalidArgumentError('Give a number above 0, for example 10 or 0.5.');
-}
-
-function examples({ command }: Io): string {
-  return `
-Exit codes: 0 every checked rule holds, 1 a rule is broken, or what --require asks for was not seen,
-2 usage or document error, 3 the target cannot be reached or refuses every call, or a second key or test hooks were given and
-do not work, 4 holdfast itself failed, 130 or 143 ended by SIGINT or SIGTERM. A run that ends early
-still writes its reports, of what was judged until then. While it runs it tells on stderr what is
-judged: on one line of a terminal, elsewhere with a line a minute. With --admin some rules reset the
-tenant, which forgets its settings and items; what the run made since is removed at the end.
-
-Examples:
-  $ ${command} verify http://localhost:8080 --api-key K
-  $ ${command} verify http://localhost:4010 --api-key demo --second-api-key demo-2 --admin http://localhost:4010/__admin
-  $ ${command} verify http://localhost:8080 --api-key K --level documented --reporter json
-  $ ${command} verify http://localhost:8080 --api-key K --reporter junit=verify.xml --reporter html=verify.html
-  $ ${command} verify http://localhost:8080 --api-key K --admin http://localhost:8080/__admin --require deliveries,items
-  $ ${command} verify https://staging.example.com --api-key K --yes --rate 10
-  $ ${command} verify http://localhost:8080 --api-key K --rule omitted-auth-is-kept --seed 42 --path 3:0
-`;
 }

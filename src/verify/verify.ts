@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Contract } from '../contract/contract.ts';
 import type { Level } from '../contract/rules.ts';
+import type { Proxies } from './client/connections.ts';
 import { createHttpClient } from './client/http-client.ts';
 import type { Clock } from './client/pace.ts';
 import { createPatientClient } from './client/patient-client.ts';
@@ -11,6 +12,7 @@ import { ShownPlaces } from './context/shown-places.ts';
 import { EndedEarly, whyEnded } from './ended-early.ts';
 import { explore } from './explore/explore.ts';
 import { removeMade } from './explore/remove-made.ts';
+import { untilThere } from './explore/until-there.ts';
 import { requireValues } from './generate/require-values.ts';
 import { type Judgement, type JudgeOptions, judge } from './judge.ts';
 import { startReceiver } from './observe/receiver.ts';
@@ -36,6 +38,10 @@ export interface VerifyOptions {
   readonly runs: number;
   /** Milliseconds that all cases together may take: a slow target gets fewer of them. No limit when absent. */
   readonly budgetMs?: number;
+  /** Milliseconds to wait for a target that is being started. */
+  readonly waitMs?: number;
+  /** Proxies on the way to the target. */
+  readonly proxies?: Proxies;
   /** Requests per second to the target, those to its test hooks included. No limit when absent. */
   readonly rate?: number;
   /** What has to be seen: what stays unobservable for want of it is in the report as missing. */
@@ -67,7 +73,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   requireValues(contract);
   const wanted = chosen(options);
   const started = now();
-  const http = createHttpClient(requestTimeoutMs, end);
+  const http = createHttpClient(requestTimeoutMs, end, options.proxies);
   const client = createPatientClient(http, { now, sleep }, options.rate);
   const target = new Target({ ...options.target, authentication: contract.authentication }, client);
   const mask = createKeyMask(target.options);
@@ -86,6 +92,8 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const shown = new ShownPlaces();
   await using receiver = await startReceiver();
   try {
+    if (options.waitMs !== undefined)
+      await untilThere(http, urlsOf(options.target), { now, sleep }, options.waitMs);
     const explored = await explore({ contract, target, receiver, shown, levels, seed });
     for (const notice of options.target.admin === undefined ? [] : hooksNotWorking(explored))
       options.onNotice?.(mask(notice));
@@ -114,6 +122,10 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   } finally {
     client.close();
   }
+}
+
+function urlsOf({ url, admin }: VerifyOptions['target']): readonly URL[] {
+  return admin === undefined ? [url] : [url, admin];
 }
 
 /** Absent where nothing is. */

@@ -4,6 +4,14 @@ import * as https from 'node:https';
 /** As often as this may a kept connection turn out to be closed before none is kept any more. */
 const mostLosses = 3;
 
+/** In the words of the environment, which Node reads. */
+export interface Proxies {
+  readonly HTTP_PROXY?: string;
+  readonly HTTPS_PROXY?: string;
+  /** What is asked directly. */
+  readonly NO_PROXY: string;
+}
+
 /** The connections of a client, by the protocol of the URL. */
 export interface Connections {
   agent(url: URL): http.Agent;
@@ -19,13 +27,14 @@ export interface Connections {
  * a time would otherwise wait for the idle one to end and leave the rest unanswered. A server that
  * keeps closing them behind its answers gets a new one for each request.
  */
-export function createConnections(): Connections {
+export function createConnections(proxies?: Proxies): Connections {
+  const proxyEnv = proxies && { ...proxies };
   let losses = 0;
   let inVain = 0;
   const mayKeep = () => inVain < mostLosses;
   const agents = {
-    'http:': new http.Agent({ keepAlive: true }),
-    'https:': new https.Agent({ keepAlive: true }),
+    'http:': new http.Agent({ keepAlive: true, proxyEnv }),
+    'https:': new https.Agent({ keepAlive: true, proxyEnv }),
   };
   for (const agent of Object.values(agents)) {
     keepOnlyOne(agent, mayKeep, () => {

@@ -1,6 +1,6 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
-import { createConnections } from './connections.ts';
+import { createConnections, type Proxies } from './connections.ts';
 import { decodedBody } from './decoded-body.ts';
 import type { HttpResponse } from './exchange.ts';
 import { RunEnded } from './target-unreachable.ts';
@@ -30,8 +30,12 @@ const largestAnswer = 8 * 1024 * 1024;
  * Every request has its deadline, for the whole of the answer, and every answer its bound. Once the run
  * is to end, so is what is under way, and nothing more is sent.
  */
-export function createHttpClient(timeoutMs: number, end?: AbortSignal): HttpClient {
-  const connections = createConnections();
+export function createHttpClient(
+  timeoutMs: number,
+  end?: AbortSignal,
+  proxies?: Proxies,
+): HttpClient {
+  const connections = createConnections(proxies);
   return {
     send: async request => {
       if (end?.aborted) throw new RunEnded();

@@ -10,18 +10,37 @@ export const keyWords = {
   firstButItsEnd: '$(printf %s "$HOLDFAST_API_KEY" | sed "s/.$//")',
 } as const;
 
-export type KeyWord = (typeof keyWords)[keyof typeof keyWords];
+/** What a request says beside what rules say: a gateway may ask for it, and its value may be a secret. */
+export type ExtraHeaders = Readonly<Record<string, string>>;
+
+/** The word for the value of a header that is sent with every request. */
+export function headerWord(name: string): string {
+  return `$HOLDFAST_HEADER_${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`;
+}
+
+/** Finds every word, to be put in quotes that let a shell open it. */
+export const wordPatterns = [...Object.values(keyWords).filter(word => word.startsWith('$'))]
+  .sort((a, b) => b.length - a.length)
+  .map(word => word.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
+  .concat(String.raw`\$HOLDFAST_HEADER_[A-Z0-9_]+`);
 
 /** What each word stands for, the longest first since one is part of another. */
-export function keyValues(
-  first: string,
-  second: string | undefined,
-): readonly (readonly [KeyWord, string])[] {
+export function keyValues({
+  apiKey,
+  secondApiKey,
+  headers = {},
+}: {
+  readonly apiKey: string;
+  readonly secondApiKey?: string;
+  readonly headers?: ExtraHeaders;
+}): readonly (readonly [string, string])[] {
+  const extra = Object.entries(headers).map(([name, value]) => [headerWord(name), value] as const);
   return [
-    [keyWords.firstInOtherCase, swapCase(first)],
-    [keyWords.firstButItsEnd, first.slice(0, -1)],
-    [keyWords.second, second ?? ''],
-    [keyWords.first, first],
+    [keyWords.firstInOtherCase, swapCase(apiKey)],
+    [keyWords.firstButItsEnd, apiKey.slice(0, -1)],
+    [keyWords.second, secondApiKey ?? ''],
+    [keyWords.first, apiKey],
+    ...extra.toSorted(([a], [b]) => b.length - a.length),
   ];
 }
 

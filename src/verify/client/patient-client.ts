@@ -21,7 +21,7 @@ type Loss = keyof typeof pauses;
  * What a gateway says of the server behind it (RFC 9110 sections 15.6.3 to 15.6.5), often for a moment
  * only; milliseconds before each time that the same is asked again. Said every time, it is an answer.
  */
-const gatewayStatuses: readonly number[] = [502, 503, 504];
+export const gatewayStatuses: readonly number[] = [502, 503, 504];
 const gatewayPauses = [250, 1_000] as const;
 
 /**

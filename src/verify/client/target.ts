@@ -1,7 +1,7 @@
 import { type Authentication, fieldsOf } from '../../contract/authentication.ts';
 import type { Exchange, HttpRequest, HttpResponse, KeyRole } from './exchange.ts';
 import type { HttpClient, WireRequest } from './http-client.ts';
-import { keyValues, keyWords } from './key-words.ts';
+import { type ExtraHeaders, headerWord, keyValues, keyWords } from './key-words.ts';
 import { MadeItems } from './made-items.ts';
 import { NoAnswer, RunEnded, TargetUnreachable } from './target-unreachable.ts';
 
@@ -13,6 +13,8 @@ export interface TargetOptions {
   readonly authentication: Authentication;
   readonly apiKey: string;
   readonly secondApiKey?: string;
+  /** Sent with every request, to the test hooks as well. */
+  readonly headers?: ExtraHeaders;
 }
 
 /** How many requests a server that is there may leave without an answer before we give up. */
@@ -38,7 +40,8 @@ export class Target {
    * before it is sent once more because its connection was lost.
    */
   async exchange(bare: HttpRequest, onRepeat?: () => void): Promise<Exchange> {
-    const request = { ...bare, headers: { ...this.#keyFields(bare.key), ...bare.headers } };
+    const fields = { ...this.#extraFields(), ...this.#keyFields(bare.key), ...bare.headers };
+    const request = { ...bare, headers: fields };
     const headers = Object.entries(request.headers).map(([name, value]) => [
       name,
       this.#withKeys(value),
@@ -105,9 +108,13 @@ export class Target {
     return role === 'none' ? {} : fieldsOf(this.options.authentication, keyWords[role]);
   }
 
+  #extraFields(): Readonly<Record<string, string>> {
+    const names = Object.keys(this.options.headers ?? {});
+    return Object.fromEntries(names.map(name => [name, headerWord(name)]));
+  }
+
   #withKeys(text: string, encode: (key: string) => string = key => key): string {
-    const { apiKey, secondApiKey } = this.options;
-    return keyValues(apiKey, secondApiKey).reduce(
+    return keyValues(this.options).reduce(
       (all, [word, key]) => all.replaceAll(word, () => encode(key)),
       text,
     );

@@ -1,5 +1,5 @@
 import type { HttpRequest } from '../client/exchange.ts';
-import { keyWords } from '../client/key-words.ts';
+import { wordPatterns } from '../client/key-words.ts';
 import { idText, itemIdsIn } from '../observe/item-ids.ts';
 import type { Step } from '../observe/step.ts';
 import { shellWord } from './shell-word.ts';
@@ -88,7 +88,7 @@ function word(text: string, ids: Variables): string {
   return result + literal(text.length) || "''";
 }
 
-const keyPattern = new RegExp(oneOf(Object.values(keyWords).filter(word => word.startsWith('$'))));
+const keyPattern = new RegExp(wordPatterns.join('|'));
 
 /** An id where one is expected, as a segment of a path or as the member `id`: `7` is in many other places. */
 function idPattern(ids: readonly string[]): RegExp {

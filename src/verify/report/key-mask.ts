@@ -44,14 +44,14 @@ interface Found {
   readonly word: string;
 }
 
-export function createKeyMask({
-  apiKey,
-  secondApiKey,
-}: Pick<TargetOptions, 'apiKey' | 'secondApiKey'>): KeyMask {
+export function createKeyMask(
+  secrets: Pick<TargetOptions, 'apiKey' | 'secondApiKey' | 'headers'>,
+): KeyMask {
   const forms = new Map<string, string>();
-  for (const [keyWord, value] of keyValues(apiKey, secondApiKey)) {
+  for (const [keyWord, value] of keyValues(secrets)) {
     if (value.length < shortestKey) continue;
-    const word = keyWord === keyWords.second ? keyWords.second : keyWords.first;
+    const isOfFirst = keyWord === keyWords.firstInOtherCase || keyWord === keyWords.firstButItsEnd;
+    const word = isOfFirst ? keyWords.first : keyWord;
     for (const form of formsOf(value)) forms.set(folded(readingOf(form)).text, word);
   }
   if (forms.size === 0) return text => text;
