@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { areSettings, memory, sendsNoHook, withHooks, withSecret } from './changed-settings.ts';
 import { faultsOf } from './fault.ts';
 import { afterFailure, afterUpdate, onFire, onItemChange } from './replace-step.ts';
@@ -160,5 +161,37 @@ export const anySequenceMatchesTheModel = faultsOf('any-sequence-matches-the-mod
         },
       };
     },
+  },
+  // datacats/ckanext-webhooks#8, docker/hub-feedback#181.
+  {
+    id: 'request-seen-before-ignored',
+    story: 'A request that came before counts as sent twice, whatever has changed in between.',
+    plant: ({ update }) => {
+      const seen = memory<Tenant['items'], Set<string>>(() => new Set());
+      return {
+        update: {
+          update: async (body, at) => {
+            const known = seen(at.tenant.items);
+            const text = `${at.endpoint.path} ${JSON.stringify(body)}`;
+            if (known.has(text)) return;
+            await update.update(body, at);
+            known.add(text);
+          },
+        },
+      };
+    },
+  },
+  // shopware/shopware#19145: rows that look alike were written together.
+  {
+    id: 'items-alike-changed-together',
+    story: 'Items that hold the same share a row until one is changed, and then all of them are.',
+    plant: onItemChange((conforming, id, item, patch, at) => {
+      const items = at.tenant.items[at.endpoint.collection];
+      const alike = [...items].filter(([, other]) => isDeepStrictEqual(other, item));
+      conforming(id, item, patch, at);
+      const changed = items.get(id);
+      if (changed !== undefined)
+        for (const [other] of alike) items.set(other, structuredClone(changed));
+    }),
   },
 ]);

@@ -1,8 +1,34 @@
-import { membersIn } from '../../src/contract/json-pointer.ts';
-import { faultsOf } from './fault.ts';
+import { isRecord, membersIn } from '../../src/contract/json-pointer.ts';
+import { withSecret } from './changed-settings.ts';
+import { type Fault, faultsOf } from './fault.ts';
 import { afterAuth, onAuth } from './replace-step.ts';
 import { Refusal } from './server/refusal.ts';
 import { stored } from './server/update.ts';
+
+/** Loses the secret when the branch of the type that stays is sent as this. */
+function withoutSecretAfter(wipes: (branch: unknown) => boolean): Fault['plant'] {
+  return ({ validation, update }) => {
+    const wiping = new WeakSet<object>();
+    return {
+      validation: {
+        webhooks: (value, endpoint, checks) => {
+          const patch = validation.webhooks(value, endpoint, checks);
+          const auth = membersIn(membersIn(value).auth);
+          const { type } = auth;
+          if (patch.auth !== undefined && typeof type === 'string' && wipes(auth[type]))
+            wiping.add(patch.auth);
+          return patch;
+        },
+      },
+      update: {
+        authAfter: (auth, patch, at) => {
+          const after = update.authAfter(auth, patch, at);
+          return wiping.has(patch) ? withSecret(after, () => '') : after;
+        },
+      },
+    };
+  };
+}
 
 export const authFieldsMergeWithinType = faultsOf('auth-fields-merge-within-type', [
   {
@@ -103,5 +129,17 @@ export const authFieldsMergeWithinType = faultsOf('auth-fields-merge-within-type
         throw new Refusal(`#/webhooks/auth/${type}`, 'is required');
       return conforming(auth, patch, at);
     }),
+  },
+  // fliks-app/fliks#1032, bigduu/Bamboo-agent#530: null removes, and here the whole branch.
+  {
+    id: 'null-branch-wipes-the-secret',
+    story: 'A branch that is null is removed with all that is in it, although the type stays.',
+    plant: withoutSecretAfter(branch => branch === null),
+  },
+  // fazer-ai/agents#184, logto-io/logto#4993.
+  {
+    id: 'empty-branch-wipes-the-secret',
+    story: 'The merge goes one level deep, so an empty branch replaces the one with the secret.',
+    plant: withoutSecretAfter(branch => isRecord(branch) && Object.keys(branch).length === 0),
   },
 ]);

@@ -4,6 +4,8 @@ import { apikeyValueIsMasked } from './apikey-value-is-masked.ts';
 import { authFieldsMergeWithinType } from './auth-fields-merge-within-type.ts';
 import { concurrentUpdatesAllLand } from './concurrent-updates-all-land.ts';
 import { credentialsArriveIntact } from './credentials-arrive-intact.ts';
+import { credentialsNextToStored } from './credentials-next-to-stored.ts';
+import { credentialsReadByOtherLayers } from './credentials-read-by-other-layers.ts';
 import { enabledHookNeedsUrl } from './enabled-hook-needs-url.ts';
 import { endpointsAreSeparate } from './endpoints-are-separate.ts';
 import { errorsAreProblems } from './errors-are-problems.ts';
@@ -22,6 +24,7 @@ import { repeatIsIdempotent } from './repeat-is-idempotent.ts';
 import { requestsAreStrict } from './requests-are-strict.ts';
 import { responseHasDocumentedShape } from './response-has-documented-shape.ts';
 import { roundTripChangesNothing } from './round-trip-changes-nothing.ts';
+import { secretsInOtherAnswers } from './secrets-in-other-answers.ts';
 import { secretsNeverLeak } from './secrets-never-leak.ts';
 import { tenantsAreIsolated } from './tenants-are-isolated.ts';
 import { typeSwitchForgetsOther } from './type-switch-forgets-other.ts';
@@ -29,13 +32,16 @@ import { updateAllCopiesSentKeys } from './update-all-copies-sent-keys.ts';
 import { updateAllFalseSparesItems } from './update-all-false-spares-items.ts';
 import { updateAllReachesEveryItem } from './update-all-reaches-every-item.ts';
 import { updateAuthGuardsAuth } from './update-auth-guards-auth.ts';
+import { urlsComeBackAsSent } from './urls-come-back-as-sent.ts';
 
 /** Every wrong server that `verify` has to find, in the order of the contract. */
 export const faults: readonly Fault[] = [
   ...omittedHookIsKept,
   ...includedHookIsUpdated,
+  ...urlsComeBackAsSent,
   ...omittedAuthIsKept,
   ...includedAuthIsUpdated,
+  ...credentialsNextToStored,
   ...passwordIsMasked,
   ...updateAllReachesEveryItem,
   ...updateAllFalseSparesItems,
@@ -56,8 +62,10 @@ export const faults: readonly Fault[] = [
   ...requestsAreStrict,
   ...errorsAreProblems,
   ...credentialsArriveIntact,
+  ...credentialsReadByOtherLayers,
   ...rejectedRequestChangesNothing,
   ...secretsNeverLeak,
+  ...secretsInOtherAnswers,
   ...tenantsAreIsolated,
   ...concurrentUpdatesAllLand,
   ...hostileInputIsRefused,

@@ -1,7 +1,8 @@
 import { withSecret } from './changed-settings.ts';
 import { type Fault, faultsOf } from './fault.ts';
-import { afterNewItem } from './replace-step.ts';
+import { afterAuth, afterNewItem, onText, storingCredentials } from './replace-step.ts';
 import { basic } from './server/answer.ts';
+import { Refusal } from './server/refusal.ts';
 
 /** A server that encodes basic credentials in its own way when it sends an event. */
 function sends(encode: (username: string, password: string) => string): Fault['plant'] {
@@ -12,32 +13,6 @@ function sends(encode: (username: string, password: string) => string): Fault['p
         if (event === null || item.auth.type !== 'basic') return event;
         const authorization = encode(item.auth.username, item.auth.password);
         return { ...event, headers: { ...event.headers, authorization } };
-      },
-    },
-  });
-}
-
-/** A server that stores another text than the one that was sent. */
-function stores(
-  change: (text: string) => string,
-  members: 'both' | 'username' | 'password' = 'both',
-): Fault['plant'] {
-  return ({ update }) => ({
-    update: {
-      authAfter: (auth, patch, at) => {
-        const { username, password } = patch.basic ?? {};
-        const stored = {
-          username: username && members !== 'password' ? change(username) : username,
-          password: password && members !== 'username' ? change(password) : password,
-        };
-        return update.authAfter(
-          auth,
-          {
-            ...patch,
-            basic: { username: stored.username ?? null, password: stored.password ?? null },
-          },
-          at,
-        );
       },
     },
   });
@@ -64,39 +39,39 @@ export const credentialsArriveIntact = faultsOf('credentials-arrive-intact', [
   {
     id: 'password-cut-at-72-bytes',
     story: 'The password column was sized for bcrypt, which looks at 72 bytes.',
-    plant: stores(text => text.slice(0, 72), 'password'),
+    plant: storingCredentials(text => text.slice(0, 72), 'password'),
   },
   {
     id: 'credentials-cut-at-1000',
     story: 'The column holds 1,000 characters, a rounder number than the 1,024 that are allowed.',
-    plant: stores(text => [...text].slice(0, 1000).join('')),
+    plant: storingCredentials(text => [...text].slice(0, 1000).join('')),
   },
   {
     id: 'password-trimmed',
     story: 'Every text of the request is trimmed by the form library, passwords included.',
-    plant: stores(text => text.trim() || text, 'password'),
+    plant: storingCredentials(text => text.trim() || text, 'password'),
   },
   {
     id: 'credentials-normalised',
     story: 'Texts are normalised to NFC on the way in, which changes the bytes of some.',
-    plant: stores(text => text.normalize('NFC')),
+    plant: storingCredentials(text => text.normalize('NFC')),
   },
   {
     id: 'credentials-html-escaped',
     story: 'A filter against cross-site scripting escapes all input, once and for all.',
-    plant: stores(text =>
+    plant: storingCredentials(text =>
       text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;'),
     ),
   },
   {
     id: 'four-byte-characters-lost',
     story: "MySQL's `utf8` holds three bytes a character; an emoji becomes a question mark.",
-    plant: stores(text => text.replaceAll(/[\u{10000}-\u{10ffff}]/gu, '?')),
+    plant: storingCredentials(text => text.replaceAll(/[\u{10000}-\u{10ffff}]/gu, '?')),
   },
   {
     id: 'credentials-percent-decoded',
     story: 'The credentials go through a url on the inside, and `%41` comes out as `A`.',
-    plant: stores(
+    plant: storingCredentials(
       text =>
         text.replaceAll(/%[0-7][0-9A-Fa-f]/g, code =>
           String.fromCharCode(Number.parseInt(code.slice(1), 16)),
@@ -107,7 +82,38 @@ export const credentialsArriveIntact = faultsOf('credentials-arrive-intact', [
   {
     id: 'username-in-lower-case',
     story: 'User names are folded to lower case like those of our own accounts.',
-    plant: stores(text => text.toLowerCase(), 'username'),
+    plant: storingCredentials(text => text.toLowerCase(), 'username'),
+  },
+  // local-ch/lhc#173; what is folded is joined by a space on the way.
+  {
+    id: 'long-credentials-folded',
+    story: 'The base64 of mail starts a new line every 60 characters, which a header cannot have.',
+    plant: sends((username, password) =>
+      basic(`${username}:${password}`, 'utf8').replaceAll(/[^ ]{60}(?=[^ ])/g, '$& '),
+    ),
+  },
+  // elastic/elasticsearch#40039.
+  {
+    id: 'username-beyond-ascii-refused',
+    story: 'Only passwords were thought of as anything but ASCII, and names of people are refused.',
+    plant: onText('username', (text, allows) => allows(text) && !/[^ -~]/.test(text)),
+  },
+  // cypht-org/cypht#743.
+  {
+    id: 'outer-space-in-password-refused',
+    story: 'Spaces around a password are taken for a mistake in pasting, and refused.',
+    plant: onText('password', (text, allows) => allows(text) && text === text.trim()),
+  },
+  // CodeScience/MIR3#79.
+  {
+    id: 'password-like-username-refused',
+    story:
+      'The policy for our own accounts is held against those of others: name and password differ.',
+    plant: afterAuth(after => {
+      if (after.type === 'basic' && after.username === after.password)
+        throw new Refusal('#/webhooks/auth/basic/password', 'must not be the username');
+      return after;
+    }),
   },
   {
     id: 'new-items-cut-credentials',

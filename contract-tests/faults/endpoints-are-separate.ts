@@ -65,4 +65,17 @@ export const endpointsAreSeparate = faultsOf('endpoints-are-separate', [
         of[collection] = { ...of[collection], auth: { type: null } };
     }),
   },
+  // chmonitor/chmonitor#2945.
+  {
+    id: 'endpoints-share-a-password-by-username',
+    story: 'Credentials are stored once per username, so both endpoints change when one does.',
+    plant: onUpdate(async (conforming, body, at) => {
+      await conforming(body, at);
+      const { of, collection } = other(at);
+      const changed = of[at.endpoint.collection].auth;
+      const { auth } = of[collection];
+      if (changed.type === 'basic' && auth.type === 'basic' && auth.username === changed.username)
+        of[collection] = { ...of[collection], auth: changed };
+    }),
+  },
 ]);

@@ -141,4 +141,49 @@ export const eventsFollowTheirHook = faultsOf('events-follow-their-hook', [
     story: 'The sender was made for a store of documents and uses the method of that.',
     plant: sending(put),
   },
+  // volcengine/veaiops#34.
+  {
+    id: 'once-per-target',
+    story: 'Events are told apart by name and target, so that a receiver never hears one twice.',
+    plant: ({ hooks }) => {
+      const sent = new Set<string>();
+      return {
+        hooks: {
+          fire: async (item, event, at) => {
+            const target = `${event.name} ${item.hooks[event.name]?.url}`;
+            if (sent.has(target)) return at.answer.outcome(null, null);
+            const answer = await hooks.fire(item, event, at);
+            if (answer.body.includes('"delivered"')) sent.add(target);
+            return answer;
+          },
+        },
+      };
+    },
+  },
+  // shopware/shopware#19145.
+  {
+    id: 'failure-switches-off-the-same-url',
+    story: 'Failures are counted by url, and the hooks that share one are switched off together.',
+    plant: afterFailure((item, name) =>
+      withHooks(item, (hook, other) =>
+        other !== name && hook.url === item.hooks[name]?.url ? { ...hook, status: false } : hook,
+      ),
+    ),
+  },
+  // line/abc-user-feedback#282, which had to tell hooks apart by more than their url.
+  {
+    id: 'status-found-by-url',
+    story:
+      'The sender looks up whether a url is switched on, and finds the first hook that has it.',
+    plant: onEvent((conforming, item, name, payload) => {
+      const first = Object.values(item.hooks).find(({ url }) => url === item.hooks[name]?.url);
+      return conforming(
+        withHooks(item, (hook, other) =>
+          other === name && first !== undefined ? { ...hook, status: first.status } : hook,
+        ),
+        name,
+        payload,
+      );
+    }),
+  },
 ]);

@@ -1,3 +1,4 @@
+import { unsetHook } from './changed-settings.ts';
 import { faultsOf } from './fault.ts';
 import { onHook, onHookView } from './replace-step.ts';
 import { Refusal } from './server/refusal.ts';
@@ -47,5 +48,14 @@ export const hookFieldsMerge = faultsOf('hook-fields-merge', [
         throw new Refusal(`#/webhooks/${at.name}/url`, 'is required');
       return conforming(hook, patch, at);
     }),
+  },
+  // Hal0ai/hal0#1413.
+  {
+    id: 'empty-hook-resets',
+    story:
+      'A member that is there replaces what is stored, and `{}` is filled up with the defaults.',
+    plant: onHook((conforming, hook, patch, at) =>
+      Object.keys(patch).length === 0 ? unsetHook : conforming(hook, patch, at),
+    ),
   },
 ]);

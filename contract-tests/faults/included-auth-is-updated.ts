@@ -113,4 +113,24 @@ export const includedAuthIsUpdated = faultsOf('included-auth-is-updated', [
         : after;
     }),
   },
+  // chmonitor/chmonitor#2945.
+  {
+    id: 'sender-pooled-without-password',
+    story: 'Clients are pooled by target and username, so the one with the old password is found.',
+    plant: ({ hooks }) => {
+      const pool = new Map<string, Auth>();
+      return {
+        hooks: {
+          fire: (item, event, at) => {
+            const { auth } = item;
+            if (auth.type !== 'basic') return hooks.fire(item, event, at);
+            const client = `${item.hooks[event.name]?.url} ${auth.username}`;
+            const pooled = pool.get(client) ?? auth;
+            pool.set(client, pooled);
+            return hooks.fire({ ...item, auth: pooled }, event, at);
+          },
+        },
+      };
+    },
+  },
 ]);

@@ -1,20 +1,14 @@
 import { withHooks } from './changed-settings.ts';
-import { type Fault, faultsOf } from './fault.ts';
-import { afterFirstUpdate, afterHook, onHook, onMerge, onRequest } from './replace-step.ts';
+import { faultsOf } from './fault.ts';
+import {
+  afterFirstUpdate,
+  afterHook,
+  onHook,
+  onMerge,
+  onRequest,
+  storingUrl,
+} from './replace-step.ts';
 import { Refusal } from './server/refusal.ts';
-
-/** Stores another text than the url that was sent. */
-function storing(change: (url: string) => string): Fault['plant'] {
-  return ({ update }) => ({
-    update: {
-      hookAfter: (hook, patch, at) => {
-        const { url } = patch;
-        const sent = typeof url === 'string' ? { ...patch, url: change(url) } : patch;
-        return update.hookAfter(hook, sent, at);
-      },
-    },
-  });
-}
 
 export const includedHookIsUpdated = faultsOf('included-hook-is-updated', [
   {
@@ -109,26 +103,26 @@ export const includedHookIsUpdated = faultsOf('included-hook-is-updated', [
   {
     id: 'trailing-slash-trimmed',
     story: 'Urls are stored without their last slash, so that paths can be appended to them.',
-    plant: storing(url => url.replace(/\/$/, '')),
+    plant: storingUrl(url => url.replace(/\/$/, '')),
   },
   {
     id: 'url-in-lower-case',
     story: 'Urls are compared in lower case, and soon stored like that, paths and tokens included.',
-    plant: storing(url => url.toLowerCase()),
+    plant: storingUrl(url => url.toLowerCase()),
   },
   {
     id: 'fragment-dropped',
     story: 'A fragment is never sent, so it is cut off when a url is saved.',
-    plant: storing(url => url.replace(/#.*$/, '')),
+    plant: storingUrl(url => url.replace(/#.*$/, '')),
   },
   {
     id: 'url-serialised-anew',
     story: '`new URL(text).href` adds a slash, drops a default port and lowers the case of a host.',
-    plant: storing(url => new URL(url).href),
+    plant: storingUrl(url => new URL(url).href),
   },
   {
     id: 'query-decoded',
     story: 'The form library decodes percent escapes once more than they were encoded.',
-    plant: storing(url => url.replaceAll(/%[0-7][0-9a-f]/gi, part => decodeURIComponent(part))),
+    plant: storingUrl(url => url.replaceAll(/%[0-7][0-9a-f]/gi, part => decodeURIComponent(part))),
   },
 ]);

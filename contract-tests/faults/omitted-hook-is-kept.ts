@@ -114,4 +114,17 @@ export const omittedHookIsKept = faultsOf('omitted-hook-is-kept', [
       };
     },
   },
+  // fabriziosalmi/certmate#623: an identity that is made of what can change.
+  {
+    id: 'hook-found-by-its-url',
+    story: 'Hooks are updated where the url is the one that was sent, and two may have the same.',
+    plant: afterUpdate((after, patch) =>
+      withOmitted(after, patch, hook => {
+        const twin = Object.entries(after.hooks).find(
+          ([name, { url }]) => hookPatch(patch, name) !== undefined && url === hook.url,
+        )?.[1];
+        return twin === undefined || hook.url === null ? hook : twin;
+      }),
+    ),
+  },
 ]);

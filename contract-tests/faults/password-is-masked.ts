@@ -1,6 +1,6 @@
 import { withValueAt } from '../../src/contract/json-pointer.ts';
 import { faultsOf } from './fault.ts';
-import { onItemView } from './replace-step.ts';
+import { onAuthView, onItemView } from './replace-step.ts';
 import type { AnswerSteps } from './server/answer.ts';
 import type { Auth } from './server/model.ts';
 
@@ -144,5 +144,16 @@ export const passwordIsMasked = faultsOf('password-is-masked', [
       const masked = withValueAt(view, ['auth', 'basic', 'hasPassword'], false);
       return conforming(id, masked, settings);
     }),
+  },
+  // phpmyadmin/phpmyadmin#12143.
+  {
+    id: 'zero-shown-as-no-password',
+    story: 'Whether there is a password is asked of its text, and `0` is as good as false.',
+    plant: onAuthView((conforming, auth, at) =>
+      conforming(
+        auth.type === 'basic' && auth.password === '0' ? { ...auth, password: '' } : auth,
+        at,
+      ),
+    ),
   },
 ]);

@@ -62,4 +62,25 @@ export const repeatIsIdempotent = faultsOf('repeat-is-idempotent', [
       return { ...after, hooks: Object.fromEntries(hooks) };
     }),
   },
+  // mevdschee/php-crud-api#128, ThingEngineer/PHP-MySQLi-Database-Class#10.
+  {
+    id: 'unchanged-save-fails',
+    story: 'The database counts the rows that changed, and none is taken for a failure.',
+    plant: afterUpdate((after, patch, before) => {
+      const same = JSON.stringify(after) === JSON.stringify(before);
+      if (same && Object.keys(patch).length > 0) throw new Error('no row was changed');
+      return after;
+    }),
+  },
+  // ory/docs#2266, mozilla/fxa#6788.
+  {
+    id: 'same-password-refused',
+    story: 'The policy of our own accounts is in the way: a new password must differ from the old.',
+    plant: afterAuth((after, patch, before) => {
+      const sent = patch.basic?.password;
+      if (before.type === 'basic' && before.password === sent)
+        throw new Refusal('#/webhooks/auth/basic/password', 'must be another than before');
+      return after;
+    }),
+  },
 ]);

@@ -133,6 +133,29 @@ export function onText(
   });
 }
 
+/** Stores another text than the username or the password that was sent. */
+export function storingCredentials(
+  change: (text: string) => string,
+  members: 'both' | 'username' | 'password' = 'both',
+): Plant {
+  return onAuth((conforming, auth, patch, at) => {
+    const { username, password } = patch.basic ?? {};
+    const basic = {
+      username: username && members !== 'password' ? change(username) : (username ?? null),
+      password: password && members !== 'username' ? change(password) : (password ?? null),
+    };
+    return conforming(auth, { ...patch, basic }, at);
+  });
+}
+
+/** Stores another text than the url that was sent. */
+export function storingUrl(change: (url: string) => string): Plant {
+  return onHook((conforming, hook, patch, at) => {
+    const { url } = patch;
+    return conforming(hook, typeof url === 'string' ? { ...patch, url: change(url) } : patch, at);
+  });
+}
+
 type At<Step extends keyof UpdateSteps> = Parameters<UpdateSteps[Step]>[2];
 
 /** Changes the settings, or an item, once a patch was merged into them. */

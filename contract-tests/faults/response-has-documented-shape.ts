@@ -88,4 +88,14 @@ export const responseHasDocumentedShape = faultsOf('response-has-documented-shap
       conforming(JSON.stringify(view), endpoint, settings),
     ),
   },
+  // joindin/joindin-api#42, openbenches/openbenches.org#237.
+  {
+    id: 'digits-shown-as-a-number',
+    story: 'The encoder makes numbers of texts that look like one, the name of a user among them.',
+    plant: onAuthView((conforming, auth, at) =>
+      auth.type === 'basic' && /^\d+$/.test(auth.username)
+        ? withValueAt(conforming(auth, at), ['basic', 'username'], Number(auth.username))
+        : conforming(auth, at),
+    ),
+  },
 ]);

@@ -1,7 +1,7 @@
 import { isRecord, valueAt, withValueAt } from '../../src/contract/json-pointer.ts';
 import { withSecret } from './changed-settings.ts';
 import { faultsOf } from './fault.ts';
-import { onPatch, onUpdate } from './replace-step.ts';
+import { afterAuth, onPatch, onUpdate } from './replace-step.ts';
 import type { AuthPatch, Endpoint, UpdateBody } from './server/model.ts';
 import { Refusal } from './server/refusal.ts';
 import { hookPatch } from './server/update.ts';
@@ -156,6 +156,17 @@ export const roundTripChangesNothing = faultsOf('round-trip-changes-nothing', [
         value,
       );
       return conforming(kept, endpoint, checks);
+    }),
+  },
+  // AndyTaylorTweet/Pi-Star_DV_Dash#98.
+  {
+    id: 'escaped-again-on-each-save',
+    story: 'The page shows the name as it stands in the file, and saving it escapes it once more.',
+    plant: afterAuth((after, patch, before) => {
+      const same = before.type === 'basic' && patch.basic?.username === before.username;
+      return after.type === 'basic' && same
+        ? { ...after, username: after.username.replaceAll('\\', '\\\\') }
+        : after;
     }),
   },
 ]);

@@ -1,7 +1,7 @@
 import { membersIn } from '../../src/contract/json-pointer.ts';
-import { withHooks } from './changed-settings.ts';
+import { memory, withHooks } from './changed-settings.ts';
 import { faultsOf } from './fault.ts';
-import { onCascade } from './replace-step.ts';
+import { onCascade, onFire } from './replace-step.ts';
 import type { AnswerSteps } from './server/answer.ts';
 import type { Auth, Endpoint, Settings, Tenant } from './server/model.ts';
 import type { TestHookSteps } from './server/test-hooks.ts';
@@ -44,6 +44,8 @@ function notShowing(foreign: WeakSet<Settings>, { item, problem }: AnswerSteps) 
     foreign.has(settings) ? problem(404, 'No such item') : item(id, view, settings);
   return { item: scoped };
 }
+
+const poolOf = memory<object, Map<string, { tenant: Tenant; auth: Auth }>>(() => new Map());
 
 export const tenantsAreIsolated = faultsOf('tenants-are-isolated', [
   {
@@ -217,6 +219,21 @@ export const tenantsAreIsolated = faultsOf('tenants-are-isolated', [
           for (const tenant of at.tenants.values()) hooks.reset({ ...at, tenant });
         },
       },
+    }),
+  },
+  // chmonitor/chmonitor#2945.
+  {
+    id: 'passwords-pooled-by-username',
+    story: 'The pool of clients knows a username, and nothing of whose it is.',
+    plant: onFire((conforming, item, event, at) => {
+      const { auth } = item;
+      if (auth.type !== 'basic') return conforming(item, event, at);
+      const pool = poolOf(at.tenants);
+      const known = pool.get(auth.username);
+      if (known !== undefined && known.tenant !== at.tenant)
+        return conforming({ ...item, auth: known.auth }, event, at);
+      pool.set(auth.username, { tenant: at.tenant, auth });
+      return conforming(item, event, at);
     }),
   },
 ]);

@@ -21,6 +21,8 @@ function rememberedTypes() {
   };
 }
 
+const vaultOf = memory<Tenant['items'], Map<string, string>>(() => new Map());
+
 type Former = Map<Auth['type'], Auth>;
 
 export const typeSwitchForgetsOther = faultsOf('type-switch-forgets-other', [
@@ -213,5 +215,19 @@ export const typeSwitchForgetsOther = faultsOf('type-switch-forgets-other', [
         },
       };
     },
+  },
+  // stalwartlabs/jmap-server#29, chmonitor/chmonitor#2945: kept by a name that comes back.
+  {
+    id: 'password-found-by-username',
+    story: 'Passwords lie in a vault by username, and whoever returns under a name finds the old.',
+    plant: onAuth((conforming, auth, patch, at) => {
+      const known = vaultOf(at.tenant.items);
+      const { username = null, password = null } = patch.basic ?? {};
+      const found = auth.type === 'basic' ? undefined : known.get(username ?? '');
+      const basic = { username, password: password ?? found ?? null };
+      const after = conforming(auth, { ...patch, basic }, at);
+      if (after.type === 'basic') known.set(after.username, after.password);
+      return after;
+    }),
   },
 ]);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { faultsOf } from './fault.ts';
 import { onCascade, onCascadedKeys, onUpdate } from './replace-step.ts';
 import type { Settings, Tenant, UpdateBody } from './server/model.ts';
@@ -122,5 +123,30 @@ export const updateAllCopiesSentKeys = faultsOf('update-all-copies-sent-keys', [
         ? [...at.endpoint.hooks, 'auth']
         : conforming(body, at),
     ),
+  },
+  // osTicket/osTicket#2638: no row is counted that had the values before.
+  {
+    id: 'unchanged-keys-not-copied',
+    story: 'What stays as it was in the settings counts as not updated, and is not handed on.',
+    plant: ({ update }) => {
+      const former = new WeakMap<UpdateBody, Settings>();
+      return {
+        update: {
+          update: (body, at) => {
+            former.set(body, at.tenant.settings[at.endpoint.collection]);
+            return update.update(body, at);
+          },
+          cascadedKeys: (body, at) => {
+            const before = former.get(body);
+            const after = at.tenant.settings[at.endpoint.collection];
+            return update
+              .cascadedKeys(body, at)
+              .filter(
+                key => !isDeepStrictEqual(before?.hooks[key], after.hooks[key]) || key === 'auth',
+              );
+          },
+        },
+      };
+    },
   },
 ]);

@@ -176,4 +176,16 @@ export const updateAllReachesEveryItem = faultsOf('update-all-reaches-every-item
       conforming(keys, { ...settings, auth: withSecret(settings.auth, () => 'null') }, at),
     ),
   },
+  // borisdj/EFCore.BulkExtensions#48.
+  {
+    id: 'items-without-url-not-reached',
+    story: 'The bulk statement says `WHERE url <> ?`, which is not true of a url that is null.',
+    plant: onCascade((_conforming, keys, settings, { tenant, endpoint }) => {
+      const items = tenant.items[endpoint.collection];
+      for (const [id, item] of items) {
+        const reached = keys.filter(key => key === 'auth' || item.hooks[key]?.url !== null);
+        items.set(id, withKeys(item, reached, settings));
+      }
+    }),
+  },
 ]);
