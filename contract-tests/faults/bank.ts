@@ -1,6 +1,7 @@
 import { anySequenceMatchesTheModel } from './any-sequence-matches-the-model.ts';
 import { apiKeyIsRequired } from './api-key-is-required.ts';
 import { apikeyValueIsMasked } from './apikey-value-is-masked.ts';
+import { apikeysArriveIntact } from './apikeys-arrive-intact.ts';
 import { authFieldsMergeWithinType } from './auth-fields-merge-within-type.ts';
 import { concurrentUpdatesAllLand } from './concurrent-updates-all-land.ts';
 import { credentialsArriveIntact } from './credentials-arrive-intact.ts';
@@ -63,6 +64,7 @@ export const faults: readonly Fault[] = [
   ...errorsAreProblems,
   ...credentialsArriveIntact,
   ...credentialsReadByOtherLayers,
+  ...apikeysArriveIntact,
   ...rejectedRequestChangesNothing,
   ...secretsNeverLeak,
   ...secretsInOtherAnswers,

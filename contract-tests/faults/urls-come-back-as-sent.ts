@@ -89,12 +89,6 @@ export const urlsComeBackAsSent = faultsOf('included-hook-is-updated', [
       'The expression for urls lists the characters it knows, and a percent sign is not there.',
     plant: onText('url', (text, allows) => allows(text) && !text.includes('%')),
   },
-  // open-webui/open-webui#28490, evolution-foundation/evolution-api#57.
-  {
-    id: 'host-without-dots-refused',
-    story: 'The validator wants a top-level domain, which a service on the inside does not have.',
-    plant: onText('url', (text, allows) => allows(text) && /^\w+:\/\/[^/?#]*[.]/.test(text)),
-  },
   // StackStorm/st2#2513, wpengine/faustjs#797.
   {
     id: 'slash-alone-not-saved',

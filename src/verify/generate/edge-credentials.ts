@@ -106,25 +106,3 @@ export function edgeCredentials(credential: Credential): fc.Arbitrary<Patch> {
   }
   return fc.record({ [credential.name]: headerNames, [credential.value]: headerValues });
 }
-
-/** What systems are known to mangle: decomposed letters, colons, padded or full texts, escapes. */
-const mangled = [
-  'e\u0301',
-  'pass:word:',
-  ' padded ',
-  '%41+&lt;"\\',
-  'ü🔑日',
-  'x'.repeat(longest),
-  '🔑'.repeat(longest),
-];
-
-/** Credentials that every run sends, whatever its seed. */
-export function tellingCredentials(credential: Credential): readonly Patch[] {
-  if (credential.scheme === 'basic') {
-    const { username, password } = credential;
-    return mangled.map(text => ({ [username]: text.replaceAll(':', ''), [password]: text }));
-  }
-  const { name, value } = credential;
-  const values = ['a, b; c="d"', 'Bearer x==', 'x'.repeat(longest), '~'];
-  return values.map((text, index) => ({ [name]: `X-Key-${index}`, [value]: text }));
-}

@@ -1,6 +1,6 @@
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import { holdsSecret } from '../../contract/holds-secret.ts';
-import type { ExclusiveShape, GroupShape } from '../../contract/shape.ts';
+import type { Credential, ExclusiveShape, GroupShape } from '../../contract/shape.ts';
 
 /** The keys of a settings document by what the rules call them. */
 
@@ -33,5 +33,21 @@ export function exclusivesOf(
 ): readonly (readonly [string, ExclusiveShape])[] {
   return Object.entries(update.shape.members).flatMap(([key, shape]) =>
     shape.kind === 'exclusive' ? [[key, shape] as const] : [],
+  );
+}
+
+/** A branch that authenticates deliveries, and how. */
+interface Authentication {
+  readonly key: string;
+  readonly by: string;
+  readonly branch: string;
+  readonly credential: Credential;
+}
+
+export function credentialsOf(update: SettingsUpdate): readonly Authentication[] {
+  return exclusivesOf(update).flatMap(([key, { by, branches }]) =>
+    Object.entries(branches).flatMap(([branch, { credential }]) =>
+      credential === undefined ? [] : [{ key, by, branch, credential }],
+    ),
   );
 }

@@ -25,6 +25,14 @@ const spoilings: Readonly<Record<string, (secret: string) => unknown>> = {
   'in an object': secret => ({ value: secret }),
 };
 
+const meant = 'that means something elsewhere';
+
+/** As a variable, a template, a format, a path and text in brackets; what is named in an error is a part of the secret. */
+function asMeant(secret: string): string {
+  const name = secret.split('-').at(-1) ?? '';
+  return `{{${secret}}} $${name} %(${name})s [${name}`;
+}
+
 const unreadable = 'without its quote';
 
 interface Way {
@@ -72,6 +80,16 @@ export function everyRejectedSecret(
   ];
 }
 
+/** Secrets that are allowed, and that another layer may fail to read: its error is an answer too. */
+export function tellingSecrets(
+  context: RuleContext,
+  sample: <T>(arbitrary: fc.Arbitrary<T>) => T,
+): readonly RejectedSecret[] {
+  return secretPlaces(context.update).map(place =>
+    sample(rejectedSecret(context, place, { spoiling: meant, misplaced: false })),
+  );
+}
+
 function rejectedSecret(
   context: RuleContext,
   place: SecretPlace,
@@ -86,7 +104,8 @@ function rejectedSecret(
     .map(({ settings, secret }) => {
       const [key = '', branch = ''] = place.path;
       const patch = withBranch(update, membersIn(settings), key, branch);
-      const value = spoilings[spoiling]?.(secret) ?? secret;
+      const value =
+        spoiling === meant ? asMeant(secret) : (spoilings[spoiling]?.(secret) ?? secret);
       // A secret in the wrong member, or a url, is as much a secret.
       const at = misplaced ? [key, 'unknown'] : place.path;
       const body = requestBody(update, membersIn(replaced(patch, at, value)), { guards: true });

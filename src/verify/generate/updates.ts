@@ -3,7 +3,7 @@ import type { SettingsUpdate } from '../../contract/contract.ts';
 import type { RuleContext } from '../context/rule-context.ts';
 import { hooksOf, secretKeysOf, subscribed } from './keys.ts';
 import { completeMembers, type Patch, someOf } from './patches.ts';
-import { eitherWay, type Flags, offOrAbsent } from './request-body.ts';
+import { eitherWay, type Flags, guardsOf, offOrAbsent } from './request-body.ts';
 import { isRequired } from './required.ts';
 import { urlBase } from './values.ts';
 
@@ -90,6 +90,22 @@ export function updates(context: RuleContext, choice: Choice): fc.Arbitrary<Sent
         flags: flags(cascade, secrets.length > 0 ? true : guards),
       })),
     );
+}
+
+/**
+ * An update of these keys alone, as far as that may be: hooks that the document requires come along as
+ * they are in the settings, and one where the target takes no update without.
+ */
+export function updateOf(
+  { update, abilities }: RuleContext,
+  patch: Patch,
+  settings: Patch,
+): SentUpdate {
+  const hooks = hooksOf(update);
+  const due = hooks.filter(key => isRequired(update, [key]));
+  const along = due.length > 0 || abilities.reads.offered ? due : hooks.slice(0, 1);
+  const whole = { ...pick(settings, along), ...patch };
+  return { patch: whole, flags: guardsOf(update, whole) };
 }
 
 /** Those that a request may leave out, by the document. */

@@ -47,13 +47,31 @@ export function urlOfLength([base = '']: UrlBase, length: number): fc.Arbitrary<
   return unique.map(text => `${base}/${text}/`.padEnd(length, 'x'));
 }
 
+/** Hosts and ports that a parser writes otherwise; none of these names resolves. */
+const elsewhere = [
+  'https://HOOKS.example.com.:443',
+  'http://hooks.example.com:80',
+  'https://b\u00fccher.example.com',
+];
+
 /** Urls whose text a parser would write otherwise: a server may refuse one, but not change it. */
 export function unusualUrls([base = '']: UrlBase): readonly fc.Arbitrary<string>[] {
-  const ends = ['#a', '/#', '//a', '/?', '/%7Ea', '/A', '/a;b=c', '/a?b=%zz'];
+  const ends = [
+    '#a',
+    '/#',
+    '//a',
+    '/?',
+    '/%7Ea',
+    '/A',
+    '/a;b=c',
+    '/a?b=%zz',
+    "/./a/../b'(c)*,?d=e%2Bf&g&=h",
+  ];
   return [
     ...ends.map(end => unique.map(text => `${base}/${text}${end}`)),
     // A path that is left out (RFC 3986 section 3.3).
     unique.map(text => `${base.replace(/(?<=[^:/])\/|$/, '?')}${text}`),
     unique.map(text => `${base.replace(/^\w+/, scheme => scheme.toUpperCase())}/${text}`),
+    ...elsewhere.map(start => unique.map(text => `${start}/${text}`)),
   ];
 }

@@ -28,7 +28,7 @@ export const authFieldsMergeWithinType = defineRule({
     branchesOf(context.update).flatMap(branch =>
       partsOf(branch).flatMap(sent =>
         (['nothing', 'another type', 'same type'] as const).flatMap(before =>
-          (['omitted', 'null'] as const).map(rest => ({
+          restsOf(sent).map(rest => ({
             ...sample(cases(context, branch)),
             sent,
             before,
@@ -66,7 +66,7 @@ export const authFieldsMergeWithinType = defineRule({
       const some = partial(next[branch], sent, rest);
       const exchange = await testCase.update(
         update,
-        { [key]: { [by]: branch, ...(Object.keys(some).length > 0 && { [branch]: some }) } },
+        { [key]: { [by]: branch, ...(some !== undefined && { [branch]: some }) } },
         { guards: true },
       );
       members = { ...members, ...pick(membersIn(next[branch]), sent) };
@@ -122,7 +122,7 @@ function cases(context: RuleContext, { key, shape, name, members }: Branch) {
     fresh: fc.array(credentials, { minLength: 1, maxLength: 2 }),
     sent: someOf(members, 0, members.length - 1),
     /** How the members that are not sent are left out. */
-    rest: fc.constantFrom<'omitted' | 'null'>('omitted', 'null'),
+    rest: fc.constantFrom<Rest>('omitted', 'null'),
     /** What was stored before. */
     before: fc.constantFrom<Before>('same type', 'same type', 'nothing', 'another type'),
     other:
@@ -134,7 +134,18 @@ function cases(context: RuleContext, { key, shape, name, members }: Branch) {
 
 type Before = 'same type' | 'nothing' | 'another type';
 
-function partial(whole: unknown, sent: readonly string[], rest: 'omitted' | 'null'): Patch {
+/** Members are left out, or null, one by one; where none is sent, so is the branch, or it is empty. */
+type Rest = 'omitted' | 'null' | 'no branch' | 'null for the branch';
+
+function restsOf(sent: readonly string[]): readonly Rest[] {
+  return sent.length === 0
+    ? ['omitted', 'null', 'no branch', 'null for the branch']
+    : ['omitted', 'null'];
+}
+
+function partial(whole: unknown, sent: readonly string[], rest: Rest): Patch | null | undefined {
+  if (rest === 'no branch') return undefined;
+  if (rest === 'null for the branch') return null;
   const members = Object.entries(membersIn(whole)).flatMap(([name, value]) => {
     if (sent.includes(name)) return [[name, value]];
     return rest === 'null' ? [[name, null]] : [];

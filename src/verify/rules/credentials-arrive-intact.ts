@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { SettingsUpdate } from '../../contract/contract.ts';
 import { clause } from '../case/clause.ts';
 import { expectCredentials, newItem } from '../case/deliveries.ts';
-import { edgeCredentials, tellingCredentials } from '../generate/edge-credentials.ts';
-import { exclusivesOf } from '../generate/keys.ts';
+import { edgeCredentials } from '../generate/edge-credentials.ts';
+import { credentialsOf } from '../generate/keys.ts';
+import { tellingCredentials } from '../generate/telling-credentials.ts';
 import { enabledBaselines, pick } from '../generate/updates.ts';
 import { shown } from '../observe/shown.ts';
 import { defineRule } from './rule.ts';
@@ -57,12 +57,3 @@ export const credentialsArriveIntact = defineRule({
     await expectCredentials(testCase, intact, update, known, later ?? item);
   },
 });
-
-/** Every branch that authenticates deliveries. */
-function credentialsOf(update: SettingsUpdate) {
-  return exclusivesOf(update).flatMap(([key, { by, branches }]) =>
-    Object.entries(branches).flatMap(([branch, { credential }]) =>
-      credential === undefined ? [] : [{ key, by, branch, credential }],
-    ),
-  );
-}

@@ -3,7 +3,10 @@ import { clause } from '../case/clause.ts';
 import { expectCredentials, newItem } from '../case/deliveries.ts';
 import { Unobserved } from '../case/refutation.ts';
 import { exclusivesOf } from '../generate/keys.ts';
-import { baselines, enabledBaselines, updates } from '../generate/updates.ts';
+import { isAllowed, withSecretsOf } from '../generate/next-to-stored.ts';
+import { branchOf } from '../generate/patches.ts';
+import { baselines, enabledBaselines, updateOf, updates } from '../generate/updates.ts';
+import { urlBase } from '../generate/values.ts';
 import { shown } from '../observe/shown.ts';
 import { defineRule } from './rule.ts';
 
@@ -21,6 +24,24 @@ export const endpointsAreSeparate = defineRule({
       /** Whether credentials are removed here. */
       removal: fc.constantFrom(false, false, true),
     }),
+  // Here and elsewhere the same credentials but for their secret, for each of their types.
+  examples: (context, sample, next) =>
+    context.others.flatMap((other, index) =>
+      exclusivesOf(other).flatMap(([key, shape]) =>
+        Object.keys(shape.branches).flatMap(name => {
+          const input = next();
+          const theirs = sample(branchOf(shape, [name], urlBase(context, other)));
+          const fresh = sample(branchOf(shape, [name], urlBase(context, other)));
+          const patch = { [key]: withSecretsOf(shape, theirs, fresh) };
+          if (!isAllowed(context.update, patch)) return [];
+          const elsewhere = input.elsewhere.map((settings, place) =>
+            place === index ? { ...settings, [key]: theirs } : settings,
+          );
+          const sent = updateOf(context, patch, input.baseline);
+          return [{ ...input, elsewhere, sent, removal: false }];
+        }),
+      ),
+    ),
   check: async (testCase, { baseline, elsewhere, sent, removal }) => {
     const { update, others, abilities, levels } = testCase.context;
     if (others.length === 0)

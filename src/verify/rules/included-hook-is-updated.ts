@@ -6,6 +6,13 @@ import { Unobserved } from '../case/refutation.ts';
 import type { TestCase } from '../case/test-case.ts';
 import type { RuleContext } from '../context/rule-context.ts';
 import { hooksOf, subscribed, subscriptionsOf } from '../generate/keys.ts';
+import {
+  inTurn,
+  type Neighbours,
+  neighbours,
+  sharingUrl,
+  textPlaces,
+} from '../generate/next-to-stored.ts';
 import type { Patch } from '../generate/patches.ts';
 import { baselines, pick, updates } from '../generate/updates.ts';
 import { unusualUrls, urlBase, urlOfLength } from '../generate/values.ts';
@@ -35,17 +42,22 @@ export const includedHookIsUpdated = defineRule({
         : fc.constant(null),
     });
   },
-  // Each odd url once in every run.
-  examples: (context, sample, next) =>
-    context.levels.includes('decided')
-      ? unusualUrls(urlBase(context)).map(odd => ({
-          ...next(),
-          first: false,
-          sent: [sample(some(context))],
-          long: null,
-          odd: sample(odd),
-        }))
-      : [],
+  // Each odd url once in every run, urls next to the stored one, and one url for every hook.
+  examples: (context, sample, next) => {
+    const plain = () => ({ ...next(), first: false, long: null, odd: null });
+    return [
+      ...(context.levels.includes('decided') ? unusualUrls(urlBase(context)) : []).map(odd => ({
+        ...plain(),
+        sent: [sample(some(context))],
+        odd: sample(odd),
+      })),
+      ...nearby(context, plain().baseline).map(({ stored, sent }) => ({
+        ...plain(),
+        baseline: stored,
+        sent: [{ patch: sent, flags: {} }],
+      })),
+    ];
+  },
   check: async (testCase, { baseline, first, sent, long, odd }) => {
     const { update, abilities } = testCase.context;
     if (first && abilities.items.offered) await testCase.hooks.reset();
@@ -79,6 +91,16 @@ export const includedHookIsUpdated = defineRule({
     if (odd !== null) await expectTaken(testCase, last, hook, url, odd);
   },
 });
+
+/** The hooks take their turns. */
+function nearby(context: RuleContext, baseline: Patch): readonly Neighbours[] {
+  const { update } = context;
+  const hooks = hooksOf(update);
+  const settings = pick(baseline, hooks);
+  const places = hooks.map(hook => textPlaces(update.shape.members[hook], settings[hook], [hook]));
+  const pairs = places.map(([place = []]) => neighbours(update, settings, place, urlBase(context)));
+  return [...inTurn(pairs), { stored: baseline, sent: sharingUrl(update, settings) }];
+}
 
 /** At least one hook. */
 function some(context: RuleContext) {

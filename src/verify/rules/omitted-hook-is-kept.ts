@@ -2,8 +2,17 @@ import fc from 'fast-check';
 import { membersIn } from '../../contract/json-pointer.ts';
 import { clause } from '../case/clause.ts';
 import { expectEvent, newItem } from '../case/deliveries.ts';
-import { hooksOf } from '../generate/keys.ts';
-import { baselines, omissible, pick, updates, without } from '../generate/updates.ts';
+import { hooksOf, subscriptionsOf } from '../generate/keys.ts';
+import { sharingUrl } from '../generate/next-to-stored.ts';
+import {
+  baselines,
+  disabled,
+  enabled,
+  omissible,
+  pick,
+  updates,
+  without,
+} from '../generate/updates.ts';
 import { expectedView } from '../model/expected.ts';
 import { shown } from '../observe/shown.ts';
 import { defineRule } from './rule.ts';
@@ -22,6 +31,18 @@ export const omittedHookIsKept = defineRule({
       /** Whether the update is the first one ever, so that what is left out was never set. */
       first: fc.constantFrom(false, false, false, true),
       sent: fc.array(partial, { minLength: 1, maxLength: 3 }),
+    });
+  },
+  // A hook that takes over the url of one that is left out, which is as it was all the same.
+  examples: (context, _, next) => {
+    const { update } = context;
+    const hooks = omissible(update, subscriptionsOf(update));
+    return hooks.slice(1).map(hook => {
+      const { baseline } = next();
+      const others = omissible(update, hooksOf(update)).filter(other => other !== hook);
+      const moved = without(sharingUrl(update, pick(baseline, hooksOf(update))), others);
+      const patch = disabled(update, moved);
+      return { baseline: enabled(update, baseline), first: false, sent: [{ patch, flags: {} }] };
     });
   },
   check: async (testCase, { baseline, first, sent }) => {

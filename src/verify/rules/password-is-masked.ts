@@ -5,7 +5,8 @@ import { type Clause, clause } from '../case/clause.ts';
 import type { TestCase } from '../case/test-case.ts';
 import { exclusivesOf, hooksOf, secretKeysOf } from '../generate/keys.ts';
 import { branchOf, type Patch } from '../generate/patches.ts';
-import { baselines, pick, updates } from '../generate/updates.ts';
+import { credentialsOfTexts } from '../generate/telling-credentials.ts';
+import { baselines, pick, updateOf, updates } from '../generate/updates.ts';
 import { urlBase } from '../generate/values.ts';
 import { type SecretPlace, secretPlaces } from '../observe/secret-places.ts';
 import { defineRule, type Rule } from './rule.ts';
@@ -47,7 +48,7 @@ export function maskingRule(id: string, placesIn: PlacesIn): Rule {
         ignored: fc.option(baselines(context), { nil: null }),
         forgotten: fc.option(fc.constantFrom('by reset', 'by type'), { nil: null }),
       }),
-    // Credentials of each type, and none, once in every run.
+    // Credentials of each type, and none, and secrets that a language may take for none, in every run.
     examples: (context, sample, next) => [
       ...exclusivesOf(context.update).flatMap(([key, shape]) =>
         Object.keys(shape.branches).map(name => {
@@ -57,6 +58,15 @@ export function maskingRule(id: string, placesIn: PlacesIn): Rule {
         }),
       ),
       { ...next(), forgotten: 'by reset' as const },
+      ...credentialsOfTexts(context.update, ['0', 'false', 'null'])
+        .filter(auth =>
+          placesIn(context.update).some(({ path }) => valueAt(auth, path) !== undefined),
+        )
+        .map(patch => {
+          const input = next();
+          const sent = [updateOf(context, patch, input.baseline)];
+          return { ...input, sent, ignored: null, forgotten: null };
+        }),
     ],
     check: async (testCase, { baseline, sent, ignored, forgotten }) => {
       const { update, abilities, levels } = testCase.context;

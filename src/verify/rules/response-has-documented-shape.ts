@@ -5,9 +5,10 @@ import { clause } from '../case/clause.ts';
 import type { TestCase } from '../case/test-case.ts';
 import type { Exchange } from '../client/exchange.ts';
 import { exclusivesOf } from '../generate/keys.ts';
-import { branchOf } from '../generate/patches.ts';
+import { branchOf, type Patch } from '../generate/patches.ts';
 import { guardsOf } from '../generate/request-body.ts';
-import { baselines, updates } from '../generate/updates.ts';
+import { credentialsOfTexts } from '../generate/telling-credentials.ts';
+import { baselines, updateOf, updates } from '../generate/updates.ts';
 import { urlBase } from '../generate/values.ts';
 import { partial } from '../model/actions.ts';
 import { placesSet } from '../model/expected.ts';
@@ -32,15 +33,23 @@ export const responseHasDocumentedShape = defineRule({
       /** An update that sends parts, clears a url or removes credentials. */
       part: fc.option(partial(context, context.update), { nil: null, freq: 2 }),
     }),
-  // Credentials of each type, and none, once in every run.
-  examples: (context, sample, next) =>
-    exclusivesOf(context.update).flatMap(([key, shape]) => [
-      ...(context.abilities.secrets.offered ? Object.keys(shape.branches) : []).map(name => {
-        const patch = { [key]: sample(branchOf(shape, [name], urlBase(context))) };
-        return { ...next(), sent: [{ patch, flags: { guards: true } }] };
-      }),
-      { ...next(), part: { [key]: { [shape.by]: null } } },
-    ]),
+  // Credentials of each type, none, and texts that look like another type, once in every run.
+  examples: (context, sample, next) => {
+    const sending = (patch: Patch) => {
+      const input = next();
+      return { ...input, sent: [updateOf(context, patch, input.baseline)] };
+    };
+    const takes = context.abilities.secrets.offered;
+    return [
+      ...exclusivesOf(context.update).flatMap(([key, shape]) => [
+        ...(takes ? Object.keys(shape.branches) : []).map(name =>
+          sending({ [key]: sample(branchOf(shape, [name], urlBase(context))) }),
+        ),
+        { ...next(), part: { [key]: { [shape.by]: null } } },
+      ]),
+      ...(takes ? credentialsOfTexts(context.update, ['0042', '5e1', 'null']) : []).map(sending),
+    ];
+  },
   check: async (testCase, { baseline, first, sent, part }) => {
     const { update, abilities, levels } = testCase.context;
     const model = new Model();

@@ -13,6 +13,7 @@ import { Unobserved } from '../case/refutation.ts';
 import { exclusivesOf, hooksOf, subscribed } from '../generate/keys.ts';
 import { branchOf, type Patch } from '../generate/patches.ts';
 import { eitherWay, requestBody } from '../generate/request-body.ts';
+import { credentialsOfTexts } from '../generate/telling-credentials.ts';
 import { enabledBaselines } from '../generate/updates.ts';
 import { urlBase } from '../generate/values.ts';
 import { described } from '../observe/described.ts';
@@ -86,6 +87,13 @@ export const roundTripChangesNothing = defineRule({
         }),
       ),
     ),
+    // Texts that a page or a file writes otherwise than they are.
+    ...credentialsOfTexts(context.update, ['0042', 'a\\b\\\\c', '********']).map(auth => {
+      const { baseline, ...rest } = next();
+      const settings = { ...baseline, ...auth };
+      const asIs = { guards: true, flags: 'as shown' as const, filled: false };
+      return { ...rest, baseline: settings, origin: origins[0], place: places[0], ...asIs };
+    }),
     ...places.map(place => ({
       ...next(),
       origin: origins[0],

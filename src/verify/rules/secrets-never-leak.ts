@@ -7,8 +7,9 @@ import {
   everyRejectedSecret,
   type RejectedSecret,
   rejectedSecrets,
+  tellingSecrets,
 } from '../generate/rejected-secrets.ts';
-import { type Reject, rejectReasons, rejects } from '../generate/rejects.ts';
+import { post, type Reject, rejectReasons, rejects } from '../generate/rejects.ts';
 import { takesCanary } from '../generate/secret-values.ts';
 import { baselines, enabledBaselines, type SentUpdate, updates } from '../generate/updates.ts';
 import { canariesIn, findLeak } from '../observe/canaries.ts';
@@ -23,6 +24,7 @@ const looks = [
   'delivery',
   'another endpoint',
   'another tenant',
+  'another method',
 ] as const;
 
 type Look = (typeof looks)[number];
@@ -70,10 +72,12 @@ export const secretsNeverLeak = defineRule({
           { kind: 'reject' as const, reject: reason.reject(sample(baselines(context)), {}) },
         ],
       })),
-    ...everyRejectedSecret(context, sample).map(secret => ({
-      ...next(),
-      actions: [{ kind: 'secret' as const, secret }],
-    })),
+    ...[...everyRejectedSecret(context, sample), ...tellingSecrets(context, sample)].map(
+      secret => ({
+        ...next(),
+        actions: [{ kind: 'secret' as const, secret }],
+      }),
+    ),
   ],
   check: async (testCase, { baseline, actions, look }) => {
     const { update } = testCase.context;
@@ -117,12 +121,20 @@ async function take(testCase: TestCase, action: Action): Promise<void> {
 async function lookAround(testCase: TestCase, look: Look): Promise<void> {
   const { update, others, abilities, target } = testCase.context;
   const [other] = others;
+  const present = update.methodsAt(update.path);
   switch (look) {
     case 'read':
       await testCase.read(update);
       return;
     case 'another endpoint':
       if (other !== undefined) await testCase.read(other);
+      return;
+    // Both are safe (RFC 9110 section 9.2.1), and answered by other code.
+    case 'another method':
+      for (const method of ['HEAD', 'OPTIONS'].filter(name => !present.includes(name))) {
+        const { body: _, ...request } = post(update, '');
+        await testCase.send({ ...request, method });
+      }
       return;
     case 'another tenant':
       if (target.hasSecondKey) await testCase.read(update, 'second');
