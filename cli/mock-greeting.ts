@@ -19,6 +19,7 @@ export interface MockGreeting {
 /** What a running mock has to say for itself: where it is, who may call it, and what to type next. */
 export function mockGreeting(options: MockGreeting): string {
   const { contract, url } = options;
+  if (contract.updates.length === 0) return plainGreeting(options);
   const operations = contract.updates.flatMap(({ method, path, guards }) => [
     `  ${method.toUpperCase()} ${url}${path}`,
     ...Object.entries(guards).map(
@@ -40,6 +41,18 @@ Send it something:
 ${reading(options)}
 Prove that it keeps the contract:
   ${verify(options)}
+`;
+}
+
+/** Nothing is stored, so that no key is needed and nothing can be proved. */
+function plainGreeting({ contract, url }: MockGreeting): string {
+  return `A mock of "${visible(contract.title)}" is listening on ${url}
+
+No operation has "x-settings-update": all are answered from their examples and schemas, and nothing is
+remembered. openapi/README.md says how to annotate them.
+
+Watch it in a browser:  ${url}/__admin/
+Read what it promises:  ${url}/__docs
 `;
 }
 

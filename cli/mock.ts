@@ -50,7 +50,7 @@ export function mockCommand(io: Io): Command {
     )
     .option('--api-key <name=key>', 'a tenant and its key (repeatable)', collectApiKey)
     .option('--any-key', 'make every key a tenant of its own, a thousand at most')
-    .option('--spec <file>', 'mock another annotated document (file or URL)')
+    .option('--spec <file>', 'mock another document, annotated or not (file or URL)')
     .option('--overlay <file>', 'OpenAPI Overlay to apply to the document (repeatable)', collect)
     .option('--watch', 'reload when a file of the document changes')
     .option('--seed <file>', 'settings and items to start with, in JSON or YAML')
@@ -71,7 +71,7 @@ async function runMock(io: Io, options: Options): Promise<void> {
 
 async function serveMock(io: Io, options: Options, log: LinesOfTurn): Promise<void> {
   const say = (line: string) => log.add(`${line}\n`);
-  const loaded = await loadDocument(options);
+  const loaded = await loadDocument(options, 'perhaps');
   requireSomethingToWatch(options, loaded);
   // Prism takes half a second to load, which no other command should wait for, nor a document that is refused.
   const { createMock } = await import('../mock/create-mock.ts');
@@ -128,5 +128,5 @@ async function follow(
   report: (line: string) => void,
 ) {
   const { followDocument } = await import('../mock/watch/follow-document.ts');
-  return followDocument({ mock, files, load: () => loadDocument(options), report });
+  return followDocument({ mock, files, load: () => loadDocument(options, 'perhaps'), report });
 }

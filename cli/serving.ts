@@ -1,5 +1,5 @@
 import type { Contract } from '../src/contract/contract.ts';
-import type { LoadedContract } from '../src/contract/load-contract.ts';
+import type { ContractSource, LoadedContract } from '../src/contract/load-contract.ts';
 import { isLoopbackName } from '../src/http/own-host.ts';
 import { CommandError } from './exit.ts';
 
@@ -15,10 +15,13 @@ export async function readContract(options: DocumentOptions): Promise<Contract> 
   return contract;
 }
 
-/** The same, with the files that it was read from. */
-export async function loadDocument({ spec, overlay }: DocumentOptions): Promise<LoadedContract> {
+/** The same, with the files that it was read from. Who answers from examples as well takes any document. */
+export async function loadDocument(
+  { spec, overlay }: DocumentOptions,
+  annotated: ContractSource['annotated'] = 'certainly',
+): Promise<LoadedContract> {
   const { loadContractFrom } = await import('../src/contract/load-contract.ts');
-  return loadContractFrom({ spec, overlays: overlay });
+  return loadContractFrom({ spec, overlays: overlay, annotated });
 }
 
 /** The sentence for an address that could not be listened on. */

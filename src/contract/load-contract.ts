@@ -6,7 +6,7 @@ import { ContractError } from './contract-error.ts';
 import { requireLinearPatterns } from './document-patterns.ts';
 import { annotatedOperations, annotatedWebhooks } from './operation-place.ts';
 import type { FilePlace } from './origins.ts';
-import { readContract } from './read-contract.ts';
+import { type ReadOptions, readContract } from './read-contract.ts';
 import { readFileWithin, roomForDocument } from './read-within.ts';
 import { requireStatedVersion } from './stated-version.ts';
 
@@ -16,6 +16,8 @@ export interface ContractSource {
   readonly spec?: string | undefined;
   /** OpenAPI Overlays, files or URLs, applied in this order. */
   readonly overlays?: readonly string[] | undefined;
+  /** Whether a document without any annotation will do; it has to have some unless said. */
+  readonly annotated?: ReadOptions['annotated'];
 }
 
 export interface LoadedContract {
@@ -62,11 +64,13 @@ export async function loadContract(
 export async function loadContractFrom({
   spec,
   overlays = [],
+  annotated,
 }: ContractSource): Promise<LoadedContract> {
   if (spec === undefined && overlays.length === 0)
     return { contract: defaultContract(), files: [] };
   const { document, files } = await readWhole(spec ?? ownDocument(), overlays);
-  return { contract: readForeign(document, spec ?? 'openapi/openapi.yaml'), files };
+  const name = spec ?? 'openapi/openapi.yaml';
+  return { contract: readForeign(document, name, { annotated }), files };
 }
 
 /** A problem of a document, and where it was written if that is known. */
@@ -118,9 +122,9 @@ function ownDocument(): string {
   return fileURLToPath(new URL('../generated/openapi.json', import.meta.url));
 }
 
-function readForeign(document: unknown, name: string): Contract {
+function readForeign(document: unknown, name: string, options: ReadOptions = {}): Contract {
   try {
-    const contract = readContract(document);
+    const contract = readContract(document, options);
     requireLinearPatterns(contract.document, [
       ...annotatedOperations(contract.document).map(({ operation }) => operation),
       ...annotatedWebhooks(contract.document).map(({ operation }) => operation),

@@ -82,7 +82,7 @@ describe('a document is refused with the place and the remedy', () => {
     ['no object', [], 'not-openapi', 'give a document of OpenAPI 2.0, 3.0, 3.1 or 3.2'],
     ['no OpenAPI', { title: 'x' }, 'not-openapi', 'neither "openapi" nor "swagger"'],
     ['Swagger 1', { swagger: '1.2', paths: {} }, 'not-openapi', '/swagger'],
-    ['no paths', { openapi: '3.1.0' }, 'not-openapi', '/paths'],
+    ['no paths', { openapi: '3.1.0' }, 'annotation-missing', '/paths'],
     ['no annotation', { openapi: '3.1.0', paths: {} }, 'annotation-missing', 'x-settings-update'],
     [
       'a patch that is not there',

@@ -17,20 +17,29 @@ import { readSettingsUpdate } from './read-settings-update.ts';
 import type { RuleCatalogue } from './rules.ts';
 import { requireSupported } from './supported-operation.ts';
 
+export interface ReadOptions {
+  /** Whether a document without any annotation will do; it has to have some unless said. */
+  readonly annotated?: 'certainly' | 'perhaps' | undefined;
+}
+
 /**
  * Reads the contract out of a bundled document of any known version; throws a ContractError that names
  * the place, in that document, and the remedy.
  */
-export function readContract(parsed: unknown): Contract {
+export function readContract(parsed: unknown, options: ReadOptions = {}): Contract {
   const { document, writtenAt } = convertDocument(parsed);
   try {
-    return readConverted(document, membersIn(parsed));
+    return readConverted(document, membersIn(parsed), options);
   } catch (error) {
     throw error instanceof ContractError ? error.at(writtenAt) : error;
   }
 }
 
-function readConverted(document: OpenApiDocument, written: Contract['written']): Contract {
+function readConverted(
+  document: OpenApiDocument,
+  written: Contract['written'],
+  { annotated = 'certainly' }: ReadOptions,
+): Contract {
   const rules = readRuleCatalogue(document);
   const operations = annotatedOperations(document);
   const events = annotatedWebhooks(document).filter(({ method }) => method === 'post');
@@ -38,14 +47,14 @@ function readConverted(document: OpenApiDocument, written: Contract['written']):
     document,
     [...operations, ...events].map(({ operation }) => operation),
   );
-  const authentication = readAuthentication(document, operations);
-  if (authentication === null) {
+  if (operations.length === 0 && annotated === 'certainly') {
     throw new ContractError(
       'annotation-missing',
       '/paths',
       'no operation has "x-settings-update"; annotate the operations that update settings (openapi/README.md)',
     );
   }
+  const authentication = readAuthentication(document, operations);
   const updates = readEach(operations, at => {
     requireSupported(document, at, authentication);
     const pointer = `${at.operation.pointer}/x-settings-update`;

@@ -10,12 +10,13 @@ const tenantsNeedKeys = 'settings belong to the tenant that a key in a header na
 /**
  * How requests name their tenant: the one scheme that the `security` of every annotated operation
  * names, or of the document where the operation has none (OpenAPI 3.1 section 4.8.10.1). A document
- * that says nothing of it has one scheme to choose from, or is refused. Null without operations.
+ * that says nothing of it has one scheme to choose from, or is refused. Without annotated operations
+ * nobody but the mock's own routes asks for a key.
  */
 export function readAuthentication(
   document: OpenApiDocument,
   operations: readonly OperationPlace[],
-): Authentication | null {
+): Authentication {
   const root = { node: document, pointer: '' };
   const schemes = readEach(operations, ({ operation }) => {
     const own = within(operation, 'security');
@@ -25,7 +26,7 @@ export function readAuthentication(
     return { authentication: schemeOf(document, scheme), security };
   });
   const [first] = schemes;
-  if (first === undefined) return null;
+  if (first === undefined) return unasked;
   const other = schemes.find(
     ({ authentication }) => !isSameAuthentication(authentication, first.authentication),
   );
@@ -38,6 +39,8 @@ export function readAuthentication(
   }
   return first.authentication;
 }
+
+const unasked: Authentication = { kind: 'api-key-in-header', header: 'apiKey' };
 
 function namedScheme(document: OpenApiDocument, security: Located): Located {
   const { node, pointer } = security;

@@ -1,5 +1,4 @@
-import { ContractError } from '../contract-error.ts';
-import { isRecord } from '../json-pointer.ts';
+import { membersIn } from '../json-pointer.ts';
 import type { OpenApiDocument } from '../open-api-document.ts';
 import { statedVersion } from '../stated-version.ts';
 import { convertSchemas } from './convert-schemas.ts';
@@ -16,10 +15,7 @@ export interface ConvertedDocument {
 /** Reads a document of any known version; what 3.2 has beyond 3.1 is left in its place. */
 export function convertDocument(written: unknown): ConvertedDocument {
   const version = statedVersion(written);
-  const members = isRecord(written) ? written : {};
-  if (!isRecord(members.paths)) {
-    throw new ContractError('not-openapi', '/paths', 'is missing; give a document with paths');
-  }
+  const members = membersIn(written);
   if (version === '3.1' || version === '3.2')
     return { document: { ...members, openapi: String(members.openapi) }, writtenAt: same };
   const [documentMoves, schemaMoves] = [new Moves(), new Moves()];
