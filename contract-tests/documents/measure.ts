@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cpuUsage } from 'node:process';
+import { startPrism } from '../../mock/testing/plain-prism.ts';
 import { bundleDocument } from '../../src/contract/bundle-document.ts';
 import { isRecord, membersIn } from '../../src/contract/json-pointer.ts';
 import type { PublicDocument } from './documents.ts';
-import { type Started, startHoldfast, startPrism } from './start.ts';
+import { type Started, startHoldfast } from './start.ts';
 
 /** What a tool made of a document: what starting took, in CPU time, or why it did not start. */
 export type Start =
