@@ -68,8 +68,13 @@ describe('a command line that cannot work ends with 2', () => {
     ['an empty file', 'empty.yaml', '', /OpenAPI/],
     ['half of a JSON text', 'half.json', '{"openapi": "3.1.0",', /half\.json: /],
     ['a list', 'list.json', '[1, 2]', /OpenAPI/],
-    ['Swagger 2', 'old.json', '{"swagger":"2.0","info":{},"paths":{}}', /OpenAPI 3\.1/],
-    ['OpenAPI 3.0', 'older.json', '{"openapi":"3.0.3","info":{},"paths":{}}', /OpenAPI 3\.1/],
+    [
+      'Swagger 2 without annotations',
+      'old.json',
+      '{"swagger":"2.0","info":{},"paths":{}}',
+      /no operation has "x-settings-update"; annotate/,
+    ],
+    ['OpenAPI 4', 'later.json', '{"openapi":"4.0.0","info":{},"paths":{}}', /OpenAPI 2\.0/],
     [
       'OpenAPI without annotations',
       'bare.json',
