@@ -13,22 +13,3 @@ export function acceptedMediaTypes(accept: string | undefined): Accepted {
   const readable = ranges.filter(range => mediaRange.test(range));
   return readable.length === 0 ? undefined : readable;
 }
-
-/** A client may accept anything in any words; what was not remembered is negotiated anew. */
-const mostRemembered = 64;
-
-/** Negotiates once what depends on the accepted media types and on nothing else. */
-export function negotiatedOnce<Outcome>(): (
-  accepted: Accepted,
-  negotiate: () => Outcome,
-) => Outcome {
-  const known = new Map<string, Outcome>();
-  return (accepted, negotiate) => {
-    const key = accepted?.join() ?? '';
-    const remembered = known.get(key);
-    if (remembered !== undefined) return remembered;
-    const outcome = negotiate();
-    if (known.size < mostRemembered) known.set(key, outcome);
-    return outcome;
-  };
-}

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { type Authentication, placeOf } from '../src/contract/authentication.ts';
 import { keyOf, unauthorized } from '../src/http/tenant-keys.ts';
 import type { Tenant } from './tenant.ts';
@@ -16,13 +17,18 @@ export function createAuthenticator(
   tenants: Tenants,
   hint: string,
 ): Authenticator {
-  // The log, the console and the operation all ask, and a digest is not for free.
-  const known = new WeakMap<IncomingMessage, Tenant | null>();
+  // The log, the console and the operation all ask, and a digest is not for free. A connection that sends
+  // the key it sent before learns nothing from how soon that is known.
+  const sent = new WeakMap<
+    Socket,
+    { readonly key: string | null; readonly tenant: Tenant | null }
+  >();
   const tenantOf = (request: IncomingMessage) => {
-    const asked = known.get(request);
-    if (asked !== undefined) return asked;
-    const tenant = tenants.find(keyOf(authentication, request));
-    known.set(request, tenant);
+    const key = keyOf(authentication, request);
+    const before = sent.get(request.socket);
+    if (before !== undefined && before.key === key) return before.tenant;
+    const tenant = tenants.find(key);
+    sent.set(request.socket, { key, tenant });
     return tenant;
   };
   return {

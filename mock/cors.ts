@@ -1,5 +1,6 @@
-import type { RequestHandler } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Authentication, fieldNames } from '../src/contract/authentication.ts';
+import { listedField } from '../src/http/sole-field.ts';
 import { createProblem } from '../src/problem/problem.ts';
 import { ProblemResponse } from '../src/problem/problem-response.ts';
 import { scenarioHeader } from './scenarios/scenario.ts';
@@ -19,33 +20,39 @@ const exposed = [
 // The wildcard stands for every name but Authorization.
 const alwaysAllowed = ['Content-Type', 'Prefer', scenarioHeader, 'Authorization', '*'];
 
+/** Whether a request was a question of the browser's (a preflight), which is answered with that. */
+export type CrossOrigin = (
+  request: IncomingMessage,
+  response: ServerResponse,
+) => 'answered' | 'let-in';
+
 /**
  * Lets trusted pages use the operations (Fetch standard, section 3.2) and refuses all others, since a
  * browser would keep the answer from them but not the request from us. No cookies are involved.
  */
-export function cors(authentication: Authentication, trustIn: TrustIn): RequestHandler {
-  return (request, response, next) => {
+export function cors(authentication: Authentication, trustIn: TrustIn): CrossOrigin {
+  return (request, response) => {
     response.setHeader('Vary', 'Origin');
     const { origin } = request.headers;
-    if (origin === undefined) return next();
+    if (origin === undefined) return 'let-in';
     const trust = trustIn(request);
     if (trust === 'nothing') throw foreignPage();
     response.setHeader('Access-Control-Allow-Origin', origin);
     response.setHeader('Access-Control-Expose-Headers', exposed.join(', '));
-    const asks = (name: string) => request.get(`access-control-request-${name}`) !== undefined;
-    if (request.method !== 'OPTIONS' || !asks('method')) return next();
+    const asks = (name: string) =>
+      listedField(request, `access-control-request-${name}`) !== undefined;
+    if (request.method !== 'OPTIONS' || !asks('method')) return 'let-in';
     const allowed = [...fieldNames(authentication), ...alwaysAllowed];
-    response
-      .status(204)
-      .set({
-        'Access-Control-Allow-Methods': 'GET, POST, PUT, PATCH, DELETE',
-        'Access-Control-Allow-Headers': allowed.join(', '),
-        'Access-Control-Max-Age': '600',
-        // Of a page on the network that calls this machine (Private Network Access).
-        ...(asks('private-network') &&
-          trust === 'everything' && { 'Access-Control-Allow-Private-Network': 'true' }),
-      })
-      .end();
+    response.writeHead(204, {
+      'Access-Control-Allow-Methods': 'GET, POST, PUT, PATCH, DELETE',
+      'Access-Control-Allow-Headers': allowed.join(', '),
+      'Access-Control-Max-Age': '600',
+      // Of a page on the network that calls this machine (Private Network Access).
+      ...(asks('private-network') &&
+        trust === 'everything' && { 'Access-Control-Allow-Private-Network': 'true' }),
+    });
+    response.end();
+    return 'answered';
   };
 }
 

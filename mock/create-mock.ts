@@ -5,26 +5,27 @@ import { createSender } from '../src/events/send.ts';
 import type { Sender } from '../src/events/sender.ts';
 import { createGuard } from '../src/http/guard.ts';
 import { listen, type RunningServer } from '../src/http/listen.ts';
-import type { FiredEvent } from '../src/test-hooks/fire-event.ts';
+import { testHookRoutes } from '../src/test-hooks/routes.ts';
 import { createAuthenticator } from './authentication.ts';
 import { createActivity } from './console/activity.ts';
 import { createConsole } from './console/create-console.ts';
+import { cors } from './cors.ts';
 import { createDocs } from './docs/create-docs.ts';
 import { createFront } from './front.ts';
-import { operationHandler } from './operation.ts';
+import { operationServer } from './operation.ts';
 import { createPrism } from './prism.ts';
 import { requestLog } from './request-log.ts';
-import { scenarioRoutes } from './scenarios/scenario-routes.ts';
+import { scenarioRoute } from './scenarios/scenario-routes.ts';
 import { createScenarios } from './scenarios/scenarios.ts';
 import { type Sleep, sleepUnlessGone } from './scenarios/sleep.ts';
 import { type Drop, fitState } from './state/fit-state.ts';
 import type { StateKeeper } from './state/keeper.ts';
 import type { MockState } from './state/state.ts';
-import type { Tenant } from './tenant.ts';
 import { createTenants, demoKeys, type NamedKey } from './tenants.ts';
-import { createTestHooks, deliveryRecord, itemsInMemory } from './test-hooks.ts';
+import { createTestHooks, itemsInMemory } from './test-hooks.ts';
 import { createTrust } from './trust.ts';
 import { type DocumentStatus, statusRoute, tellDocumentError } from './watch/document-status.ts';
+import type { DocumentFollower } from './watch/follow-document.ts';
 
 export interface MockOptions {
   readonly contract: Contract;
@@ -53,14 +54,10 @@ export interface MockOptions {
   readonly sleep?: Sleep;
 }
 
-export interface Mock {
+export interface Mock extends DocumentFollower {
   readonly listener: RequestListener;
   /** Starts on a port of its own choosing unless given one; rejects as `net.Server` does. */
   listen(port?: number, host?: string): Promise<{ readonly url: string }>;
-  /** Serves another version of the document from now on; tells what state did not fit it. */
-  reload(contract: Contract): Promise<readonly Drop[]>;
-  /** The document as it now is cannot be served; the last good one still is. */
-  reportBroken(error: string): void;
   /** Lets requests under way finish. */
   close(): Promise<void>;
 }
@@ -80,7 +77,7 @@ export async function createMock(options: MockOptions): Promise<Mock> {
   });
   const scenarios = createScenarios(tenants);
   const activity = createActivity({ clock, now });
-  const onFired = (fired: FiredEvent<Tenant>) => activity.recordDelivery(deliveryRecord(fired));
+  const events = { items: itemsInMemory, sender, onFired: activity.recordFired };
   let status: DocumentStatus;
   let served = options.contract;
   const trustIn = createTrust({ allowHosts, corsOrigins });
@@ -91,32 +88,32 @@ export async function createMock(options: MockOptions): Promise<Mock> {
   };
   const pages = createConsole(
     { contract: () => served, tenants: tenants.all, activity, scenarios, status: () => status },
-    { sender, onFired, guard: guarded },
+    { ...events, guard: guarded },
   );
 
   /** All that depends on the document. */
   async function frontOf(contract: Contract): Promise<RequestListener> {
-    const authenticator = createAuthenticator(contract.authentication, tenants, hint);
+    const { authentication } = contract;
+    const authenticator = createAuthenticator(authentication, tenants, hint);
     const prism = await createPrism(contract, log);
+    const logRequest = requestLog({ write: log, clock, tenantOf: authenticator.tenantOf });
+    const routes = [
+      scenarioRoute(scenarios),
+      statusRoute(() => status),
+      ...testHookRoutes({ contract, ...events }),
+    ];
     return createFront({
-      authentication: contract.authentication,
-      trustIn,
       console: pages.handler,
       docs: createDocs(() => served, guarded),
-      follow(request, response, next) {
-        activity.recorder.follow(request, response, authenticator.tenantOf);
-        next();
+      follow(request, response) {
+        logRequest(request, response);
+        return activity.recorder.follow(request, response, authenticator.tenantOf);
       },
-      requestLog: requestLog({ write: log, clock, tenantOf: authenticator.tenantOf }),
-      tellDocumentError: tellDocumentError(() => status),
+      tellDocumentError: response => tellDocumentError(status, response),
       guard: guarded,
-      scenarios: scenarioRoutes(scenarios, authenticator),
-      status: statusRoute(() => status, authenticator),
-      testHooks: createTestHooks(
-        { contract, items: itemsInMemory, sender, onFired },
-        authenticator,
-      ),
-      operations: operationHandler({
+      testHooks: createTestHooks(routes, authenticator),
+      crossOrigin: cors(authentication, trustIn),
+      serveOperation: operationServer({
         contract,
         prism,
         authenticator,

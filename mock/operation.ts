@@ -1,7 +1,9 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Contract, SettingsUpdate } from '../src/contract/contract.ts';
 import { readingHint } from '../src/contract/settings-read.ts';
+import { pathOf } from '../src/http/path-of.ts';
 import { readJson } from '../src/http/read-json.ts';
+import { listedField } from '../src/http/sole-field.ts';
 import { ProblemResponse } from '../src/problem/problem-response.ts';
 import { badRequest, notFound, otherMethod } from '../src/problem/refusals.ts';
 import { acceptedMediaTypes } from './accepted-media-types.ts';
@@ -12,9 +14,9 @@ import { picksResponse, readPreferences } from './preferences.ts';
 import type { Prism } from './prism.ts';
 import type { AnswerByPrism, PrismRequest } from './prism-operation.ts';
 import { readAny } from './read-any.ts';
+import type { Effect } from './scenarios/effect.ts';
 import { keepRefused } from './scenarios/keep-refused.ts';
 import type { Leak } from './scenarios/leak.ts';
-import type { Performance } from './scenarios/perform.ts';
 import { scenarioHeader } from './scenarios/scenario.ts';
 import type { Scenarios } from './scenarios/scenarios.ts';
 import type { Sleep } from './scenarios/sleep.ts';
@@ -33,25 +35,41 @@ export interface Operations {
   readonly sleep: Sleep;
 }
 
+/** Serves an address of the document, and notes in the exchange what turns up. */
+export type ServeOperation = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  exchange: ExchangeFacts,
+) => Promise<void>;
+
 /** Answers the operations of the document, under the scenarios that were chosen. */
-export function operationHandler(operations: Operations): RequestHandler {
-  return async (request, response) => {
+export function operationServer(operations: Operations): ServeOperation {
+  const { contract, authenticator, tenants, scenarios, trustIn, sleep } = operations;
+  return async (request, response, exchange) => {
     const { update, answer: answerByPrism } = requireOperation(operations, request);
-    const { tenant, performance } = cast(operations, request);
-    const known = operations.authenticator.tenantOf(request);
-    const { acted, delay, failure, leak } = performance;
-    const { exchange = {} } = response.locals;
-    Object.assign(exchange, { update, tenant: known?.name ?? null, acted });
+    const known = authenticator.tenantOf(request);
+    const effect = scenarios.effectOn({
+      header: listedField(request, scenarioHeader),
+      tenant: known,
+      authentication: contract.authentication,
+      mayLeak: () => trustIn(request) === 'everything',
+    });
+    const { delay, failure, leak } = effect;
+    exchange.update = update;
+    exchange.tenant = known?.name ?? null;
+    exchange.scenarios = effect.scenarios;
+    const tenant = known ?? (leak.admitsAnyone ? tenants.anyone : null);
     const call = { request, exchange, answerByPrism, tenant, leak };
     const answer = failure ?? (await answerOrRefusal(operations, update, call));
-    if (!(await operations.sleep(delay, response))) return;
+    if (delay > 0 && !(await sleep(delay, response))) return;
     if (answer instanceof ProblemResponse) exchange.problem = answer.problem;
-    deliver(request, response, answer, performance);
+    send(request, response, answer, effect);
   };
 }
 
-function requireOperation({ prism }: Operations, { method, path }: Request) {
-  const route = prism.route(method, path);
+function requireOperation({ prism }: Operations, request: IncomingMessage) {
+  const { method = 'GET' } = request;
+  const route = prism.route(method, pathOf(request));
   if (route.kind === 'unknown-path') {
     // The wanted path is not repeated; what there is helps more.
     throw notFound(`the nearest routes are ${route.nearest.join(', ')}`);
@@ -62,25 +80,9 @@ function requireOperation({ prism }: Operations, { method, path }: Request) {
   return route;
 }
 
-/** Who calls, and what the scenarios make of it. */
-function cast(
-  { contract, authenticator, tenants, scenarios, trustIn }: Operations,
-  request: Request,
-): { readonly tenant: Tenant | null; readonly performance: Performance } {
-  const tenant = authenticator.tenantOf(request);
-  const performance = scenarios.perform({
-    header: request.get(scenarioHeader),
-    tenant,
-    authentication: contract.authentication,
-    mayLeak: () => trustIn(request) === 'everything',
-  });
-  const { admitsAnyone = false } = performance.leak;
-  return { tenant: tenant ?? (admitsAnyone ? tenants.anyone : null), performance };
-}
-
 /** A request on its way. */
 interface Call {
-  readonly request: Request;
+  readonly request: IncomingMessage;
   /** What is known of it so far, for the console and for what a leak makes of a refusal. */
   readonly exchange: ExchangeFacts;
   readonly answerByPrism: AnswerByPrism;
@@ -118,7 +120,7 @@ async function answerOther(call: Call): Promise<Answer> {
 
 /**
  * Cheapest checks first: key, media type, size, syntax, schema, settings. Prism tells which response is
- * described for the client; a response picked by `Prefer` is a rehearsal and changes nothing.
+ * described for the client; a response picked by `Prefer` changes nothing.
  */
 async function answerUpdate(
   { authenticator, scenarios }: Operations,
@@ -133,34 +135,36 @@ async function answerUpdate(
   if (violations.length > 0) throw badRequest(violations);
   const described = await call.answerByPrism(parsed);
   if (picksResponse(preferences) || described.status !== update.success.status) return described;
-  const accomplices = leak.crossesTenants ? scenarios.accomplices(tenant) : [];
-  exchange.applied = updateSettings({ update, tenant, leak, accomplices, body });
+  const crossed = leak.crossesTenants ? scenarios.crossedTenants(tenant) : [];
+  exchange.applied = updateSettings({ update, tenant, leak, crossed, body });
   return withSettings(described, update, exchange.applied.after, leak.view);
 }
 
 async function parse(
   { request, exchange }: Call,
-  read: (request: Request) => Promise<unknown>,
+  read: (request: IncomingMessage) => Promise<unknown>,
 ): Promise<PrismRequest> {
-  const { path, headers } = request;
-  const query = new URLSearchParams(/\?.*/s.exec(request.originalUrl)?.[0]);
-  const preferences = readPreferences(request.get('prefer'), query);
+  const { headers, url = '/' } = request;
+  const query = new URLSearchParams(/\?.*/s.exec(url)?.[0]);
+  const preferences = readPreferences(listedField(request, 'prefer'), query);
   const body = await read(request);
-  Object.assign(exchange, { body, preferences });
-  return { path, query, headers, accept: acceptedMediaTypes(headers.accept), body, preferences };
+  exchange.preferences = preferences;
+  exchange.body = body;
+  const accept = acceptedMediaTypes(headers.accept);
+  return { path: pathOf(request), query, headers, accept, body, preferences };
 }
 
-function deliver(
-  request: Request,
-  response: Response,
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
   answer: Answer | 'reset' | ProblemResponse,
-  { acted }: Performance,
+  { scenarios }: Effect,
 ): void {
   if (answer === 'reset') {
     // RST rather than FIN: the client sees a broken connection, not an empty answer.
     request.socket.resetAndDestroy();
     return;
   }
-  if (acted.length > 0) response.setHeader(scenarioHeader, acted.join(', '));
+  if (scenarios.length > 0) response.setHeader(scenarioHeader, scenarios.join(', '));
   write(response, answer instanceof ProblemResponse ? problemAnswer(answer) : answer);
 }

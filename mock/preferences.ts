@@ -23,6 +23,7 @@ export function isPlain({ code, example, seed, dynamic }: Preferences): boolean 
 
 /** `Prefer: code=404, example=name, dynamic=true` or, without such a header, `?__code=404` and so on. */
 export function readPreferences(header: string | undefined, query: URLSearchParams): Preferences {
+  if (header === undefined && query.size === 0) return noPreferences;
   const wanted = header === undefined ? inQuery(query) : inHeader(header);
   const code = wanted.get('code');
   const example = wanted.get('example');

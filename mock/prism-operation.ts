@@ -3,14 +3,14 @@ import {
   createInstance,
   type IHttpConfig,
   type IHttpRequest,
+  type IHttpResponse,
   type PrismHttpComponents,
 } from '@stoplight/prism-http';
-import { type Accepted, negotiatedOnce } from './accepted-media-types.ts';
+import type { Accepted } from './accepted-media-types.ts';
 import type { Answer } from './answer.ts';
 import { describedHeaders } from './described-headers.ts';
 import { isJsonMediaType } from './json-media-type.ts';
-import { plainMocker } from './plain-mocker.ts';
-import { isPlain, type Preferences } from './preferences.ts';
+import { isPlain, noPreferences, type Preferences } from './preferences.ts';
 import {
   errorsAmong,
   fromPrismError,
@@ -18,6 +18,7 @@ import {
   type PrismViolation,
 } from './prism-problems.ts';
 import { type Resource, sidesOf } from './prism-resource.ts';
+import { createNegotiated, rememberingMocker } from './remembering-mocker.ts';
 import { type Mocker, refusing, strictMocker } from './strict-mocker.ts';
 
 export interface PrismRequest {
@@ -44,55 +45,68 @@ export interface PrismOperation {
 
 /** How Prism answers one operation, once a request has been found to be for it. */
 export function prismOperation(operation: PrismOperation): AnswerByPrism {
-  const { resource, isAnnotated } = operation;
-  const negotiate = negotiating(operation);
-  // Callbacks are sent, and what is not the body is checked, for each request.
+  const { resource, method, isAnnotated, logger } = operation;
   const { callbacks = [] } = resource;
-  if (!isAnnotated || callbacks.length > 0 || takesMoreThanBody(resource)) return negotiate;
-  const once = negotiatedOnce<Promise<Answer>>();
-  return request => {
-    const negotiated = () => negotiate(request);
-    return isPlain(request.preferences) ? once(request.accept, negotiated) : negotiated();
-  };
-}
-
-function negotiating({ resource, method, isAnnotated, logger }: PrismOperation): AnswerByPrism {
   const { inward, outward } = sidesOf(resource);
-  const plain = plainMocker(resource);
   const checks = {
     checkSecurity: !isAnnotated,
     validateRequest: !isAnnotated || takesMoreThanBody(resource),
   };
+  const known = createNegotiated();
+  const strict = strictMocker(noPreferences);
+  // Callbacks are sent, and what is not checked here is checked by Prism, for each request.
+  const plain = callbacks.length > 0 ? strict : rememberingMocker(strict, known);
+  const isAskedEachTime = checks.checkSecurity || checks.validateRequest;
   const route: Components['route'] = () => ({ _tag: 'Right', right: inward });
+
   return async request => {
-    const { preferences } = request;
-    const negotiate = isPlain(preferences) ? plain : strictMocker(preferences);
+    const { accept, preferences } = request;
+    const isByDocument = isPlain(preferences);
+    const remembered = isAskedEachTime || !isByDocument ? undefined : known.get(accept);
+    if (remembered !== undefined) return answerOf(successOf(remembered), []);
+    const negotiate = isByDocument ? plain : strictMocker(preferences);
     const mock = outwards(isAnnotated ? refusing(negotiate) : negotiate, outward);
     const instance = createInstance(config(request, checks), { logger, route, mock });
     const sent = input(method, request);
-    const outcome = await instance.request(sent, [])();
-    if (outcome._tag === 'Left') throw fromPrismError(outcome.left);
-    const { output, validations } = outcome.right;
-    const { statusCode, headers = {}, body } = output;
-    const violations = errorsAmong(known(sent, validations.input));
-    return {
-      status: statusCode,
-      headers: headersOf(headers, body),
-      body,
-      ...(violations.length > 0 && { problem: fromViolations(violations).problem }),
-    };
+    const { output, validations } = successOf(await instance.request(sent, [])());
+    return answerOf(output, errorsAmong(readable(sent, validations.input)));
+  };
+}
+
+type Outcome<Success> =
+  | { readonly _tag: 'Left'; readonly left: Error }
+  | { readonly _tag: 'Right'; readonly right: Success };
+
+function successOf<Success>(outcome: Outcome<Success>): Success {
+  if (outcome._tag === 'Left') throw fromPrismError(outcome.left);
+  return outcome.right;
+}
+
+function answerOf(
+  { statusCode, headers = {}, body }: IHttpResponse,
+  violations: readonly PrismViolation[],
+): Answer {
+  return {
+    status: statusCode,
+    headers: headersOf(headers, body),
+    body,
+    ...(violations.length > 0 && { problem: fromViolations(violations).problem }),
   };
 }
 
 function outwards(mock: Mocker, resource: Resource): Mocker {
   return options => {
     const { data, validations } = options.input;
-    return mock({ ...options, resource, input: { data, validations: known(data, validations) } });
+    return mock({
+      ...options,
+      resource,
+      input: { data, validations: readable(data, validations) },
+    });
   };
 }
 
 /** A body that is no JSON, such as XML, comes as a text, of which a schema of another type tells nothing. */
-function known<Violation extends PrismViolation>(
+function readable<Violation extends PrismViolation>(
   { headers = {}, body }: Pick<IHttpRequest, 'headers' | 'body'>,
   violations: readonly Violation[],
 ): Violation[] {

@@ -11,11 +11,7 @@ export interface ResourceSides {
   readonly outward: Resource;
 }
 
-const known = new WeakMap<Resource, ResourceSides>();
-
 export function sidesOf(resource: Resource): ResourceSides {
-  const made = known.get(resource);
-  if (made !== undefined) return made;
   const inward = structuredClone(resource);
   // Prism does this too, but not in alternatives, maps and schemas that contain themselves.
   dropReadOnlyDemands(inward);
@@ -23,7 +19,5 @@ export function sidesOf(resource: Resource): ResourceSides {
     ...response,
     contents: writableContents(response.contents ?? []),
   }));
-  const sides = { inward, outward: { ...resource, responses } };
-  known.set(resource, sides);
-  return sides;
+  return { inward, outward: { ...resource, responses } };
 }

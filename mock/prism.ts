@@ -5,6 +5,7 @@ import type { Contract, SettingsUpdate } from '../src/contract/contract.ts';
 import { nearestRoutes } from './nearest-routes.ts';
 import { prismDocument } from './prism-document.ts';
 import { type AnswerByPrism, prismOperation } from './prism-operation.ts';
+import type { Resource } from './prism-resource.ts';
 
 /** What the mock asks of Prism, in the mock's own words: Prism's types go no further than this. */
 export interface Prism {
@@ -56,14 +57,22 @@ export async function createPrism(
     return read === null ? null : { resource: read, method: 'get' as const };
   }
 
+  const operations = new Map<Resource, Route>();
+
+  function operationOf({ resource, method }: { resource: Resource; method: Method }): Route {
+    const made = operations.get(resource);
+    if (made !== undefined) return made;
+    const update = updateOf(contract, resource);
+    const answer = prismOperation({ resource, method, isAnnotated: update !== null, logger });
+    const route: Route = { kind: 'operation', update, answer };
+    operations.set(resource, route);
+    return route;
+  }
+
   function routeOf(name: string, path: string): Route {
     const asked = methods.find(known => known === name.toLowerCase());
     const found = asked && answering(asked, path);
-    if (found) {
-      const update = updateOf(contract, found.resource);
-      const answer = prismOperation({ ...found, isAnnotated: update !== null, logger });
-      return { kind: 'operation', update, answer };
-    }
+    if (found) return operationOf(found);
     const others = methods.filter(other => answering(other, path) !== null);
     return others.length === 0
       ? { kind: 'unknown-path', nearest: nearestRoutes(resources, { method: name, path }) }

@@ -1,5 +1,5 @@
-import type { IncomingMessage } from 'node:http';
-import type { RequestHandler } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pathOf } from '../src/http/path-of.ts';
 import type { Tenant } from './tenant.ts';
 
 export interface RequestLog {
@@ -10,15 +10,14 @@ export interface RequestLog {
 }
 
 /** One line per request. Neither key nor body nor query is in it: all of them may hold secrets. */
-export function requestLog({ write, clock, tenantOf }: RequestLog): RequestHandler {
-  return (request, response, next) => {
+export function requestLog({ write, clock, tenantOf }: RequestLog) {
+  return (request: IncomingMessage, response: ServerResponse): void => {
     const start = clock();
-    const { path } = request;
-    response.once('close', () => {
+    const path = pathOf(request);
+    response.on('close', () => {
       const status = response.writableFinished ? response.statusCode : 'aborted';
       const tenant = tenantOf(request)?.name ?? '-';
       write(`${request.method} ${path} ${status} ${tenant} ${Math.round(clock() - start)} ms`);
     });
-    next();
   };
 }

@@ -3,7 +3,6 @@ import { isRecord, valueAt } from '../src/contract/json-pointer.ts';
 import { applyUpdate, type ChangeOutcome, type Rejected } from '../src/settings/apply-update.ts';
 import { initialSettings, type Settings } from '../src/settings/settings.ts';
 import type { Change } from './change.ts';
-import { type Leak, noLeak } from './scenarios/leak.ts';
 import { emptyTenant, type TenantState } from './state/state.ts';
 
 /** What an update made of the settings. */
@@ -12,6 +11,16 @@ export interface AppliedUpdate {
   readonly after: Settings;
   /** How many items of the cascade's collection there were to reach. */
   readonly itemsReached: number;
+}
+
+/** Steps of an update that are done otherwise than is right; what is left out is done right. */
+export interface UpdateSteps {
+  /** Applies an update that is valid. */
+  readonly apply?: typeof applyUpdate;
+  /** Picks, of all items of a collection, those that a cascade reaches. */
+  readonly reach?: (ids: readonly string[]) => readonly string[];
+  /** The tenant's other settings documents take the sent keys too. */
+  readonly spills?: true;
 }
 
 export type UpdateOutcome = ({ readonly kind: 'updated' } & AppliedUpdate) | Rejected;
@@ -23,7 +32,7 @@ export interface Tenant {
   /** For people to read; never the key. */
   readonly name: string;
   settings(update: SettingsUpdate): Settings;
-  update(update: SettingsUpdate, body: unknown, leak?: Leak): UpdateOutcome;
+  update(update: SettingsUpdate, body: unknown, steps?: UpdateSteps): UpdateOutcome;
   createItems(update: SettingsUpdate, collection: string, count: number): readonly string[];
   /** Null when this tenant has no such item. */
   item(collection: string, id: string): Settings | null;
@@ -75,7 +84,7 @@ export function createTenant({
     id,
     name,
     settings: settingsOf,
-    update(update, body, { apply = applyUpdate, reach, spills = false } = noLeak) {
+    update(update, body, { apply = applyUpdate, reach, spills = false } = {}) {
       const before = settingsOf(update);
       const outcome = apply(update, before, body);
       if (outcome.kind === 'rejected') return outcome;

@@ -14,17 +14,17 @@ export interface UpdateRequest {
   readonly tenant: Tenant;
   readonly leak: Leak;
   /** Tenants that a leak lets the update reach as well. */
-  readonly accomplices: readonly Tenant[];
+  readonly crossed: readonly Tenant[];
   /** Valid by its schema. */
   readonly body: unknown;
 }
 
 /** Updates the tenant's settings; throws the 400 for what they refuse. */
 export function updateSettings(request: UpdateRequest): AppliedUpdate {
-  const { update, tenant, leak, accomplices, body } = request;
+  const { update, tenant, leak, crossed, body } = request;
   const outcome = tenant.update(update, body, leak);
   if (outcome.kind === 'rejected') throw badRequest(outcome.violations);
-  for (const other of accomplices) other.update(update, body);
+  for (const other of crossed) other.update(update, body);
   return outcome;
 }
 

@@ -7,7 +7,6 @@ import { createItems } from '../../src/test-hooks/items.ts';
 import { jsonAnswer, write } from '../answer.ts';
 import { readScenarioBody } from '../scenarios/read-scenarios.ts';
 import type { Tenant } from '../tenant.ts';
-import { itemsInMemory as items } from '../test-hooks.ts';
 import { requireTenant } from './queries.ts';
 import type { Sources } from './snapshot.ts';
 
@@ -21,7 +20,7 @@ export interface Actions {
 
 export function createActions(
   { contract, tenants, activity, scenarios }: Sources,
-  events: Pick<EventSource<Tenant>, 'sender' | 'onFired'>,
+  { items, ...events }: Omit<EventSource<Tenant>, 'contract'>,
 ): Actions {
   /** The tenant that a body names, and the rest of the body. */
   async function read(request: IncomingMessage): Promise<[Tenant, Record<string, unknown>]> {
@@ -46,7 +45,7 @@ export function createActions(
     },
     async fireEvent(request, response) {
       const [tenant, event] = await read(request);
-      const source = { ...events, contract: contract(), items };
+      const source = { ...events, items, contract: contract() };
       write(response, jsonAnswer(200, await fireEvent(source, tenant, event)));
     },
     async replaceScenarios(request, response) {

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { DeliveryCredentials } from '../../src/contract/credentials.ts';
+import type { FiredEvent } from '../../src/test-hooks/fire-event.ts';
+import type { Tenant } from '../tenant.ts';
 import { createExchangeRecorder, type Exchange, type ExchangeRecorder } from './exchange.ts';
 import { createRing } from './ring.ts';
 
 /** An event that was fired, as far as it may be told: the kind of its credentials, nothing of them. */
-export interface DeliveryRecord {
+export interface Delivery {
+  readonly id: number;
+  readonly at: number;
   readonly tenant: string;
   readonly collection: string;
   readonly item: string;
@@ -17,21 +21,16 @@ export interface DeliveryRecord {
   readonly reason?: string;
 }
 
-export interface NumberedDelivery extends DeliveryRecord {
-  readonly id: number;
-  readonly at: number;
-}
-
 /** What lately happened in the mock, and a bell for whoever watches it. */
 export interface Activity {
   /** No two runs of the mock share it. */
   readonly started: string;
   readonly recorder: ExchangeRecorder;
-  recordDelivery(delivery: DeliveryRecord): void;
+  recordFired(fired: FiredEvent<Tenant>): void;
   /** Rings for a change that no request made, such as a reset in the console. */
   touch(): void;
   exchanges(): readonly Exchange[];
-  deliveries(): readonly NumberedDelivery[];
+  deliveries(): readonly Delivery[];
   /** Calls back whenever something happened; ends with the returned function. */
   watch(listener: () => void): () => void;
 }
@@ -43,7 +42,7 @@ export interface ActivityOptions {
 
 export function createActivity({ clock, now }: ActivityOptions): Activity {
   const exchanges = createRing<Exchange>({ count: 250, weight: 1_000_000 });
-  const deliveries = createRing<NumberedDelivery>({ count: 250, weight: 1_000_000 });
+  const deliveries = createRing<Delivery>({ count: 250, weight: 1_000_000 });
   const watchers = new Set<() => void>();
   let delivered = 0;
 
@@ -61,8 +60,9 @@ export function createActivity({ clock, now }: ActivityOptions): Activity {
         touch();
       },
     }),
-    recordDelivery(delivery) {
-      deliveries.add({ ...delivery, id: ++delivered, at: now() }, delivery.url?.length ?? 0);
+    recordFired(fired) {
+      const delivery = { ...told(fired), id: ++delivered, at: now() };
+      deliveries.add(delivery, delivery.url?.length ?? 0);
       touch();
     },
     touch,
@@ -73,4 +73,12 @@ export function createActivity({ clock, now }: ActivityOptions): Activity {
       return () => watchers.delete(listener);
     },
   };
+}
+
+function told({ tenant, event, sent }: FiredEvent<Tenant>): Omit<Delivery, 'id' | 'at'> {
+  const { collection, id: item, event: hook } = event;
+  const about = { tenant: tenant.name, collection, item, hook };
+  if (sent === null) return { ...about, outcome: 'skipped', reason: 'the hook is off' };
+  const { delivery, outcome } = sent;
+  return { ...about, ...outcome, url: delivery.url, credentials: delivery.credentials.scheme };
 }

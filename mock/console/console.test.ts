@@ -126,8 +126,8 @@ describe.skipIf(!hasChromium)(`the console, ${inChromium}`, () => {
     expect((await mock.call('/webhooks', { body: { webhooks: {} } })).status).toBe(401);
     await expect.poll(() => unauthorized.isChecked()).toBe(false);
 
-    const acted = page.locator('#exchanges .acted');
-    expect(await acted.allInnerTexts()).toEqual(['unauthorized', 'unauthorized']);
+    const noted = page.locator('#exchanges .noted');
+    expect(await noted.allInnerTexts()).toEqual(['unauthorized', 'unauthorized']);
 
     await page.getByRole('switch', { name: 'server-error' }).check();
     await expect.poll(scenarios).toEqual([{ name: 'server-error' }]);

@@ -19,7 +19,7 @@ export interface Console {
   close(): void;
 }
 
-export interface ConsoleOptions extends Pick<EventSource<Tenant>, 'sender' | 'onFired'> {
+export interface ConsoleOptions extends Omit<EventSource<Tenant>, 'contract'> {
   /** Refuses foreign names and origins. */
   readonly guard: RequestHandler;
 }

@@ -14,7 +14,7 @@ const longestPath = 200;
 
 /** The line of the request log. */
 export function summaryOf(exchange: Exchange): ExchangeSummary {
-  const { id, at, method, path, hasQuery, status, durationMs, tenant, acted = [] } = exchange;
+  const { id, at, method, path, hasQuery, status, durationMs, tenant, scenarios = [] } = exchange;
   return {
     id,
     at,
@@ -24,7 +24,7 @@ export function summaryOf(exchange: Exchange): ExchangeSummary {
     status,
     ms: Math.round(durationMs),
     tenant: tenant ?? null,
-    acted,
+    scenarios,
     ignored: ignoredBy(exchange),
   };
 }

@@ -1,5 +1,4 @@
-import type { IncomingMessage } from 'node:http';
-import type { Response } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SettingsUpdate } from '../../src/contract/contract.ts';
 import type { Problem } from '../../src/problem/problem.ts';
 import type { Preferences } from '../preferences.ts';
@@ -18,7 +17,7 @@ export interface Exchange extends Readonly<ExchangeFacts> {
   readonly durationMs: number;
 }
 
-/** What turns up on the way of a request; it goes along with the response, for whoever knows more. */
+/** What turns up on the way of a request. */
 export interface ExchangeFacts {
   /** Null without a valid key. */
   tenant?: string | null;
@@ -28,26 +27,17 @@ export interface ExchangeFacts {
   preferences?: Preferences;
   problem?: Problem;
   applied?: AppliedUpdate;
-  /** The scenarios that acted, as `X-Holdfast-Scenario` tells them. */
-  acted?: readonly string[];
-}
-
-declare global {
-  namespace Express {
-    interface Locals {
-      /** Of a request that is followed. */
-      exchange?: ExchangeFacts;
-    }
-  }
+  /** The scenarios that applied, as `X-Holdfast-Scenario` tells them. */
+  scenarios?: readonly string[];
 }
 
 export interface ExchangeRecorder {
   /** Follows a request to its end; `tenantOf` is asked when nobody knows the tenant. */
   follow(
     request: IncomingMessage,
-    response: Response,
+    response: ServerResponse,
     tenantOf: (request: IncomingMessage) => { readonly name: string } | null,
-  ): void;
+  ): ExchangeFacts;
 }
 
 export interface ExchangeSink {
@@ -72,8 +62,7 @@ export function createExchangeRecorder({ record, clock, now }: ExchangeSink): Ex
       const { method = 'GET', url = '/' } = request;
       const query = url.indexOf('?');
       const facts: ExchangeFacts = {};
-      response.locals.exchange = facts;
-      response.once('close', () => {
+      response.on('close', () => {
         const { tenant = tenantOf(request)?.name ?? null } = facts;
         const exchange: Exchange = {
           ...facts,
@@ -88,6 +77,7 @@ export function createExchangeRecorder({ record, clock, now }: ExchangeSink): Ex
         };
         record(exchange, url.length + bodyWeight(request, exchange));
       });
+      return facts;
     },
   };
 }

@@ -43,8 +43,8 @@ export interface ExchangeSummary {
   readonly status: number | 'aborted';
   readonly ms: number;
   readonly tenant: string | null;
-  /** The scenarios that acted, with what they did, e.g. `slow;delay=500`. */
-  readonly acted: readonly string[];
+  /** The scenarios that applied, with what they did, e.g. `slow;delay=500`. */
+  readonly scenarios: readonly string[];
   readonly ignored: readonly IgnoredKey[];
 }
 

@@ -1,7 +1,7 @@
 import { type Random, seededRandom } from './random.ts';
 import type { Scenario } from './scenario.ts';
 
-/** A scenario at work: how often it has acted, and where its random sequence stands. */
+/** A scenario that was chosen: how often it has applied, and where its random sequence stands. */
 export interface ActiveScenario {
   readonly scenario: Scenario;
   readonly random: Random;

@@ -1,18 +1,12 @@
-import type { applyUpdate } from '../../src/settings/apply-update.ts';
 import type { viewOf } from '../../src/settings/view.ts';
 import type { Answer } from '../answer.ts';
+import type { UpdateSteps } from '../tenant.ts';
 
 /**
  * What the mock does wrong while it breaks a rule on purpose. Every member takes the place of what is
  * right; what a leak leaves out stays right, so that as little as possible is broken beside the rule.
  */
-export interface Leak {
-  /** Applies an update that is valid. */
-  readonly apply?: typeof applyUpdate;
-  /** Picks, of all items of a collection, those that a cascade reaches. */
-  readonly reach?: (ids: readonly string[]) => readonly string[];
-  /** The tenant's other settings documents take the sent keys too. */
-  readonly spills?: true;
+export interface Leak extends UpdateSteps {
   /** Tenants that have all chosen this take each other's updates; nobody else is touched. */
   readonly crossesTenants?: true;
   readonly view?: typeof viewOf;

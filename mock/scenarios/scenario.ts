@@ -1,6 +1,6 @@
 import type { LeakyRule } from './leaky-rules.ts';
 
-/** A way to fail that a client chose, parsed. What a mock with it does, `perform.ts` says. */
+/** A way to fail that a client chose, parsed. What comes of it, `effect.ts` says. */
 export type Scenario = (
   | {
       readonly name: 'slow';
@@ -23,7 +23,7 @@ export type Scenario = (
   | { readonly name: 'unauthorized' | 'server-error' | 'offline' }
   | { readonly name: 'leaky'; readonly rule: LeakyRule }
 ) & {
-  /** How many requests it acts on; without it, on all. */
+  /** How many requests it applies to; without it, on all. */
   readonly times?: number;
 };
 

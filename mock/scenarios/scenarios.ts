@@ -4,14 +4,14 @@ import { ProblemResponse } from '../../src/problem/problem-response.ts';
 import type { Tenant } from '../tenant.ts';
 import type { Tenants } from '../tenants.ts';
 import { type ActiveScenario, activate } from './active-scenarios.ts';
+import { type Effect, effectOf, noEffect } from './effect.ts';
 import type { LeakyRule } from './leaky-rules.ts';
-import { nothing, type Performance, perform } from './perform.ts';
 import { readScenarioHeader } from './read-scenarios.ts';
 import type { Scenario } from './scenario.ts';
 
-/** Which scenarios act on whose requests. */
+/** Which scenarios apply to whose requests. */
 export interface Scenarios {
-  /** What is still to act on all requests of a tenant. */
+  /** What still applies to all requests of a tenant. */
   list(tenant: Tenant): readonly Scenario[];
   replace(tenant: Tenant, scenarios: readonly Scenario[]): void;
   /**
@@ -19,9 +19,9 @@ export interface Scenarios {
    * an empty one keeps all of it away. Throws the 400 for a header that cannot be read, and the 403
    * where something would leak to who may not have it.
    */
-  perform(request: ScenarioRequest): Performance;
+  effectOn(request: ScenarioRequest): Effect;
   /** Whom a leak between tenants reaches from this one: who has chosen it too, by a key that was given. */
-  accomplices(tenant: Tenant): readonly Tenant[];
+  crossedTenants(tenant: Tenant): readonly Tenant[];
 }
 
 export interface ScenarioRequest {
@@ -69,14 +69,14 @@ export function createScenarios(tenants: Pick<Tenants, 'all' | 'named'>): Scenar
   return {
     list: listOf,
     replace: (tenant, scenarios) => void lists.set(tenant, scenarios.map(activate)),
-    perform({ header, tenant, authentication, mayLeak }) {
+    effectOn({ header, tenant, authentication, mayLeak }) {
       const listed = () => (tenant === null ? forAnyone() : (lists.get(tenant) ?? []));
       const active = header === undefined ? listed() : activeIn(header, tenant);
-      if (active.length === 0) return nothing;
+      if (active.length === 0) return noEffect;
       if (active.some(isLeak) && !mayLeak()) throw leakRefused();
-      return perform(active, authentication);
+      return effectOf(active, authentication);
     },
-    accomplices(tenant) {
+    crossedTenants(tenant) {
       const named = tenants.named();
       if (!named.includes(tenant)) return [];
       return named.filter(

@@ -1,7 +1,6 @@
-import type { RequestHandler } from 'express';
-import { otherMethod } from '../../src/problem/refusals.ts';
-import { jsonAnswer, write } from '../answer.ts';
-import type { Authenticator } from '../authentication.ts';
+import type { ServerResponse } from 'node:http';
+import type { TestHookRoute } from '../../src/test-hooks/routes.ts';
+import type { Tenant } from '../tenant.ts';
 
 /** Which document the mock follows, and how well. */
 export interface DocumentStatus {
@@ -16,24 +15,16 @@ export interface DocumentStatus {
 export const documentErrorHeader = 'X-Holdfast-Document-Error';
 
 /** `GET /__admin/status`. */
-export function statusRoute(
-  status: () => DocumentStatus,
-  authenticator: Authenticator,
-): RequestHandler {
-  return (request, response) => {
-    if (!/^(GET|HEAD)$/.test(request.method)) throw otherMethod(['GET', 'HEAD']);
-    authenticator.requireTenant(request);
-    write(response, jsonAnswer(200, status()));
+export function statusRoute(status: () => DocumentStatus): TestHookRoute<Tenant> {
+  return {
+    path: '/status',
+    operations: { get: async () => ({ status: 200, body: status() }) },
   };
 }
 
 /** While the document is broken every answer says so, since an answer is what a developer looks at. */
-export function tellDocumentError(status: () => DocumentStatus): RequestHandler {
-  return (_request, response, next) => {
-    const { error } = status();
-    if (error !== null) response.setHeader(documentErrorHeader, headerText(error));
-    next();
-  };
+export function tellDocumentError({ error }: DocumentStatus, response: ServerResponse): void {
+  if (error !== null) response.setHeader(documentErrorHeader, headerText(error));
 }
 
 /** RFC 9110 section 5.5 recommends visible ASCII; a path or a message may have anything. */

@@ -1,11 +1,19 @@
+import type { Contract } from '../../src/contract/contract.ts';
 import type { LoadedContract } from '../../src/contract/load-contract.ts';
-import type { Mock } from '../create-mock.ts';
 import { later, type Schedule } from '../schedule.ts';
-import { describeDrops } from '../state/fit-state.ts';
+import { type Drop, describeDrops } from '../state/fit-state.ts';
 import { watchFolders } from './watch-folders.ts';
 
+/** What serves a document that may change. */
+export interface DocumentFollower {
+  /** Serves another version of the document from now on; tells what state did not fit it. */
+  reload(contract: Contract): Promise<readonly Drop[]>;
+  /** The document as it now is cannot be served; the last good one still is. */
+  reportBroken(error: string): void;
+}
+
 export interface FollowOptions {
-  readonly mock: Pick<Mock, 'reload' | 'reportBroken'>;
+  readonly mock: DocumentFollower;
   /** The files that the mock's contract was read from. */
   readonly files: readonly string[];
   readonly load: () => Promise<LoadedContract>;

@@ -16,3 +16,9 @@ export function soleField({ rawHeaders }: IncomingMessage, name: string): string
   }
   return found;
 }
+
+/** The value of a field, those of a repeated one joined as a list (RFC 9110 section 5.3); undefined for none. */
+export function listedField({ headers }: IncomingMessage, name: string): string | undefined {
+  const value = headers[name.toLowerCase()];
+  return Array.isArray(value) ? value.join(', ') : value;
+}

@@ -81,8 +81,8 @@ export function createRequestLog(announce) {
  * @param {(sentence: string) => void} announce
  */
 function row(exchange, announce) {
-  const { id, at, method, path, hasQuery, status, ms, tenant, acted, ignored } = exchange;
-  const noted = [...acted, ...ignored.map(({ key }) => `${key} ignored`)];
+  const { id, at, method, path, hasQuery, status, ms, tenant, scenarios, ignored } = exchange;
+  const noted = [...scenarios, ...ignored.map(({ key }) => `${key} ignored`)];
   const body = element('div', { class: 'detail' });
   return element(
     'li',
@@ -100,7 +100,7 @@ function row(exchange, announce) {
         element('span', { class: `status ${statusClass(status)}` }, String(status)),
         element('span', { class: 'method' }, method),
         element('span', { class: 'path' }, hasQuery ? `${path}?…` : path),
-        noted.length > 0 && element('span', { class: 'acted' }, noted.join(', ')),
+        noted.length > 0 && element('span', { class: 'noted' }, noted.join(', ')),
         element('span', { class: 'who quiet' }, tenant ?? 'no tenant'),
         element('span', { class: 'ms quiet' }, `${ms} ms`),
         moment(at),

@@ -8,17 +8,17 @@ import { leaks } from './leaks.ts';
 import type { Scenario, ScenarioName } from './scenario.ts';
 
 /** What the scenarios make of one request. */
-export interface Performance {
+export interface Effect {
   /** Milliseconds before the answer, whichever it is. */
   readonly delay: number;
   /** What happens in place of the operation: a connection reset, or a refusal. */
   readonly failure: 'reset' | ProblemResponse | null;
   readonly leak: Leak;
-  /** The scenarios that acted, as the response tells them. */
-  readonly acted: readonly string[];
+  /** Those that applied, as the response tells them. */
+  readonly scenarios: readonly string[];
 }
 
-export const nothing: Performance = { delay: 0, failure: null, leak: noLeak, acted: [] };
+export const noEffect: Effect = { delay: 0, failure: null, leak: noLeak, scenarios: [] };
 
 /**
  * A failure is decided where a real one would be: on the line, at the gateway, in the server. The
@@ -26,15 +26,15 @@ export const nothing: Performance = { delay: 0, failure: null, leak: noLeak, act
  */
 const failureOrder = ['offline', 'unauthorized', 'rate-limited', 'server-error', 'flaky'] as const;
 
-export function perform(
+export function effectOf(
   active: readonly ActiveScenario[],
   authentication: Authentication,
-): Performance {
+): Effect {
   const slow = delays(named(active, 'slow'));
   for (const name of failureOrder) {
     for (const candidate of named(active, name)) {
       const failure = candidate.use() ? failureOf(candidate, authentication) : null;
-      if (failure !== null) return { ...slow, failure, acted: [...slow.acted, name] };
+      if (failure !== null) return { ...slow, failure, scenarios: [...slow.scenarios, name] };
     }
   }
   for (const { scenario, use } of named(active, 'leaky')) {
@@ -42,7 +42,7 @@ export function perform(
     return {
       ...slow,
       leak: leaks[scenario.rule],
-      acted: [...slow.acted, `leaky;rule=${scenario.rule}`],
+      scenarios: [...slow.scenarios, `leaky;rule=${scenario.rule}`],
     };
   }
   return slow;
@@ -52,23 +52,23 @@ function named(active: readonly ActiveScenario[], name: ScenarioName): readonly 
   return active.filter(({ scenario }) => scenario.name === name);
 }
 
-function delays(active: readonly ActiveScenario[]): Performance {
+function delays(active: readonly ActiveScenario[]): Effect {
   let delay = 0;
-  const acted: string[] = [];
+  const scenarios: string[] = [];
   for (const { scenario, random, use } of active) {
     if (scenario.name !== 'slow' || !use()) continue;
     const own = scenario.delay + Math.round(random() * scenario.jitter);
     delay += own;
-    acted.push(`slow;delay=${own}`);
+    scenarios.push(`slow;delay=${own}`);
   }
-  return { ...nothing, delay, acted };
+  return { ...noEffect, delay, scenarios };
 }
 
 /** Null when a flaky server happens to work. */
 function failureOf(
   { scenario, random }: ActiveScenario,
   authentication: Authentication,
-): Performance['failure'] {
+): Effect['failure'] {
   const detail = detailFor(scenario);
   switch (scenario.name) {
     case 'offline':
