@@ -1,4 +1,5 @@
 import { leakyRules } from '../mock/scenarios/leaky-rules.ts';
+import { scenarioKinds } from '../mock/scenarios/scenario-kinds.ts';
 import type { Io } from './io.ts';
 
 /** What stands below the options in `holdfast mock --help`. */
@@ -11,13 +12,8 @@ changes nothing: "code=500", "example=name", "dynamic=true".
 Scenarios make operations fail. A request chooses them in the header X-Holdfast-Scenario, or a
 tenant for all its requests with PUT /__admin/scenarios and a JSON list such as
 [{"name":"flaky","share":0.2,"seed":7,"times":10}]; GET shows them, DELETE ends them.
-  slow;delay=1000;jitter=0;seed=1     waits so many milliseconds and up to jitter more
-  flaky;share=0.5;seed=1              answers that share of the requests with 503
-  rate-limited;retry-after=30         429 with Retry-After
-  unauthorized, server-error          401, 500
-  offline                             resets the connection
-  leaky;rule=omitted-hook-is-kept     breaks this rule, so that verify has something to find
-Each takes times=N and then acts on the next N requests only. The rules that leaky can break:
+${scenarioKinds.map(({ example, sentence }) => `  ${example.padEnd(36)}${sentence}`).join('\n')}
+Each takes times=N and then applies to the next N requests only. The rules that leaky can break:
 ${leakyRules.map(rule => `  ${rule}`).join('\n')}
 
 --state keeps everything over restarts. Its secrets are sealed with HOLDFAST_SECRET_KEYS, or else

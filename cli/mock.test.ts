@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { CommanderError } from 'commander';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { scenarioKinds } from '../mock/scenarios/scenario-kinds.ts';
 import { CommandError } from './exit.ts';
 import { runMockCommand as run, startMockCommand as start } from './testing/mock-command.ts';
 
@@ -134,13 +135,6 @@ test('--help has examples', async () => {
   const { ended, written } = run(['--help']);
   await expect(ended).rejects.toMatchObject({ exitCode: 0 });
   expect(written.stdout).toContain('$ holdfast mock --any-key');
-  for (const name of [
-    'slow;',
-    'flaky;',
-    'rate-limited;',
-    'unauthorized, server-error',
-    'offline',
-    'leaky;',
-  ])
-    expect(written.stdout).toContain(`  ${name}`);
+  for (const { example, sentence } of scenarioKinds)
+    expect(written.stdout).toMatch(`  ${example.padEnd(36)}${sentence}\n`);
 });

@@ -3,7 +3,7 @@ import { type Authentication, fieldNames } from '../src/contract/authentication.
 import { listedField } from '../src/http/sole-field.ts';
 import { createProblem } from '../src/problem/problem.ts';
 import { ProblemResponse } from '../src/problem/problem-response.ts';
-import { scenarioHeader } from './scenarios/scenario.ts';
+import { scenarioHeader } from './scenarios/scenario-kinds.ts';
 import type { TrustIn } from './trust.ts';
 import { violationsHeader } from './violations-header.ts';
 import { documentErrorHeader } from './watch/document-status.ts';

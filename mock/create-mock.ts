@@ -5,7 +5,7 @@ import { createSender } from '../src/events/send.ts';
 import type { Sender } from '../src/events/sender.ts';
 import { createGuard } from '../src/http/guard.ts';
 import { listen, type RunningServer } from '../src/http/listen.ts';
-import { testHookRoutes } from '../src/test-hooks/routes.ts';
+import { type TestHookRoute, testHookRoutes } from '../src/test-hooks/routes.ts';
 import { createAuthenticator } from './authentication.ts';
 import { createActivity } from './console/activity.ts';
 import { createConsole } from './console/create-console.ts';
@@ -21,10 +21,15 @@ import { type Sleep, sleepUnlessGone } from './scenarios/sleep.ts';
 import { type Drop, fitState } from './state/fit-state.ts';
 import type { StateKeeper } from './state/keeper.ts';
 import type { MockState } from './state/state.ts';
+import type { Tenant } from './tenant.ts';
 import { createTenants, demoKeys, type NamedKey } from './tenants.ts';
 import { createTestHooks, itemsInMemory } from './test-hooks.ts';
 import { createTrust } from './trust.ts';
-import { type DocumentStatus, statusRoute, tellDocumentError } from './watch/document-status.ts';
+import {
+  type DocumentStatus,
+  documentErrorField,
+  documentErrorHeader,
+} from './watch/document-status.ts';
 import type { DocumentFollower } from './watch/follow-document.ts';
 
 export interface MockOptions {
@@ -97,9 +102,9 @@ export async function createMock(options: MockOptions): Promise<Mock> {
     const authenticator = createAuthenticator(authentication, tenants, hint);
     const prism = await createPrism(contract, log);
     const logRequest = requestLog({ write: log, clock, tenantOf: authenticator.tenantOf });
-    const routes = [
+    const routes: readonly TestHookRoute<Tenant>[] = [
       scenarioRoute(scenarios),
-      statusRoute(() => status),
+      { path: '/status', operations: { get: async () => ({ status: 200, body: status }) } },
       ...testHookRoutes({ contract, ...events }),
     ];
     return createFront({
@@ -109,7 +114,10 @@ export async function createMock(options: MockOptions): Promise<Mock> {
         logRequest(request, response);
         return activity.recorder.follow(request, response, authenticator.tenantOf);
       },
-      tellDocumentError: response => tellDocumentError(status, response),
+      tellDocumentError(response) {
+        const { error } = status;
+        if (error !== null) response.setHeader(documentErrorHeader, documentErrorField(error));
+      },
       guard: guarded,
       testHooks: createTestHooks(routes, authenticator),
       crossOrigin: cors(authentication, trustIn),

@@ -17,7 +17,7 @@ import { readAny } from './read-any.ts';
 import type { Effect } from './scenarios/effect.ts';
 import { keepRefused } from './scenarios/keep-refused.ts';
 import type { Leak } from './scenarios/leak.ts';
-import { scenarioHeader } from './scenarios/scenario.ts';
+import { scenarioHeader } from './scenarios/scenario-kinds.ts';
 import type { Scenarios } from './scenarios/scenarios.ts';
 import type { Sleep } from './scenarios/sleep.ts';
 import type { Tenant } from './tenant.ts';
@@ -61,7 +61,7 @@ export function operationServer(operations: Operations): ServeOperation {
     const tenant = known ?? (leak.admitsAnyone ? tenants.anyone : null);
     const call = { request, exchange, answerByPrism, tenant, leak };
     const answer = failure ?? (await answerOrRefusal(operations, update, call));
-    if (delay > 0 && !(await sleep(delay, response))) return;
+    if (!(await sleep(delay, response))) return;
     if (answer instanceof ProblemResponse) exchange.problem = answer.problem;
     send(request, response, answer, effect);
   };

@@ -1,4 +1,4 @@
-import type { Scenario } from '../scenarios/scenario.ts';
+import type { Scenario, ScenarioKind } from '../scenarios/scenario-kinds.ts';
 import type { DocumentStatus } from '../watch/document-status.ts';
 import type { Shown } from './shown.ts';
 
@@ -11,8 +11,7 @@ export interface Snapshot {
   readonly title: string;
   readonly version: string;
   readonly collections: readonly CollectionFacts[];
-  /** The rules that the mock can break on purpose. */
-  readonly leakyRules: readonly string[];
+  readonly scenarioKinds: readonly ScenarioKind[];
   readonly tenants: readonly string[];
   /** Tenants beyond those named. */
   readonly moreTenants: number;

@@ -1,5 +1,5 @@
 import type { Contract } from '../../src/contract/contract.ts';
-import { leakyRules } from '../scenarios/leaky-rules.ts';
+import { scenarioKinds } from '../scenarios/scenario-kinds.ts';
 import type { Scenarios } from '../scenarios/scenarios.ts';
 import type { Tenant } from '../tenant.ts';
 import type { DocumentStatus } from '../watch/document-status.ts';
@@ -42,7 +42,7 @@ export function factsOf({
     title,
     version,
     collections: collectionsOf(contract()),
-    leakyRules,
+    scenarioKinds,
     tenants: names.slice(0, mostTenants),
     moreTenants: Math.max(0, names.length - mostTenants),
     status: status(),

@@ -1,5 +1,5 @@
 import { type Random, seededRandom } from './random.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scenario } from './scenario-kinds.ts';
 
 /** A scenario that was chosen: how often it has applied, and where its random sequence stands. */
 export interface ActiveScenario {

@@ -5,7 +5,7 @@ import { ProblemResponse } from '../../src/problem/problem-response.ts';
 import type { ActiveScenario } from './active-scenarios.ts';
 import { type Leak, noLeak } from './leak.ts';
 import { leaks } from './leaks.ts';
-import type { Scenario, ScenarioName } from './scenario.ts';
+import type { Scenario, ScenarioName } from './scenario-kinds.ts';
 
 /** What the scenarios make of one request. */
 export interface Effect {
@@ -24,7 +24,13 @@ export const noEffect: Effect = { delay: 0, failure: null, leak: noLeak, scenari
  * A failure is decided where a real one would be: on the line, at the gateway, in the server. The
  * first one that happens is the answer, and those behind it do not count the request.
  */
-const failureOrder = ['offline', 'unauthorized', 'rate-limited', 'server-error', 'flaky'] as const;
+export const failureOrder = [
+  'offline',
+  'unauthorized',
+  'rate-limited',
+  'server-error',
+  'flaky',
+] as const;
 
 export function effectOf(
   active: readonly ActiveScenario[],

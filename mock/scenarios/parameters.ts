@@ -5,68 +5,82 @@ export interface ParameterViolation {
   readonly detail: string;
 }
 
-interface Range {
+/** What a parameter of a scenario may be. */
+export type Parameter = NumberParameter | ChoiceParameter;
+
+export interface NumberParameter {
+  readonly kind: 'whole number' | 'number';
+  readonly name: string;
   readonly from: number;
   readonly to: number;
+  /** Counts where it is left out; without one it may be. */
+  readonly fallback?: number;
+  readonly unit?: 'ms' | 's';
 }
+
+/** Always required. */
+export interface ChoiceParameter {
+  readonly kind: 'choice';
+  readonly name: string;
+  readonly choices: readonly string[];
+}
+
+type Bounds = Omit<NumberParameter, 'kind' | 'name' | 'fallback'>;
 
 /** Reads a scenario's parameters by name; what is wrong with them is collected, and each has a fallback. */
 export interface ParameterReader {
-  wholeNumber(name: string, range: Range & { readonly fallback: number }): number;
-  optionalWholeNumber(name: string, range: Range): number | undefined;
-  fraction(name: string, fallback: number): number;
+  wholeNumber(name: string, bounds: Bounds & { readonly fallback: number }): number;
+  optionalWholeNumber(name: string, bounds: Bounds): number | undefined;
+  /** From 0 to 1. */
+  share(name: string, fallback: number): number;
   oneOf<Choice extends string>(name: string, choices: readonly [Choice, ...Choice[]]): Choice;
+  /** Those that were read, in their order. */
+  parameters(): readonly Parameter[];
   /** All violations, those of parameters that nobody has read among them. */
   violations(): readonly ParameterViolation[];
 }
 
 export function readParameters(given: ReadonlyMap<string, unknown>): ParameterReader {
-  const known = new Set<string>();
+  const parameters: Parameter[] = [];
   const violations: ParameterViolation[] = [];
 
-  function read<Value>(
-    name: string,
-    accepts: (value: unknown) => value is Value,
-    detail: string,
-  ): Value | undefined {
-    known.add(name);
+  function numberFor(parameter: NumberParameter): number | undefined {
+    parameters.push(parameter);
+    const { kind, name, from, to } = parameter;
     const value = given.get(name);
-    if (value === undefined || accepts(value)) return value;
-    violations.push({ parameter: name, detail });
+    const isWhole = kind === 'whole number';
+    const isTaken =
+      typeof value === 'number' &&
+      value >= from &&
+      value <= to &&
+      (!isWhole || Number.isInteger(value));
+    if (isTaken) return value;
+    const detail = `must be a ${kind} from ${from} to ${to}`;
+    if (value !== undefined) violations.push({ parameter: name, detail });
     return undefined;
   }
 
-  function wholeNumber(name: string, { from, to }: Range): number | undefined {
-    const accepts = (value: unknown): value is number =>
-      typeof value === 'number' && Number.isInteger(value) && value >= from && value <= to;
-    return read(name, accepts, `must be a whole number from ${from} to ${to}`);
-  }
-
   return {
-    optionalWholeNumber: wholeNumber,
-    wholeNumber: (name, { fallback, ...range }) => wholeNumber(name, range) ?? fallback,
-    fraction(name, fallback) {
-      const accepts = (value: unknown): value is number =>
-        typeof value === 'number' && value >= 0 && value <= 1;
-      return read(name, accepts, 'must be a number from 0 to 1') ?? fallback;
-    },
+    optionalWholeNumber: (name, bounds) => numberFor({ kind: 'whole number', name, ...bounds }),
+    wholeNumber: (name, bounds) =>
+      numberFor({ kind: 'whole number', name, ...bounds }) ?? bounds.fallback,
+    share: (name, fallback) =>
+      numberFor({ kind: 'number', name, from: 0, to: 1, fallback }) ?? fallback,
     oneOf(name, choices) {
-      const detail = `must be one of ${choices.join(', ')}`;
-      if (!given.has(name))
-        violations.push({ parameter: name, detail: `is required; it ${detail}` });
-      const find = (value: unknown) => choices.find(choice => choice === value);
-      const accepts = (value: unknown): value is (typeof choices)[number] =>
-        find(value) !== undefined;
-      return read(name, accepts, detail) ?? choices[0];
+      parameters.push({ kind: 'choice', name, choices });
+      const chosen = choices.find(choice => choice === given.get(name));
+      if (chosen !== undefined) return chosen;
+      const required = given.has(name) ? '' : 'is required; it ';
+      const detail = `${required}must be one of ${choices.join(', ')}`;
+      violations.push({ parameter: name, detail });
+      return choices[0];
     },
-    violations: () => [
-      ...violations,
-      ...[...given.keys()]
-        .filter(name => !known.has(name))
-        .map(parameter => ({
-          parameter,
-          detail: `is not known; there is ${[...known].join(', ')}`,
-        })),
-    ],
+    parameters: () => parameters,
+    violations() {
+      const known = parameters.map(({ name }) => name);
+      const unknown = [...given.keys()].filter(name => !known.includes(name));
+      const detail = `is not known; there is ${known.join(', ')}`;
+      return [...violations, ...unknown.map(parameter => ({ parameter, detail }))];
+    },
   };
 }

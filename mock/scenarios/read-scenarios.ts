@@ -4,7 +4,7 @@ import { createProblem } from '../../src/problem/problem.ts';
 import { ProblemResponse } from '../../src/problem/problem-response.ts';
 import { badRequest } from '../../src/problem/refusals.ts';
 import { type ParsedScenario, parseScenario } from './parse-scenario.ts';
-import { type Scenario, scenarioHeader } from './scenario.ts';
+import { type Scenario, scenarioHeader } from './scenario-kinds.ts';
 import { parseTokenList } from './token-list.ts';
 
 const most = 16;

@@ -7,7 +7,7 @@ import { type ActiveScenario, activate } from './active-scenarios.ts';
 import { type Effect, effectOf, noEffect } from './effect.ts';
 import type { LeakyRule } from './leaky-rules.ts';
 import { readScenarioHeader } from './read-scenarios.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scenario } from './scenario-kinds.ts';
 
 /** Which scenarios apply to whose requests. */
 export interface Scenarios {

@@ -1,7 +1,3 @@
-import type { ServerResponse } from 'node:http';
-import type { TestHookRoute } from '../../src/test-hooks/routes.ts';
-import type { Tenant } from '../tenant.ts';
-
 /** Which document the mock follows, and how well. */
 export interface DocumentStatus {
   /** A file, a URL, or what the built-in document is called. */
@@ -14,20 +10,7 @@ export interface DocumentStatus {
 
 export const documentErrorHeader = 'X-Holdfast-Document-Error';
 
-/** `GET /__admin/status`. */
-export function statusRoute(status: () => DocumentStatus): TestHookRoute<Tenant> {
-  return {
-    path: '/status',
-    operations: { get: async () => ({ status: 200, body: status() }) },
-  };
-}
-
-/** While the document is broken every answer says so, since an answer is what a developer looks at. */
-export function tellDocumentError({ error }: DocumentStatus, response: ServerResponse): void {
-  if (error !== null) response.setHeader(documentErrorHeader, headerText(error));
-}
-
 /** RFC 9110 section 5.5 recommends visible ASCII; a path or a message may have anything. */
-function headerText(error: string): string {
+export function documentErrorField(error: string): string {
   return error.replace(/[^ -~]+/g, ' ').slice(0, 500);
 }

@@ -28,7 +28,7 @@ export function ask(part, parameters) {
  * @param {unknown} body
  * @returns {Promise<Outcome<Done[Part]>>}
  */
-export function act(part, body) {
+export function runAction(part, body) {
   return call(`console/${part}`, {
     method: part === 'scenarios' ? 'PUT' : 'POST',
     headers: { 'Content-Type': 'application/json' },

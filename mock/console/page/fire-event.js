@@ -1,5 +1,5 @@
 /** @import { CollectionFacts, TenantDetail } from '../frames.ts' */
-import { act } from './calls.js';
+import { runAction } from './calls.js';
 import { byId, element, fill } from './element.js';
 
 /**
@@ -91,7 +91,7 @@ export function createFireEvent(announce) {
     const data = parsed(payload.value);
     if (data === undefined) return tell('The payload is not JSON.');
     tell('');
-    const outcome = await act('fire-event', {
+    const outcome = await runAction('fire-event', {
       tenant,
       collection: collection.value,
       id: item.value.trim(),

@@ -1,5 +1,5 @@
 /** @import { ItemPage, TenantDetail } from '../frames.ts' */
-import { act, ask } from './calls.js';
+import { ask, runAction } from './calls.js';
 import { arrange, byId, element, fill } from './element.js';
 import { listed } from './settings.js';
 import { changedKeys, tree } from './tree.js';
@@ -88,7 +88,11 @@ function createCollection(place, collection, announce) {
   /** @param {Event} event */
   async function create(event) {
     event.preventDefault();
-    const outcome = await act('create-items', { tenant, collection, count: Number(count.value) });
+    const outcome = await runAction('create-items', {
+      tenant,
+      collection,
+      count: Number(count.value),
+    });
     announce(outcome.ok ? `Added ${count.value} to ${collection}` : outcome.message);
     if (outcome.ok) fold.open = true;
   }

@@ -30,16 +30,16 @@ let described = '';
 connect({
   /** @param {Snapshot} snapshot */
   snapshot(snapshot) {
-    const { title, version, collections, leakyRules, status } = snapshot;
+    const { title, version, collections, scenarioKinds, status } = snapshot;
     byId('document', HTMLElement).textContent = `${title} ${version}`;
     const alarm = byId('document-error', HTMLElement);
     alarm.hidden = status.error === null;
     fill(alarm, ...documentError(status));
     // Rebuilt only when another document calls for it: somebody may be filling them in.
-    const parts = JSON.stringify([collections, leakyRules]);
+    const parts = JSON.stringify([collections, scenarioKinds]);
     if (parts !== described) {
       fireEvent.describe(collections);
-      scenarios.describe(leakyRules);
+      scenarios.describe(scenarioKinds);
     }
     described = parts;
     requests.add(snapshot.exchanges, 0);

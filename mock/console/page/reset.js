@@ -1,5 +1,5 @@
 /** @import { TenantDetail } from '../frames.ts' */
-import { act } from './calls.js';
+import { runAction } from './calls.js';
 import { byId } from './element.js';
 
 /**
@@ -19,7 +19,7 @@ export function createReset(announce) {
   byId('reset-cancel', HTMLButtonElement).addEventListener('click', () => dialog.close());
   byId('reset-confirm', HTMLButtonElement).addEventListener('click', async () => {
     dialog.close();
-    const outcome = await act('reset', { tenant });
+    const outcome = await runAction('reset', { tenant });
     announce(outcome.ok ? `${tenant} is reset` : outcome.message);
   });
 

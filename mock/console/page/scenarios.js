@@ -1,7 +1,7 @@
-/** @import { TenantDetail } from '../frames.ts' */
-import { act } from './calls.js';
+/** @import { Snapshot, TenantDetail } from '../frames.ts' */
+import { runAction } from './calls.js';
 import { byId, element, fill } from './element.js';
-import { parametersOf, scenarioKinds } from './scenario-kinds.js';
+import { fieldsOf } from './scenario-fields.js';
 
 /**
  * Switches for the scenarios of the chosen tenant. Whatever a person changes counts at once.
@@ -15,16 +15,16 @@ export function createScenarios(announce) {
   /** @type {Switch[]} */
   let switches = [];
 
-  /** @param {readonly string[]} rules */
-  function describe(rules) {
-    switches = scenarioKinds.map(kind => createSwitch(kind, rules, apply));
+  /** @param {Snapshot['scenarioKinds']} kinds */
+  function describe(kinds) {
+    switches = kinds.map(kind => createSwitch(kind, apply));
     fill(place, ...switches.map(({ row }) => row), error);
   }
 
   /** @param {string} sentence */
   async function apply(sentence) {
     const scenarios = switches.flatMap(({ chosen }) => chosen() ?? []);
-    const outcome = await act('scenarios', { tenant, scenarios });
+    const outcome = await runAction('scenarios', { tenant, scenarios });
     error.textContent = outcome.ok ? '' : outcome.message;
     if (outcome.ok) announce(sentence);
   }
@@ -54,13 +54,12 @@ export function createScenarios(announce) {
  */
 
 /**
- * @param {import('./scenario-kinds.js').ScenarioKind} kind
- * @param {readonly string[]} rules
+ * @param {Snapshot['scenarioKinds'][number]} kind
  * @param {(sentence: string) => void} apply
  * @returns {Switch}
  */
-function createSwitch(kind, rules, apply) {
-  const { name, what } = kind;
+function createSwitch(kind, apply) {
+  const { name, sentence } = kind;
   const id = `scenario-${name}`;
   const note = element('span', { class: 'tag' });
   const toggle = element('input', {
@@ -73,7 +72,7 @@ function createSwitch(kind, rules, apply) {
       apply(`${name} is ${toggle.checked ? 'on' : 'off'}`);
     },
   });
-  const parameters = parametersOf(kind, rules, () => {
+  const parameters = fieldsOf(kind, () => {
     if (toggle.checked) apply(`${name} is changed`);
   });
   const fields = element(
@@ -85,7 +84,7 @@ function createSwitch(kind, rules, apply) {
     'div',
     { class: 'switch' },
     element('div', { class: 'line' }, toggle, element('label', { for: id }, name), note),
-    element('p', { class: 'quiet', id: `${id}-what` }, what),
+    element('p', { class: 'quiet', id: `${id}-what` }, sentence),
     fields,
   );
 
