@@ -34,6 +34,7 @@ describe('a server that keeps the contract', () => {
       seed: 7,
       durationMs: expect.any(Number),
       summary: { held: 22, broken: 0, unobservable: 0 },
+      causes: [],
       rules: Array.from({ length: 22 }, () => rule),
     });
     expect(stdout).not.toContain(server.apiKey);

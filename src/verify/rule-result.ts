@@ -2,6 +2,7 @@ import type { Contract, SettingsUpdate } from '../contract/contract.ts';
 import type { OperationRule } from '../contract/rules.ts';
 import type { Clause } from './case/clause.ts';
 import type { Target } from './client/target.ts';
+import { differingIn, isSent } from './differing.ts';
 import type { Judgement } from './judge.ts';
 import { toCounterexample } from './report/counterexample.ts';
 import { createKeyMask } from './report/key-mask.ts';
@@ -37,8 +38,11 @@ export function ruleHeading(
 export function toRuleResult(
   heading: Heading,
   judgement: Judgement,
-  target: Target,
-  seed: number,
+  {
+    update,
+    target,
+    seed,
+  }: { readonly update: SettingsUpdate; readonly target: Target; readonly seed: number },
 ): RuleResult {
   const { cases } = judgement;
   switch (judgement.verdict) {
@@ -55,9 +59,11 @@ export function toRuleResult(
       };
     case 'broken': {
       const clause = judgement.refutation.clause && reported(judgement.refutation.clause);
+      const sent = isSent(judgement.refutation, update);
+      const differs = differingIn(judgement.refutation, update);
       const replay = { seed, path: judgement.path };
       const counterexample = toCounterexample(judgement.refutation, target, replay);
-      return { ...heading, verdict: 'broken', cases, clause, counterexample };
+      return { ...heading, verdict: 'broken', cases, clause, differs, sent, counterexample };
     }
   }
 }

@@ -17,6 +17,7 @@ import { requireValues } from './generate/require-values.ts';
 import { type Judgement, type JudgeOptions, judge } from './judge.ts';
 import { startReceiver } from './observe/receiver.ts';
 import { type Planned, plan } from './plan.ts';
+import { causesOf } from './report/causes.ts';
 import { createKeyMask, type KeyMask } from './report/key-mask.ts';
 import type { Progress, Report, Requirement, RuleResult } from './report/report.ts';
 import { hooksNotWorking, type Lack, lacksOf, missingSights } from './requirements.ts';
@@ -85,6 +86,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     durationMs: Math.round(now() - started),
     ...missingIn(lacks, options, mask),
     summary: summarise(results),
+    causes: causesOf(results),
     rules: results,
   });
   const results: RuleResult[] = [];
@@ -181,7 +183,10 @@ async function judgeAll(
     budget.ran(judgement.cases);
     lacks.push(...lacksOf(next, judgement));
     const durationMs = Math.round(now() - began);
-    results.push({ ...toRuleResult(heading, judgement, target, options.seed), durationMs });
+    results.push({
+      ...toRuleResult(heading, judgement, { update: next.update, target, seed: options.seed }),
+      durationMs,
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { BrokenRule } from '../../../src/verify/report/report.ts';
+import type { BrokenRule, Report } from '../../../src/verify/report/report.ts';
 import { brokenRules, verifyServer } from '../../runner/verify-server.ts';
 import type { Fault } from '../fault.ts';
 import { startFaulty } from '../start-faulty.ts';
@@ -19,6 +19,8 @@ export interface FaultResult {
   readonly seed: number;
   /** The rules that broke, the named one first. */
   readonly foundBy: readonly string[];
+  /** The rule that each cause is told by, the likeliest first; null where the named rule alone was judged. */
+  readonly headlines: readonly string[] | null;
   /** Requests after the baseline in the named rule's counterexample, the fewest over the operations. */
   readonly steps: number | null;
   /** What that counterexample looked at, in words. */
@@ -34,25 +36,28 @@ export async function runFault(
   { seed, runs, namedOnly }: RunOptions,
 ): Promise<FaultResult> {
   const started = performance.now();
-  const found = await broken(id, { seed, runs, ...(namedOnly && { only: [rule] }) });
+  const found = await judged(id, { seed, runs, ...(namedOnly && { only: [rule] }) });
   return {
     fault: id,
     rule,
     seed,
     ...(found instanceof Error
-      ? { foundBy: [], steps: null, error: found.message }
-      : { ...blamed(found, rule) }),
+      ? { foundBy: [], headlines: null, steps: null, error: found.message }
+      : {
+          ...blamed(brokenRules(found), rule),
+          headlines: namedOnly ? null : found.causes.map(cause => cause.rule),
+        }),
     durationMs: Math.round(performance.now() - started),
   };
 }
 
-async function broken(
+async function judged(
   id: string,
   question: Parameters<typeof verifyServer>[1],
-): Promise<readonly BrokenRule[] | Error> {
+): Promise<Report | Error> {
   await using server = await startFaulty(id);
   try {
-    return brokenRules(await verifyServer(server, question));
+    return await verifyServer(server, question);
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }

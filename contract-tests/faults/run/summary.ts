@@ -7,6 +7,8 @@ export interface FaultSummary {
   readonly rule: string;
   /** Rules that broke under any seed, the named one first. */
   readonly foundBy: readonly string[];
+  /** The rules that causes were told by under any seed; null where the named rule alone was judged. */
+  readonly headlines: readonly string[] | null;
   /** The most steps that any seed needed. */
   readonly steps: number | null;
   /** Seeds under which the named rule was not among the broken ones, with what happened instead. */
@@ -22,6 +24,13 @@ export interface BankSummary {
   readonly named: number;
   readonly medianSteps: number;
   readonly maximumSteps: number;
+  /** How many causes a run tells of, and in how many the named rule is the one that tells it; null where it alone was judged. */
+  readonly headlines: {
+    readonly runs: number;
+    readonly median: number;
+    readonly maximum: number;
+    readonly named: number;
+  } | null;
 }
 
 export function summarise(results: readonly FaultResult[]): BankSummary {
@@ -34,6 +43,21 @@ export function summarise(results: readonly FaultResult[]): BankSummary {
     named: results.filter(isNamed).length,
     medianSteps: steps.length === 0 ? 0 : median(steps),
     maximumSteps: Math.max(0, ...steps),
+    headlines: summariseHeadlines(results),
+  };
+}
+
+function summariseHeadlines(results: readonly FaultResult[]): BankSummary['headlines'] {
+  const told = results.flatMap(({ rule, headlines }) =>
+    headlines === null ? [] : [{ count: headlines.length, isNamed: headlines.includes(rule) }],
+  );
+  if (told.length === 0) return null;
+  const counts = told.map(({ count }) => count);
+  return {
+    runs: told.length,
+    median: median(counts),
+    maximum: Math.max(...counts),
+    named: told.filter(({ isNamed }) => isNamed).length,
   };
 }
 
@@ -49,6 +73,9 @@ function summariseFault(fault: string, runs: readonly FaultResult[]): FaultSumma
     fault,
     rule,
     foundBy: [...broken.filter(id => id === rule), ...broken.filter(id => id !== rule)],
+    headlines: runs.every(({ headlines }) => headlines === null)
+      ? null
+      : [...new Set(runs.flatMap(({ headlines }) => headlines ?? []))],
     steps: steps.length === 0 ? null : Math.max(...steps),
     missed: runs.filter(run => !isNamed(run)).map(describeMiss),
   };

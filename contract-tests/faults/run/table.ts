@@ -11,10 +11,15 @@ export interface Circumstances {
 }
 
 export function describeSummary(summary: BankSummary, { durationMs }: Circumstances): string {
-  const { faults, runs, found, named, medianSteps, maximumSteps } = summary;
+  const { faults, runs, found, named, medianSteps, maximumSteps, headlines } = summary;
   return [
     `${faults.length} faults, ${runs} runs: found ${found} of ${runs}, the named rule among the broken ones in ${named}`,
     `steps to show a fault: median ${medianSteps}, maximum ${maximumSteps}`,
+    ...(headlines === null
+      ? []
+      : [
+          `causes told of a fault: median ${headlines.median}, maximum ${headlines.maximum}, the named rule the headline of one in ${headlines.named} of ${headlines.runs}`,
+        ]),
     `took ${seconds(durationMs)} s`,
   ].join('\n');
 }
@@ -55,14 +60,23 @@ export function toMarkdown(
 ): string {
   const { command, seeds, runs } = circumstances;
   const stories = new Map(bank.map(({ id, story }) => [id, story]));
-  const row = ({ fault, rule, foundBy, steps }: FaultSummary) => [
+  const row = ({ fault, rule, foundBy, headlines, steps }: FaultSummary) => [
     `\`${fault}\``,
     escaped(stories.get(fault) ?? ''),
     `\`${rule}\``,
     foundBy.map(id => `\`${id}\``).join(', '),
+    ...(headlines === null ? [] : [headlines.map(id => `\`${id}\``).join(', ')]),
     String(steps ?? 'missed'),
   ];
-  const titles = ['fault', 'how a real server comes to do this', 'rule', 'found by', 'steps'];
+  const told = summary.headlines === null ? [] : ['headlines'];
+  const titles = [
+    'fault',
+    'how a real server comes to do this',
+    'rule',
+    'found by',
+    ...told,
+    'steps',
+  ];
   return `# The bank of faults
 
 Every row is a server that keeps the contract but for one switch: \`contract-tests/faults/\`, a file for each rule. The verifier

@@ -36,14 +36,14 @@ export async function expectEvent(
   const refused = !receiver.takes(pathOf(update, known, hook));
   const paths = arrivals.map(({ path }) => path).filter(path => refused || receiver.takes(path));
   testCase.expect(
-    clause,
+    shownBy(clause),
     `the ${hook} event arrives at its own url, and only while enabled`,
     expected,
     refused ? [...new Set(paths)] : paths,
   );
   const [arrival] = arrivals;
   if (arrival !== undefined && levels.includes('decided'))
-    testCase.expect(clause, 'an event is posted', 'POST', arrival.method);
+    testCase.expect(shownBy(clause), 'an event is posted', 'POST', arrival.method);
   return arrivals;
 }
 
@@ -160,4 +160,9 @@ export async function expectWithout(
     { [former.name]: null },
     { [former.name]: carriedBy(arrival, former) },
   );
+}
+
+/** Where an event goes says something of the clauses that are about deliveries; for the others it is looked at by the way. */
+function shownBy(clause: Clause | null): Clause | null {
+  return clause?.seenIn === 'deliveries' ? clause : null;
 }

@@ -11,6 +11,34 @@ export function brokenRules({ rules }: Report): readonly RuleGroup<BrokenRule>[]
   return grouped(broken, ({ id }) => id);
 }
 
+/** A likely cause with what shows it, on each operation, and what else broke with it. */
+export interface CauseGroup {
+  readonly headline: readonly BrokenRule[];
+  readonly alsoBroken: readonly BrokenRule[];
+}
+
+export function causeGroups({ rules, causes }: Report): readonly CauseGroup[] {
+  const broken = rules.filter(result => result.verdict === 'broken');
+  return causes.map(cause => {
+    const told = [cause, ...cause.alsoBroken].map(({ rule, operations }) =>
+      broken.filter(({ id, operation }) => id === rule && operations.includes(operation)),
+    );
+    const [headline = [], ...others] = told;
+    return { headline, alsoBroken: others.flat() };
+  });
+}
+
+/** What else broke with a cause, in a line; empty where nothing did. */
+export function alsoBrokenLine({ alsoBroken }: CauseGroup): string {
+  const names = [...new Set(alsoBroken.map(({ id }) => id))];
+  return names.length === 0 ? '' : `also broken because of this: ${names.join(', ')}`;
+}
+
+/** The rule that most likely says what is wrong, for a result that broke with it. */
+export function likelyCauseOf(report: Report, result: BrokenRule): CauseGroup | undefined {
+  return causeGroups(report).find(({ alsoBroken }) => alsoBroken.includes(result));
+}
+
 /** What was missing may differ from operation to operation. */
 export function unobservableRules({ rules }: Report): readonly RuleGroup<UnobservableRule>[] {
   const unobservable = rules.filter(result => result.verdict === 'unobservable');

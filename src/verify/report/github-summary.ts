@@ -2,7 +2,9 @@ import { decodedContrast, replayLine, shellLines } from './broken-rule-lines.ts'
 import {
   brokenRules,
   casesOf,
+  causeGroups,
   heldRules,
+  likelyCauseOf,
   operationsOf,
   type RuleGroup,
   unobservableRules,
@@ -27,7 +29,10 @@ export function githubSummary(
   { replay }: Pick<ReporterOptions, 'replay'>,
   room: number = largestSummary,
 ): string {
-  const broken = brokenRules(report).flatMap(({ results }) => results);
+  const broken = causeGroups(report).flatMap(({ headline, alsoBroken }) => [
+    ...headline,
+    ...alsoBroken,
+  ]);
   const details = broken.map(result => detailsOf(result, replay));
   const table = `${heading(report)}\n\n${ruleTable(report)}\n`;
   const shown = firstThatFit(details, room - bytes(table) - bytes(leftOut(details.length)));
@@ -64,12 +69,16 @@ function ruleTable(report: Report): string {
   return [
     '| Verdict | Rule | Level | Operations | Cases | Why |',
     '| --- | --- | --- | --- | --- | --- |',
-    ...brokenRules(report).map(group =>
-      row('❌ broken', group, group.first.counterexample.observation),
-    ),
+    ...brokenRules(report).map(group => row('❌ broken', group, whyBroken(report, group.first))),
     ...unobservableRules(report).map(group => row('⚠️ unobservable', group, group.first.reason)),
     ...heldRules(report).map(group => row('✅ held', group)),
   ].join('\n');
+}
+
+function whyBroken(report: Report, result: BrokenRule): string {
+  const cause = likelyCauseOf(report, result)?.headline[0];
+  const { observation } = result.counterexample;
+  return cause === undefined ? observation : `${observation} (likely because of ${cause.id})`;
 }
 
 function detailsOf(result: BrokenRule, replay: string): string {

@@ -33,13 +33,16 @@ describe('workflow commands', () => {
     expect(error).toContain(`PUT /100%25:a,b, shown in 1 request. Checked: 100%25, a:b%0A`);
   });
 
-  test('are ten of a kind, the last of which tells how many more there are', () => {
+  test('are one per cause, and ten of a kind, the last of which tells how many more there are', () => {
     const lines = commands(
       ...many(10, id => broken({}, { id })),
       ...many(13, id => unobservable({ id })),
     );
-    expect(lines.filter(line => line.startsWith('::error '))).toHaveLength(10);
-    expect(lines[9]).toMatch(/^::error title=rule-9 is broken/);
+    const errors = lines.filter(line => line.startsWith('::error '));
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatch(
+      /^::error title=rule-0 is broken .*%0Aalso broken because of this: rule-1, .* rule-9$/,
+    );
     const warnings = lines.filter(line => line.startsWith('::warning '));
     expect(warnings).toHaveLength(10);
     expect(warnings[9]).toMatch(/^::warning title=4 more::rule-9 cannot be .*%0Arule-12 cannot be/);

@@ -1,6 +1,8 @@
 import {
-  brokenRules,
+  alsoBrokenLine,
+  type CauseGroup,
   casesOf,
+  causeGroups,
   operationsOf,
   type RuleGroup,
   unobservableRules,
@@ -9,7 +11,7 @@ import {
 import { contrast } from './contrast.ts';
 import { signedLines } from './contrast-lines.ts';
 import { missingTexts } from './missing-text.ts';
-import type { BrokenRule, Report, UnobservableRule } from './report.ts';
+import type { Report, UnobservableRule } from './report.ts';
 import type { Reporter } from './reporter.ts';
 import { phrase, shortened } from './value-text.ts';
 import { visible } from './visible.ts';
@@ -34,23 +36,28 @@ export const github: Reporter = report => {
     ...missingTexts(report.missing).map(({ title, message, required }) =>
       command(required ? 'error' : 'warning')({ title: `holdfast verify: ${title}`, message }),
     ),
-    ...limited(brokenRules(report).map(toError)).map(command('error')),
+    ...limited(causeGroups(report).flatMap(toError)).map(command('error')),
     ...limited(unobservableRules(report).map(toWarning)).map(command('warning')),
     command('notice')(summary(report)),
   ];
   return `${commands.join('\n')}\n`;
 };
 
-function toError(group: RuleGroup<BrokenRule>): Annotation {
-  const { id, statement, operation, counterexample } = group.first;
+function toError(cause: CauseGroup): readonly Annotation[] {
+  const [first] = cause.headline;
+  if (first === undefined) return [];
+  const { id, statement, operation, counterexample } = first;
+  const others = alsoBrokenLine(cause);
   const { observation, expected, actual, curl } = counterexample;
   const lines = [
     statement,
     '',
     `${operation}, shown in ${curl.length === 1 ? '1 request' : `${curl.length} requests`}. Checked: ${phrase(observation)}`,
     ...signedLines(contrast(expected, actual)),
+    ...(others === '' ? [] : ['', others]),
   ];
-  return { title: `${id} is broken on ${operationsOf(group)}`, message: lines.join('\n') };
+  const operations = operationsOf({ first, results: cause.headline });
+  return [{ title: `${id} is broken on ${operations}`, message: lines.join('\n') }];
 }
 
 function toWarning(group: RuleGroup<UnobservableRule>): Annotation {

@@ -1,4 +1,4 @@
-import { brokenRules } from './by-rule.ts';
+import { alsoBrokenLine, type CauseGroup, causeGroups } from './by-rule.ts';
 import { brokenRuleArticle } from './html-broken-rule.ts';
 import { htmlStyle } from './html-style.ts';
 import { heldSection, unobservableSection } from './html-tables.ts';
@@ -14,7 +14,6 @@ import { visible } from './visible.ts';
  * Level 3), should a server's text ever get through as markup.
  */
 export const html: Reporter = (report, { replay }) => {
-  const broken = brokenRules(report).flatMap(({ results }) => results);
   return markup`<!doctype html>
 <html lang="en">
 <head>
@@ -29,7 +28,7 @@ export const html: Reporter = (report, { replay }) => {
 <body>
 ${pageHeader(report)}
 <main>
-${brokenSection(broken, replay)}
+${brokenSection(report, replay)}
 ${unobservableSection(report)}
 ${heldSection(report)}
 </main>
@@ -64,13 +63,26 @@ function heading({ summary: { broken }, unfinished }: Report): string {
   return broken === 1 ? 'A rule is broken' : 'Rules are broken';
 }
 
-function brokenSection(broken: readonly BrokenRule[], replay: string): Markup {
-  if (broken.length === 0) return markup``;
-  const entry = ({ id, operation }: BrokenRule, index: number) =>
-    markup`<li><a href="#broken-${index + 1}">${id}</a> <span class="operation">${visible(operation)}</span></li>`;
+function brokenSection(report: Report, replay: string): Markup {
+  const causes = causeGroups(report);
+  if (causes.length === 0) return markup``;
+  const order = causes.flatMap(({ headline, alsoBroken }) => [...headline, ...alsoBroken]);
+  const idOf = (result: BrokenRule) => `broken-${order.indexOf(result) + 1}`;
+  const entry = (result: BrokenRule) =>
+    markup`<li><a href="#${idOf(result)}">${result.id}</a> <span class="operation">${visible(result.operation)}</span></li>`;
   return markup`<section aria-labelledby="broken">
 <h2 id="broken">Broken</h2>
-<nav aria-label="Broken rules"><ol>${broken.map(entry)}</ol></nav>
-${broken.map((result, index) => brokenRuleArticle(result, `broken-${index + 1}`, replay))}
+<nav aria-label="Broken rules"><ol>${causes.flatMap(({ headline }) => headline.map(entry))}</ol></nav>
+${causes.map(cause => causeMarkup(cause, result => brokenRuleArticle(result, idOf(result), replay)))}
 </section>`;
+}
+
+/** What most likely says what is wrong, and folded below it what else broke with it. */
+function causeMarkup(cause: CauseGroup, article: (result: BrokenRule) => Markup): Markup {
+  const line = alsoBrokenLine(cause);
+  const others =
+    line === ''
+      ? markup``
+      : markup`<details><summary>${line}</summary>${cause.alsoBroken.map(article)}</details>`;
+  return markup`${cause.headline.map(article)}${others}`;
 }

@@ -1,9 +1,9 @@
 import { brokenRuleLines } from './broken-rule-lines.ts';
-import { unseenOf } from './by-rule.ts';
+import { alsoBrokenLine, causeGroups, likelyCauseOf, unseenOf } from './by-rule.ts';
 import { type Markup, markup } from './markup.ts';
 import { missingTexts } from './missing-text.ts';
 import { noPaint } from './paint.ts';
-import type { Report, RuleResult } from './report.ts';
+import type { BrokenRule, Report, RuleResult } from './report.ts';
 import type { Reporter } from './reporter.ts';
 import { inline, phrase, shortened } from './value-text.ts';
 import { visible } from './visible.ts';
@@ -61,19 +61,19 @@ function suite(
       <property name="target" value="${visible(report.target)}"/>
       <property name="seed" value="${report.seed}"/>
     </properties>
-${results.map(result => testCase(result, replay))}  </testsuite>
+${results.map(result => testCase(report, result, replay))}  </testsuite>
 `;
 }
 
-function testCase(result: RuleResult, replay: string): Markup {
+function testCase(report: Report, result: RuleResult, replay: string): Markup {
   const { id, operation, durationMs = 0 } = result;
   // Jenkins takes what is before the last dot of the class for its package, so the path may have none.
   const className = `holdfast.${visible(operation).replaceAll('.', '_')}`;
-  return markup`    <testcase classname="${className}" name="${id}" time="${seconds(durationMs)}">${outcome(result, replay)}</testcase>
+  return markup`    <testcase classname="${className}" name="${id}" time="${seconds(durationMs)}">${outcome(report, result, replay)}</testcase>
 `;
 }
 
-function outcome(result: RuleResult, replay: string): Markup {
+function outcome(report: Report, result: RuleResult, replay: string): Markup {
   switch (result.verdict) {
     case 'held':
       return markup``;
@@ -82,10 +82,22 @@ function outcome(result: RuleResult, replay: string): Markup {
     case 'broken': {
       const { observation, expected, actual } = result.counterexample;
       const message = `${observation}: expected ${glance(expected)}, actual ${glance(actual)}`;
-      const text = brokenRuleLines(result, replay, noPaint).join('\n');
+      const text = [
+        ...causeLines(report, result),
+        ...brokenRuleLines(result, replay, noPaint),
+      ].join('\n');
       return markup`<failure message="${visible(message)}" type="${result.id}">${text}</failure>`;
     }
   }
+}
+
+/** What else broke with a headline, or which headline most likely explains this. */
+function causeLines(report: Report, result: BrokenRule): readonly string[] {
+  const cause = likelyCauseOf(report, result)?.headline[0];
+  if (cause !== undefined) return [`likely because of: ${cause.id}`, ''];
+  const group = causeGroups(report).find(({ headline }) => headline.includes(result));
+  const line = group === undefined ? '' : alsoBrokenLine(group);
+  return line === '' ? [] : [line, ''];
 }
 
 function glance(value: unknown): string {

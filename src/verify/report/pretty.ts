@@ -1,7 +1,9 @@
 import { brokenRuleLines } from './broken-rule-lines.ts';
 import {
-  brokenRules,
+  alsoBrokenLine,
+  type CauseGroup,
   casesOf,
+  causeGroups,
   heldRules,
   operationsOf,
   type RuleGroup,
@@ -18,7 +20,7 @@ import { visible } from './visible.ts';
 /** For people: what is broken first and in full, then what could not be seen, then what holds. */
 export function pretty(report: Report, { colour, replay }: ReporterOptions): string {
   const paint = colour ? ansiPaint : noPaint;
-  const broken = brokenRules(report);
+  const causes = causeGroups(report);
   const missing = missingTexts(report.missing);
   const lines = [
     ...missing.map(
@@ -26,9 +28,7 @@ export function pretty(report: Report, { colour, replay }: ReporterOptions): str
         `${paint([required ? 'red' : 'yellow', 'bold'], title.toUpperCase())}  ${message}`,
     ),
     ...(missing.length === 0 ? [] : ['']),
-    ...broken.flatMap(({ results }) =>
-      results.flatMap(result => describeBroken(result, replay, paint)),
-    ),
+    ...causes.flatMap(cause => describeCause(cause, replay, paint)),
     ...unobservableByReason(report).flatMap(({ reason, groups }) => [
       `${paint('yellow', 'unobservable')}  ${phrase(reason)}`,
       ...groups.flatMap(group => [`  ${groupHeading(group)}`, ...unseenLines(group.first)]),
@@ -36,9 +36,7 @@ export function pretty(report: Report, { colour, replay }: ReporterOptions): str
     ...heldRules(report).map(group => `${paint('green', 'held')}  ${groupHeading(group)}`),
     '',
     // After pages of evidence, once more at the end, where a terminal stands.
-    ...broken.map(
-      group => `${paint(['red', 'bold'], 'broken')}  ${group.first.id}  ${operationsOf(group)}`,
-    ),
+    ...causes.flatMap(cause => endOf(cause, paint)),
     ...missing.map(({ title, required }) => paint([required ? 'red' : 'yellow', 'bold'], title)),
     ...(report.unfinished === undefined
       ? []
@@ -46,6 +44,26 @@ export function pretty(report: Report, { colour, replay }: ReporterOptions): str
     summary(report),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** In full what most likely says what is wrong; what broke with it, by name. */
+function describeCause(cause: CauseGroup, replay: string, paint: Paint): readonly string[] {
+  const others = alsoBrokenLine(cause);
+  return [
+    ...cause.headline.flatMap(result => describeBroken(result, replay, paint)),
+    ...(others === '' ? [] : [`  ${others}`, `  (each in full in --reporter html or json)`, '']),
+  ];
+}
+
+function endOf(cause: CauseGroup, paint: Paint): readonly string[] {
+  const [first] = cause.headline;
+  if (first === undefined) return [];
+  const operations = operationsOf({ first, results: cause.headline });
+  const others = alsoBrokenLine(cause);
+  return [
+    `${paint(['red', 'bold'], 'broken')}  ${first.id}  ${operations}`,
+    ...(others === '' ? [] : [`        ${others}`]),
+  ];
 }
 
 function describeBroken(result: BrokenRule, replay: string, paint: Paint): readonly string[] {

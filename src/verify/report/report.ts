@@ -18,6 +18,8 @@ export interface Report {
     readonly broken: number;
     readonly unobservable: number;
   };
+  /** What is broken, by likely cause. */
+  readonly causes: readonly Cause[];
   /** One entry per rule and operation. */
   readonly rules: readonly RuleResult[];
 }
@@ -58,6 +60,9 @@ export interface BrokenRule extends Judged {
   readonly verdict: 'broken';
   /** What the rule says and is not so; null where an answer that only leads up to it was wrong. */
   readonly clause: ReportedClause | null;
+  readonly differs: Differing;
+  /** Whether the last update before that sent what differs, rather than left it out. */
+  readonly sent: boolean;
   readonly counterexample: Counterexample;
 }
 
@@ -67,6 +72,27 @@ export interface UnobservableRule extends Judged {
   readonly reason: string;
   /** What the rule says and could not be seen for want of it; empty where it was not judged. */
   readonly unseen: readonly ReportedClause[];
+}
+
+/**
+ * What came back otherwise than it must: settings, credentials, a refusal or an acceptance that is due, a
+ * secret where none may be, or anything else of an answer.
+ */
+export type Differing =
+  | 'settings'
+  | 'credentials'
+  | 'refusal'
+  | 'acceptance'
+  | 'secrecy'
+  | 'answer';
+
+/** Broken rules that have the same likely cause. */
+export interface Cause {
+  /** The rule that most likely says what is wrong. */
+  readonly rule: string;
+  readonly operations: readonly string[];
+  /** What else is broken, as its first divergence is of the same kind. */
+  readonly alsoBroken: readonly { readonly rule: string; readonly operations: readonly string[] }[];
 }
 
 /** One thing that a rule says. */

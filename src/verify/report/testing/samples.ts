@@ -1,6 +1,7 @@
 import { Refutation } from '../../case/refutation.ts';
 import { Target, type TargetOptions } from '../../client/target.ts';
 import type { Step } from '../../observe/step.ts';
+import { causesOf } from '../causes.ts';
 import { toCounterexample } from '../counterexample.ts';
 import type { BrokenRule, HeldRule, Report, RuleResult, UnobservableRule } from '../report.ts';
 
@@ -106,6 +107,8 @@ export function broken(
     source: { document: 'webhooks', quote: 'If ``auth`` is not included, it is preserved.' },
     verdict: 'broken',
     clause: null,
+    differs: 'settings',
+    sent: true,
     ...parts,
     counterexample: toCounterexample(refutation, target, { seed: 7, path: '3:0' }),
   };
@@ -124,6 +127,7 @@ export function report(rules: readonly RuleResult[]): Report {
       broken: count('broken'),
       unobservable: count('unobservable'),
     },
+    causes: causesOf(rules),
     rules,
   };
 }

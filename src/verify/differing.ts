@@ -1,0 +1,44 @@
+import type { SettingsUpdate } from '../contract/contract.ts';
+import { isRecord } from '../contract/json-pointer.ts';
+import type { Refutation } from './case/refutation.ts';
+import { secretKeysOf } from './generate/keys.ts';
+import type { Differing } from './report/report.ts';
+
+/** Whether the last update to the operation sent what differs. */
+export function isSent(refutation: Refutation, update: SettingsUpdate): boolean {
+  const { steps, expected } = refutation;
+  const request = steps.findLast(({ request }) => request.base === 'target')?.request;
+  if (request === undefined || request.path !== update.path) return true;
+  const [place = ''] = isRecord(expected) ? Object.keys(expected) : [];
+  const [key = ''] = place.split('.');
+  const keys = Object.hasOwn(update.shape.members, key) ? [key] : secretKeysOf(update);
+  return keys.some(name => request.body?.includes(`${JSON.stringify(name)}:`) === true);
+}
+
+/** What came back otherwise than it must, as far as that tells one cause from another. */
+export function differingIn(
+  { steps, expected, actual }: Refutation,
+  update: SettingsUpdate,
+): Differing {
+  const request = steps.at(-1)?.request;
+  if (typeof actual === 'string' && expected === 'no secret in any answer') return 'secrecy';
+  if (typeof actual === 'number') {
+    if (typeof expected === 'number' && expected < 400)
+      return actual < 300 ? 'answer' : 'acceptance';
+    return 'refusal';
+  }
+  const isEvent = request?.base === 'admin' && request.path.startsWith('/events');
+  if (isEvent)
+    return isRecord(expected) && isRecord(actual) && !isNothing(actual)
+      ? 'credentials'
+      : 'settings';
+  const [place = ''] = isRecord(expected) ? Object.keys(expected) : [];
+  const [key = ''] = place.split('.');
+  if (secretKeysOf(update).includes(key)) return 'credentials';
+  return Object.hasOwn(update.shape.members, key) ? 'settings' : 'answer';
+}
+
+/** That nothing arrived says nothing of the credentials. */
+function isNothing(carried: Readonly<Record<string, unknown>>): boolean {
+  return Object.values(carried).includes('no event arrived');
+}

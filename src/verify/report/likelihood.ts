@@ -1,0 +1,70 @@
+import type { BrokenRule } from './report.ts';
+
+/**
+ * The rules that say most of a cause first, some by what differs or by the clause that is not kept. What
+ * is sent has to be stored before what is left out can be kept, and both before items and events can
+ * follow. Rules that something changes nothing, and those of whole sequences, show every fault and say
+ * least of what it is.
+ */
+const byLikelihood = [
+  'api-key-is-required refusal',
+  'enabled-hook-needs-url refusal',
+  'requests-are-strict',
+  'included-hook-is-updated',
+  'included-auth-is-updated',
+  'hook-fields-merge cleared',
+  'omitted-hook-is-kept',
+  'omitted-auth-is-kept',
+  'included-hook-is-updated later',
+  'included-auth-is-updated later',
+  'hook-fields-merge',
+  'enabled-hook-needs-url',
+  'type-switch-forgets-other refusal',
+  'auth-fields-merge-within-type',
+  'type-switch-forgets-other',
+  'update-auth-guards-auth',
+  'password-is-masked',
+  'apikey-value-is-masked',
+  'update-all-reaches-every-item',
+  'update-all-copies-sent-keys',
+  'update-all-false-spares-items',
+  'new-items-start-from-settings',
+  'credentials-arrive-intact',
+  'events-follow-their-hook',
+  'endpoints-are-separate',
+  'response-has-documented-shape',
+  'secrets-never-leak',
+  'hostile-input-is-refused refusal',
+  'errors-are-problems',
+  'hostile-input-is-refused',
+  'tenants-are-isolated',
+  'api-key-is-required',
+  'rejected-request-changes-nothing',
+  'repeat-is-idempotent acceptance',
+  'round-trip-changes-nothing',
+  'concurrent-updates-all-land',
+  'repeat-is-idempotent',
+  'any-sequence-matches-the-model',
+];
+
+export const maskingRules = ['password-is-masked', 'apikey-value-is-masked'];
+
+/** Rules that compare whatever comes of many requests, and so break with any of the others. */
+export const ofSequences = [
+  'round-trip-changes-nothing',
+  'concurrent-updates-all-land',
+  'repeat-is-idempotent',
+  'any-sequence-matches-the-model',
+];
+
+/** The place in that order; what was sent and shows otherwise only later may be a matter of what keeps it. */
+export function likelihoodOf({
+  id,
+  differs,
+  sent,
+  clause,
+}: Pick<BrokenRule, 'id' | 'differs' | 'sent' | 'clause'>): number {
+  const names = [`${id} ${differs}`, `${id} ${clause?.id}`, ...(sent ? [] : [`${id} later`]), id];
+  const name = names.find(name => byLikelihood.includes(name));
+  return name === undefined ? byLikelihood.length : byLikelihood.indexOf(name);
+}
