@@ -32,7 +32,7 @@ export interface InstrumentedCopy extends Disposable {
 export const mutatedRooms = ['src/settings', 'src/server', 'src/store'] as const;
 
 /** What the server under test is made of. */
-const copied = ['package.json', 'src', 'contract-tests/servers'];
+const copied = ['package.json', 'openapi', 'src', 'contract-tests/servers'];
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** A copy of the sources in a folder of its own that holds every mutant, none of them active. */
