@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{src,cli,mock,contract-tests,bench}/**/*.test.ts'],
+    // Most tests wait for answers: on two cores vitest would run one file at a time.
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: ['verbose'],

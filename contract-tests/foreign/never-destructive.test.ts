@@ -36,6 +36,10 @@ test('beside the operations under test only safe methods are sent', async () => 
     'GET /ai-interviews/settings/webhooks/no-such-address',
     'GET /webhooks',
     'GET /webhooks/no-such-address',
+    'HEAD /ai-interviews/settings/webhooks',
+    'HEAD /webhooks',
+    'OPTIONS /ai-interviews/settings/webhooks',
+    'OPTIONS /webhooks',
     'POST /ai-interviews/settings/webhooks',
     'POST /webhooks',
     'PROPFIND /ai-interviews/settings/webhooks',
@@ -43,7 +47,7 @@ test('beside the operations under test only safe methods are sent', async () => 
   ]);
 });
 
-test('no method that a path has is sent to see it refused, and no address that there may be', async () => {
+test('but for HEAD, which is safe as well, no method that a path has is sent, and no address that there may be', async () => {
   const withGet = altered(openapi, ['paths', '/webhooks'], { get: {}, delete: {} });
   const more = altered(withGet, ['paths'], {
     '/webhooks/{id}': { get: {}, post: {}, delete: {} },
@@ -51,6 +55,10 @@ test('no method that a path has is sent to see it refused, and no address that t
   });
   expect(await sentTo(more)).toEqual([
     'GET /ai-interviews/settings/webhooks/no-such-address',
+    'HEAD /ai-interviews/settings/webhooks',
+    'HEAD /webhooks',
+    'OPTIONS /ai-interviews/settings/webhooks',
+    'OPTIONS /webhooks',
     'POST /ai-interviews/settings/webhooks',
     'POST /webhooks',
     'PROPFIND /ai-interviews/settings/webhooks',

@@ -96,7 +96,8 @@ function toArrival(
     name,
     (values ?? []).join(', '),
   ]);
-  return { method, path: url, headers: Object.fromEntries(fields), text };
+  // Some senders drop an empty query, others keep it.
+  return { method, path: url.replace(/\?$/, ''), headers: Object.fromEntries(fields), text };
 }
 
 /** The origin, once it is there. */

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import type { SettingsUpdate } from '../../contract/contract.ts';
 import { clause } from '../case/clause.ts';
 import { expectCredentials, newItem } from '../case/deliveries.ts';
 import { Unobserved } from '../case/refutation.ts';
+import type { RuleContext } from '../context/rule-context.ts';
 import { exclusivesOf } from '../generate/keys.ts';
 import { isAllowed, withSecretsOf } from '../generate/next-to-stored.ts';
 import { branchOf } from '../generate/patches.ts';
@@ -27,7 +29,7 @@ export const endpointsAreSeparate = defineRule({
   // Here and elsewhere the same credentials but for their secret, for each of their types.
   examples: (context, sample, next) =>
     context.others.flatMap((other, index) =>
-      exclusivesOf(other).flatMap(([key, shape]) =>
+      exclusivesTaken(context, other).flatMap(([key, shape]) =>
         Object.keys(shape.branches).flatMap(name => {
           const input = next();
           const theirs = sample(branchOf(shape, [name], urlBase(context, other)));
@@ -69,3 +71,9 @@ export const endpointsAreSeparate = defineRule({
     }
   },
 });
+
+/** None where one of the two takes no credentials. */
+function exclusivesTaken({ abilities, abilitiesOf }: RuleContext, other: SettingsUpdate) {
+  const areTaken = abilities.secrets.offered && abilitiesOf(other).secrets.offered;
+  return areTaken ? exclusivesOf(other) : [];
+}

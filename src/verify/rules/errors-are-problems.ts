@@ -3,7 +3,7 @@ import { clause } from '../case/clause.ts';
 import { expectPointer, expectProblem } from '../case/problems.ts';
 import type { TestCase } from '../case/test-case.ts';
 import type { Exchange } from '../client/exchange.ts';
-import { absentMethods, anyFlags, rejectReasons } from '../generate/rejects.ts';
+import { absentMethods, anyFlags, type RejectReason, rejectReasons } from '../generate/rejects.ts';
 import { isUnmet } from '../generate/unmet-needs.ts';
 import { baselines } from '../generate/updates.ts';
 import { defineRule } from './rule.ts';
@@ -32,10 +32,14 @@ export const errorsAreProblems = defineRule({
       flags: anyFlags,
       reason: fc.constantFrom(...rejectReasons(context.update)),
     }),
-  // Each reason once in every run, most of them without a baseline.
+  // Each reason once in every run, most of them without a baseline. A run of few cases takes the first of
+  // all, and few of them are about methods.
   examples: (context, sample) => {
     const [baseline, patch] = sample(fc.tuple(baselines(context), baselines(context)));
-    return rejectReasons(context.update).map(reason => ({
+    const isOfMethod = ({ reject }: RejectReason) => reject(patch, {}).status === 405;
+    const reasons = rejectReasons(context.update);
+    const inOrder = [...reasons.filter(isOfMethod), ...reasons.filter(one => !isOfMethod(one))];
+    return inOrder.map(reason => ({
       baseline: reason.mutation?.dependsOnStored === undefined ? null : baseline,
       patch,
       flags: {},

@@ -52,6 +52,8 @@ export const updateAllReachesEveryItem = defineRule({
       sent: updates(context, { hooks: [1, hooksOf(context.update).length], secrets: 'either' }),
       /** A bulk update of the same keys that came before. */
       earlier: fc.option(baselines(context), { nil: null }),
+      /** What the items elsewhere have: of one that is empty nothing may be shown. */
+      theirs: fc.tuple(...elsewhere(context).map(other => enabledBaselines(context, other))),
       /** Whether the request sends what the settings have already. */
       same: fc.boolean(),
     }),
@@ -59,7 +61,7 @@ export const updateAllReachesEveryItem = defineRule({
     ...pasts.flatMap(items => [true, false].map(same => ({ ...next(), items, same, count: 3 }))),
     ...manyItems.map(count => ({ ...next(), count, same: false, earlier: null })),
   ],
-  check: async (testCase, { baseline, count, items: past, own, sent, same, earlier }) => {
+  check: async (testCase, { baseline, count, items: past, own, theirs, sent, same, earlier }) => {
     const { update, abilities } = testCase.context;
     await testCase.hooks.reset();
     const early =
@@ -69,8 +71,9 @@ export const updateAllReachesEveryItem = defineRule({
     const changed = past === 'changed one by one' ? items.slice(-2) : [];
     for (const id of changed) await testCase.hooks.changeItem(update, id, own);
     const strangers = await Promise.all(
-      elsewhere(testCase.context).map(async other => {
+      elsewhere(testCase.context).map(async (other, index) => {
         const [id = ''] = await testCase.hooks.createItems(other, 1);
+        await testCase.baseline(other, theirs[index] ?? {}, true);
         return { other, id, before: await testCase.hooks.item(other, id) };
       }),
     );
