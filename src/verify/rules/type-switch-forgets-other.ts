@@ -93,7 +93,7 @@ export const typeSwitchForgetsOther = defineRule({
     );
     if (existing !== undefined)
       testCase.expectShown(
-        null,
+        clause,
         'the former credentials no longer show on an item',
         gone,
         await testCase.hooks.item(update, existing),
