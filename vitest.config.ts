@@ -7,6 +7,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A page of a busy machine takes more than the second that is vitest's own patience.
+    expect: { poll: { timeout: 10_000 } },
     reporters: ['verbose'],
     // CommonJS as Node imports it, so that what is tested is what runs.
     deps: { interopDefault: false },
