@@ -1,18 +1,12 @@
+import type { Proxies } from '../src/verify/client/connections.ts';
 import { CommandError } from './exit.ts';
 import type { Io } from './io.ts';
-
-/** What Node's agents read of an environment. */
-export interface ProxyEnvironment {
-  readonly HTTP_PROXY?: string;
-  readonly HTTPS_PROXY?: string;
-  readonly NO_PROXY: string;
-}
 
 /** This machine is never asked for through a proxy, which has another one of that name. */
 const thisMachine = ['localhost', '.localhost', '127.0.0.1', '::1', '[::1]'];
 
 /** The proxies of the environment, in capitals or small letters as is the custom; undefined where there are none. */
-export function proxyEnvironment({ env }: Io): ProxyEnvironment | undefined {
+export function proxyEnvironment({ env }: Io): Proxies | undefined {
   const plain = proxyIn(env, 'HTTP_PROXY');
   const secure = proxyIn(env, 'HTTPS_PROXY');
   if (plain === undefined && secure === undefined) return undefined;

@@ -1,16 +1,17 @@
 import type { SettingsUpdate } from '../contract/contract.ts';
 import { isRecord } from '../contract/json-pointer.ts';
-import type { Refutation } from './case/refutation.ts';
+import { isNoEvent } from './case/deliveries.ts';
+import { placeIn, type Refutation } from './case/refutation.ts';
 import { secretKeysOf } from './generate/keys.ts';
 import type { Differing } from './report/report.ts';
+import { noSecret } from './rules/secrets-never-leak.ts';
 
 /** Whether the last update to the operation sent what differs. */
 export function isSent(refutation: Refutation, update: SettingsUpdate): boolean {
   const { steps, expected } = refutation;
   const request = steps.findLast(({ request }) => request.base === 'target')?.request;
   if (request === undefined || request.path !== update.path) return true;
-  const [place = ''] = isRecord(expected) ? Object.keys(expected) : [];
-  const [key = ''] = place.split('.');
+  const [key = ''] = placeIn(expected).split('.');
   const keys = Object.hasOwn(update.shape.members, key) ? [key] : secretKeysOf(update);
   return keys.some(name => request.body?.includes(`${JSON.stringify(name)}:`) === true);
 }
@@ -21,7 +22,7 @@ export function differingIn(
   update: SettingsUpdate,
 ): Differing {
   const request = steps.at(-1)?.request;
-  if (typeof actual === 'string' && expected === 'no secret in any answer') return 'secrecy';
+  if (typeof actual === 'string' && expected === noSecret) return 'secrecy';
   if (typeof actual === 'number') {
     if (typeof expected === 'number' && expected < 400)
       return actual < 300 ? 'answer' : 'acceptance';
@@ -29,16 +30,10 @@ export function differingIn(
   }
   const isEvent = request?.base === 'admin' && request.path.startsWith('/events');
   if (isEvent)
-    return isRecord(expected) && isRecord(actual) && !isNothing(actual)
+    return isRecord(expected) && isRecord(actual) && !isNoEvent(actual)
       ? 'credentials'
       : 'settings';
-  const [place = ''] = isRecord(expected) ? Object.keys(expected) : [];
-  const [key = ''] = place.split('.');
+  const [key = ''] = placeIn(expected).split('.');
   if (secretKeysOf(update).includes(key)) return 'credentials';
   return Object.hasOwn(update.shape.members, key) ? 'settings' : 'answer';
-}
-
-/** That nothing arrived says nothing of the credentials. */
-function isNothing(carried: Readonly<Record<string, unknown>>): boolean {
-  return Object.values(carried).includes('no event arrived');
 }

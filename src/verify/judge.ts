@@ -6,8 +6,8 @@ import { TestCase } from './case/test-case.ts';
 import { NoAnswer, RunEnded, TargetUnreachable } from './client/target-unreachable.ts';
 import { type Abilities, type Ability, offered } from './context/abilities.ts';
 import type { RuleContext } from './context/rule-context.ts';
-import { isHiccup, whatFailed } from './hiccup.ts';
 import type { Rule } from './rules/rule.ts';
+import { isAroundFailure, whatFailed } from './server-failure.ts';
 
 export type Judgement =
   | { readonly verdict: 'held'; readonly cases: number }
@@ -138,23 +138,23 @@ class CaseRecord {
       before = target.losses;
       ended = await this.#try(check);
     }
-    if (isHiccup(ended)) ended = await this.#againAfter(ended, check);
+    if (isAroundFailure(ended)) ended = await this.#againAfter(ended, check);
     if (ended !== null) await this.#settle(ended);
   }
 
   /**
    * A failure of the server, or none of its answers, counts where it comes again; once among thousands
-   * it is a hiccup. What else the case finds then counts as well.
+   * it is passed over. What else the case finds then counts as well.
    */
   async #againAfter(
-    hiccup: Refutation,
+    refutation: Refutation,
     check: (testCase: TestCase) => Promise<void>,
   ): Promise<unknown> {
     for (let again = 0; again < 2; again += 1) {
       const ended = await this.#try(check);
       if (ended !== null) return ended;
     }
-    this.#context.target.forgive(whatFailed(hiccup));
+    this.#context.target.forgive(whatFailed(refutation));
     return null;
   }
 

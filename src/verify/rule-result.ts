@@ -3,6 +3,7 @@ import type { OperationRule } from '../contract/rules.ts';
 import type { Clause } from './case/clause.ts';
 import type { Target } from './client/target.ts';
 import { differingIn, isSent } from './differing.ts';
+import { nameOf } from './generate/require-values.ts';
 import type { Judgement } from './judge.ts';
 import { toCounterexample } from './report/counterexample.ts';
 import { createKeyMask } from './report/key-mask.ts';
@@ -31,7 +32,7 @@ export function ruleHeading(
     id,
     ...text,
     ...(source !== undefined && { source }),
-    operation: `${update.method.toUpperCase()} ${update.path}`,
+    operation: nameOf(update),
   };
 }
 

@@ -78,18 +78,21 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const client = createPatientClient(http, { now, sleep }, options.rate);
   const target = new Target({ ...options.target, authentication: contract.authentication }, client);
   const mask = createKeyMask(target.options);
-  const lacks: Lack[] = [];
-  const toReport = (results: readonly RuleResult[]): Report => ({
-    tool: { name: 'holdfast', version: manifest.version },
-    target: mask(options.target.url.href),
-    seed,
-    durationMs: Math.round(now() - started),
-    ...missingIn(lacks, options, mask),
-    summary: summarise(results),
-    causes: causesOf(results),
-    rules: results,
-  });
-  const results: RuleResult[] = [];
+  const toReport = (judged: readonly Judged[]): Report => {
+    const results = judged.map(({ result }) => result);
+    const lacks = judged.flatMap(one => one.lacks);
+    return {
+      tool: { name: 'holdfast', version: manifest.version },
+      target: mask(options.target.url.href),
+      seed,
+      durationMs: Math.round(now() - started),
+      ...missingIn(lacks, options, mask),
+      summary: summarise(results),
+      causes: causesOf(results),
+      rules: results,
+    };
+  };
+  const judged: Judged[] = [];
   let planned: readonly Planned[] = [];
   const shown = new ShownPlaces();
   await using receiver = await startReceiver();
@@ -101,29 +104,31 @@ export async function verify(options: VerifyOptions): Promise<Report> {
       options.onNotice?.(mask(notice));
     const requestMs = (now() - started) / Math.max(1, target.exchanges);
     planned = plan(wanted, explored, { ...options, target, receiver, shown });
-    await judgeAll(planned, requestMs, options, target, results, lacks);
+    await judgeAll(planned, requestMs, options, target, judged);
     const left = await removeMade(target);
     if (left > 0) options.onNotice?.(stillThere(left));
     if (target.forgiven.length > 0) options.onNotice?.(mask(notAgain(target.forgiven)));
-    return toReport(results);
+    return toReport(judged);
   } catch (error) {
     const cause = end?.aborted ? end.reason : error;
     if (planned.length === 0 && cause instanceof TargetUnreachable) throw cause;
     const unfinished = mask(whyEnded(cause));
-    const missed = planned.slice(results.length).map(({ rule, update }): RuleResult => {
+    const missed = planned.slice(judged.length).map(({ rule, update }): Judged => {
       const heading = ruleHeading(rule.id, update, options);
-      return {
-        ...heading,
-        verdict: 'unobservable',
-        cases: 0,
-        reason: `not judged: ${unfinished}`,
-        unseen: [],
-      };
+      const reason = `not judged: ${unfinished}`;
+      const result = { ...heading, verdict: 'unobservable', cases: 0, reason, unseen: [] } as const;
+      return { result, lacks: [] };
     });
-    throw new EndedEarly({ ...toReport([...results, ...missed]), unfinished }, cause);
+    throw new EndedEarly({ ...toReport([...judged, ...missed]), unfinished }, cause);
   } finally {
     client.close();
   }
+}
+
+/** What was found of one rule on one operation. */
+interface Judged {
+  readonly result: RuleResult;
+  readonly lacks: readonly Lack[];
 }
 
 function urlsOf({ url, admin }: VerifyOptions['target']): readonly URL[] {
@@ -156,8 +161,7 @@ async function judgeAll(
   requestMs: number,
   options: VerifyOptions,
   target: Target,
-  results: RuleResult[],
-  lacks: Lack[],
+  judged: Judged[],
 ): Promise<void> {
   const { budgetMs = Number.POSITIVE_INFINITY, now } = options;
   const budget = new TimeBudget(budgetMs, requestMs, now);
@@ -170,7 +174,7 @@ async function judgeAll(
       operation: heading.operation,
       done: index,
       total: planned.length,
-      broken: summarise(results).broken,
+      broken: judged.filter(({ result }) => result.verdict === 'broken').length,
     });
     const share = budget.share(planned.slice(index).reduce((sum, { cases }) => sum + cases, 0));
     if (share < 1 && !noticed) {
@@ -181,12 +185,10 @@ async function judgeAll(
     const began = now();
     const judgement = await judgePlanned(next, { ...options, share, shrinkMs });
     budget.ran(judgement.cases);
-    lacks.push(...lacksOf(next, judgement));
     const durationMs = Math.round(now() - began);
-    results.push({
-      ...toRuleResult(heading, judgement, { update: next.update, target, seed: options.seed }),
-      durationMs,
-    });
+    const around = { update: next.update, target, seed: options.seed };
+    const result = { ...toRuleResult(heading, judgement, around), durationMs };
+    judged.push({ result, lacks: lacksOf(next, judgement) });
   }
 }
 

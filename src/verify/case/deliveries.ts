@@ -1,5 +1,5 @@
 import type { SettingsUpdate } from '../../contract/contract.ts';
-import { valueAt } from '../../contract/json-pointer.ts';
+import { isRecord, valueAt } from '../../contract/json-pointer.ts';
 import type { KeyRole } from '../client/exchange.ts';
 import { secretKeysOf, subscribed, subscriptionsOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
@@ -70,13 +70,21 @@ export async function expectCredentials(
   );
 }
 
+/** Stands in a counterexample where a delivery that is due did not come. */
+const noEvent = 'no event arrived';
+
+/** Whether what a case found is that nothing arrived, which says nothing of what it would have carried. */
+export function isNoEvent(actual: unknown): boolean {
+  return isRecord(actual) && Object.values(actual).includes(noEvent);
+}
+
 export function expectCarried(
   testCase: TestCase,
   clause: Clause | null,
   arrival: Arrival | undefined,
   credential: WireCredential,
 ): void {
-  const carried = arrival === undefined ? 'no event arrived' : carriedBy(arrival, credential);
+  const carried = arrival === undefined ? noEvent : carriedBy(arrival, credential);
   testCase.expect(
     clause,
     'a delivery carries the credentials',

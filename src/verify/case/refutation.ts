@@ -1,3 +1,4 @@
+import { isRecord } from '../../contract/json-pointer.ts';
 import type { Step } from '../observe/step.ts';
 import type { Clause } from './clause.ts';
 
@@ -29,4 +30,10 @@ export class Refutation extends Error {
 /** A case that says nothing about its rule, because what it stands on could not be set up or seen. */
 export class Unobserved extends Error {
   override readonly name = 'Unobserved';
+}
+
+/** Where a view shows something else, as the members are named on the way; nothing for the whole of it, or no view. */
+export function placeIn(expected: unknown): string {
+  const [place = ''] = isRecord(expected) ? Object.keys(expected) : [];
+  return place;
 }

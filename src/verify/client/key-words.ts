@@ -19,10 +19,17 @@ export function headerWord(name: string): string {
 }
 
 /** Finds every word, to be put in quotes that let a shell open it. */
-export const wordPatterns = [...Object.values(keyWords).filter(word => word.startsWith('$'))]
-  .sort((a, b) => b.length - a.length)
-  .map(word => word.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
-  .concat(String.raw`\$HOLDFAST_HEADER_[A-Z0-9_]+`);
+export const wordPattern = new RegExp(
+  `${oneOf(Object.values(keyWords).filter(word => word.startsWith('$')))}|\\$HOLDFAST_HEADER_[A-Z0-9_]+`,
+);
+
+/** The source of a pattern that finds any of the texts; the longest first, since one may be part of another. */
+export function oneOf(texts: Iterable<string>): string {
+  return [...texts]
+    .sort((a, b) => b.length - a.length)
+    .map(text => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
+    .join('|');
+}
 
 /** What each word stands for, the longest first since one is part of another. */
 export function keyValues({

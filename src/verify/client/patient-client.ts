@@ -103,7 +103,11 @@ function refusalToServe({ origin }: URL, status: number, wait: number, waits: nu
 
 /** A server that restarts, or a network that does. */
 const unreachable: readonly unknown[] = [
-  ...['ECONNREFUSED', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN'],
+  'ECONNREFUSED',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EAI_AGAIN',
 ];
 
 function lossIn(error: unknown): Loss | null {

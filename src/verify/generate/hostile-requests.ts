@@ -3,7 +3,7 @@ import { reservedHeaders } from '../../contract/formats.ts';
 import type { Credential } from '../../contract/shape.ts';
 import type { HttpRequest } from '../client/exchange.ts';
 import { type HostileRequest, hostileBodies } from './hostile-bodies.ts';
-import { exclusivesOf } from './keys.ts';
+import { credentialsOf } from './keys.ts';
 import { oncePer } from './once-per.ts';
 import { absentMethods, post } from './rejects.ts';
 import { requestBody } from './request-body.ts';
@@ -11,16 +11,14 @@ import { leastBody } from './required.ts';
 
 /** Input that breaks servers rather than schemas. */
 export const hostileRequests = oncePer((update: SettingsUpdate): readonly HostileRequest[] => {
-  const injected = exclusivesOf(update).flatMap(([key, shape]) =>
-    Object.entries(shape.branches).flatMap(([branch, { credential }]) =>
-      (credential === undefined ? [] : injections(credential)).map(({ what, members }) => {
-        const auth = { [shape.by]: branch, [branch]: members };
-        return {
-          what,
-          request: json(update, requestBody(update, { [key]: auth }, { guards: true })),
-        };
-      }),
-    ),
+  const injected = credentialsOf(update).flatMap(({ key, by, branch, credential }) =>
+    injections(credential).map(({ what, members }) => {
+      const auth = { [by]: branch, [branch]: members };
+      return {
+        what,
+        request: json(update, requestBody(update, { [key]: auth }, { guards: true })),
+      };
+    }),
   );
   return [...hostileBodies(update), ...mislabelled(update), ...injected];
 });

@@ -37,14 +37,14 @@ export function exclusivesOf(
 }
 
 /** A branch that authenticates deliveries, and how. */
-interface Authentication {
+interface CredentialBranch {
   readonly key: string;
   readonly by: string;
   readonly branch: string;
   readonly credential: Credential;
 }
 
-export function credentialsOf(update: SettingsUpdate): readonly Authentication[] {
+export function credentialsOf(update: SettingsUpdate): readonly CredentialBranch[] {
   return exclusivesOf(update).flatMap(([key, { by, branches }]) =>
     Object.entries(branches).flatMap(([branch, { credential }]) =>
       credential === undefined ? [] : [{ key, by, branch, credential }],

@@ -20,13 +20,13 @@ interface Numbered extends Neighbours {
   readonly relation: number;
 }
 
-interface Kinship {
+interface Relation {
   /** A text to start from, made of a fresh one. */
   readonly stored?: (fresh: string) => string;
   readonly sent: (stored: string) => string;
 }
 
-const ofTexts: readonly Kinship[] = [
+const ofTexts: readonly Relation[] = [
   { sent: otherCase },
   { sent: text => `${text}x` },
   { sent: text => `${text} ` },
@@ -40,7 +40,7 @@ const ofTexts: readonly Kinship[] = [
 ];
 
 /** What follows the base of a url. */
-const ofUrls: readonly Kinship[] = [
+const ofUrls: readonly Relation[] = [
   { sent: otherCase },
   { sent: text => `${text}x` },
   { stored: withoutEnd, sent: text => `${text}/` },

@@ -7,6 +7,9 @@ import type { UrlBase } from './values.ts';
 /** A partial settings object, as a request carries it. */
 export type Patch = Readonly<Record<string, unknown>>;
 
+/** One value of an arbitrary, the same for the same seed. */
+export type Sample = <T>(arbitrary: fc.Arbitrary<T>) => T;
+
 /** A complete value for one place of the settings. */
 export function complete(shape: Shape, urls: UrlBase): fc.Arbitrary<unknown> {
   switch (shape.kind) {

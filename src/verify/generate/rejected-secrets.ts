@@ -6,7 +6,7 @@ import type { RuleContext } from '../context/rule-context.ts';
 import { replaced } from '../observe/filled.ts';
 import { type SecretPlace, secretPlaces } from '../observe/secret-places.ts';
 import { subscribed, subscriptionsOf } from './keys.ts';
-import { complete, type Patch } from './patches.ts';
+import { complete, type Patch, type Sample } from './patches.ts';
 import { post } from './rejects.ts';
 import { requestBody } from './request-body.ts';
 import { canary, urlBase } from './values.ts';
@@ -32,6 +32,8 @@ function asMeant(secret: string): string {
   const name = secret.split('-').at(-1) ?? '';
   return `{{${secret}}} $${name} %(${name})s [${name}`;
 }
+
+const forms: typeof spoilings = { ...spoilings, [meant]: asMeant };
 
 const unreadable = 'without its quote';
 
@@ -71,7 +73,7 @@ function secretInUrl(context: RuleContext): readonly fc.Arbitrary<RejectedSecret
 /** One of each kind. */
 export function everyRejectedSecret(
   context: RuleContext,
-  sample: <T>(arbitrary: fc.Arbitrary<T>) => T,
+  sample: Sample,
 ): readonly RejectedSecret[] {
   const places = secretPlaces(context.update);
   return [
@@ -81,10 +83,7 @@ export function everyRejectedSecret(
 }
 
 /** Secrets that are allowed, and that another layer may fail to read: its error is an answer too. */
-export function tellingSecrets(
-  context: RuleContext,
-  sample: <T>(arbitrary: fc.Arbitrary<T>) => T,
-): readonly RejectedSecret[] {
+export function tellingSecrets(context: RuleContext, sample: Sample): readonly RejectedSecret[] {
   return secretPlaces(context.update).map(place =>
     sample(rejectedSecret(context, place, { spoiling: meant, misplaced: false })),
   );
@@ -104,8 +103,7 @@ function rejectedSecret(
     .map(({ settings, secret }) => {
       const [key = '', branch = ''] = place.path;
       const patch = withBranch(update, membersIn(settings), key, branch);
-      const value =
-        spoiling === meant ? asMeant(secret) : (spoilings[spoiling]?.(secret) ?? secret);
+      const value = forms[spoiling]?.(secret) ?? secret;
       // A secret in the wrong member, or a url, is as much a secret.
       const at = misplaced ? [key, 'unknown'] : place.path;
       const body = requestBody(update, membersIn(replaced(patch, at, value)), { guards: true });

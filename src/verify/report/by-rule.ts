@@ -35,8 +35,11 @@ export function alsoBrokenLine({ alsoBroken }: CauseGroup): string {
 }
 
 /** The rule that most likely says what is wrong, for a result that broke with it. */
-export function likelyCauseOf(report: Report, result: BrokenRule): CauseGroup | undefined {
-  return causeGroups(report).find(({ alsoBroken }) => alsoBroken.includes(result));
+export function likelyCauseOf(
+  causes: readonly CauseGroup[],
+  result: BrokenRule,
+): BrokenRule | undefined {
+  return causes.find(({ alsoBroken }) => alsoBroken.includes(result))?.headline[0];
 }
 
 /** What was missing may differ from operation to operation. */
@@ -58,6 +61,11 @@ export function unseenOf({ cases, unseen }: UnobservableRule): string {
   return cases === 0 || unseen.length === 0
     ? ''
     : `not seen: ${unseen.map(({ statement }) => statement).join('; ')}`;
+}
+
+/** What was missing, and so was not seen. */
+export function whyUnobservable(rule: UnobservableRule): string {
+  return [rule.reason, unseenOf(rule)].filter(Boolean).join('; ');
 }
 
 export function heldRules({ rules }: Report): readonly RuleGroup<HeldRule>[] {

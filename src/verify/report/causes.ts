@@ -1,4 +1,5 @@
-import { isRecord } from '../../contract/json-pointer.ts';
+import { isNoEvent } from '../case/deliveries.ts';
+import { placeIn } from '../case/refutation.ts';
 import { likelihoodOf, maskingRules, ofSequences } from './likelihood.ts';
 import type { BrokenRule, Cause, RuleResult } from './report.ts';
 
@@ -56,7 +57,7 @@ function isOwn({ id, clause, differs, counterexample }: BrokenRule): boolean {
   if (differs === 'acceptance') return true;
   if (clause === null) return false;
   const { actual } = counterexample;
-  if (isRecord(actual) && Object.values(actual).includes('no event arrived')) return false;
+  if (isNoEvent(actual)) return false;
   const isRefused = typeof actual === 'number' && actual >= 400 && actual < 500;
   return differs !== 'refusal' || !isRefused || aboutStatuses.includes(id);
 }
@@ -69,6 +70,5 @@ function isMasking({ id }: BrokenRule): boolean {
 
 /** Where a view differs, or nowhere. */
 function placeOf({ counterexample: { expected } }: BrokenRule): string {
-  const [place = ''] = isRecord(expected) ? Object.keys(expected) : [];
-  return place;
+  return placeIn(expected);
 }

@@ -1,5 +1,5 @@
 import type { HttpRequest } from '../client/exchange.ts';
-import { wordPatterns } from '../client/key-words.ts';
+import { oneOf, wordPattern } from '../client/key-words.ts';
 import { idText, itemIdsIn } from '../observe/item-ids.ts';
 import type { Step } from '../observe/step.ts';
 import { shellWord } from './shell-word.ts';
@@ -74,7 +74,7 @@ function curl({ method, headers, body }: HttpRequest, url: string, ids: Variable
 
 /** A shell word in which keys and ids are variables. */
 function word(text: string, ids: Variables): string {
-  const known = [keyPattern, ...(ids.size === 0 ? [] : [idPattern([...ids.keys()])])];
+  const known = [wordPattern, ...(ids.size === 0 ? [] : [idPattern([...ids.keys()])])];
   const pattern = new RegExp(known.map(({ source }) => source).join('|'), 'g');
   let literalFrom = 0;
   let result = '';
@@ -88,17 +88,7 @@ function word(text: string, ids: Variables): string {
   return result + literal(text.length) || "''";
 }
 
-const keyPattern = new RegExp(wordPatterns.join('|'));
-
 /** An id where one is expected, as a segment of a path or as the member `id`: `7` is in many other places. */
 function idPattern(ids: readonly string[]): RegExp {
   return new RegExp(`(?<=/|"id":"?)(?:${oneOf(ids)})(?=[/?]|"?[,}]|$)`);
-}
-
-/** The source of a pattern that finds any of the texts; the longest first, since one may be part of another. */
-function oneOf(texts: Iterable<string>): string {
-  return [...texts]
-    .sort((a, b) => b.length - a.length)
-    .map(text => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
-    .join('|');
 }

@@ -1,6 +1,7 @@
 import { decodedContrast, replayLine, shellLines } from './broken-rule-lines.ts';
 import {
   brokenRules,
+  type CauseGroup,
   casesOf,
   causeGroups,
   heldRules,
@@ -29,12 +30,10 @@ export function githubSummary(
   { replay }: Pick<ReporterOptions, 'replay'>,
   room: number = largestSummary,
 ): string {
-  const broken = causeGroups(report).flatMap(({ headline, alsoBroken }) => [
-    ...headline,
-    ...alsoBroken,
-  ]);
+  const causes = causeGroups(report);
+  const broken = causes.flatMap(({ headline, alsoBroken }) => [...headline, ...alsoBroken]);
   const details = broken.map(result => detailsOf(result, replay));
-  const table = `${heading(report)}\n\n${ruleTable(report)}\n`;
+  const table = `${heading(report)}\n\n${ruleTable(report, causes)}\n`;
   const shown = firstThatFit(details, room - bytes(table) - bytes(leftOut(details.length)));
   const missing = details.length - shown.length;
   const page = [table, ...shown, missing === 0 ? '' : leftOut(missing)].join('');
@@ -61,7 +60,7 @@ function heading({ summary, target, durationMs, seed, unfinished, missing }: Rep
 **${held}** held, **${broken}** broken, **${unobservable}** unobservable on ${markdownText(target)} in ${seconds} s (seed ${seed})${lacking}${early}`;
 }
 
-function ruleTable(report: Report): string {
+function ruleTable(report: Report, causes: readonly CauseGroup[]): string {
   const row = (verdict: string, group: RuleGroup<RuleResult>, reason = '') => {
     const cells = [verdict, group.first.id, group.first.level, operationsOf(group), casesOf(group)];
     return `| ${[...cells, shortened(reason, 600)].map(markdownText).join(' | ')} |`;
@@ -69,14 +68,14 @@ function ruleTable(report: Report): string {
   return [
     '| Verdict | Rule | Level | Operations | Cases | Why |',
     '| --- | --- | --- | --- | --- | --- |',
-    ...brokenRules(report).map(group => row('❌ broken', group, whyBroken(report, group.first))),
+    ...brokenRules(report).map(group => row('❌ broken', group, whyBroken(causes, group.first))),
     ...unobservableRules(report).map(group => row('⚠️ unobservable', group, group.first.reason)),
     ...heldRules(report).map(group => row('✅ held', group)),
   ].join('\n');
 }
 
-function whyBroken(report: Report, result: BrokenRule): string {
-  const cause = likelyCauseOf(report, result)?.headline[0];
+function whyBroken(causes: readonly CauseGroup[], result: BrokenRule): string {
+  const cause = likelyCauseOf(causes, result);
   const { observation } = result.counterexample;
   return cause === undefined ? observation : `${observation} (likely because of ${cause.id})`;
 }

@@ -6,7 +6,7 @@ import {
   operationsOf,
   type RuleGroup,
   unobservableRules,
-  unseenOf,
+  whyUnobservable,
 } from './by-rule.ts';
 import { contrast } from './contrast.ts';
 import { signedLines } from './contrast-lines.ts';
@@ -63,7 +63,7 @@ function toError(cause: CauseGroup): readonly Annotation[] {
 function toWarning(group: RuleGroup<UnobservableRule>): Annotation {
   const title = `${group.first.id} cannot be observed on ${operationsOf(group)}`;
   const { first } = group;
-  return { title, message: phrase([first.reason, unseenOf(first)].filter(Boolean).join('; ')) };
+  return { title, message: phrase(whyUnobservable(first)) };
 }
 
 function summary({ summary, target, seed, rules }: Report): Annotation {

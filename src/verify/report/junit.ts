@@ -1,5 +1,11 @@
 import { brokenRuleLines } from './broken-rule-lines.ts';
-import { alsoBrokenLine, causeGroups, likelyCauseOf, unseenOf } from './by-rule.ts';
+import {
+  alsoBrokenLine,
+  type CauseGroup,
+  causeGroups,
+  likelyCauseOf,
+  whyUnobservable,
+} from './by-rule.ts';
 import { type Markup, markup } from './markup.ts';
 import { missingTexts } from './missing-text.ts';
 import { noPaint } from './paint.ts';
@@ -14,9 +20,10 @@ import { visible } from './visible.ts';
  */
 export const junit: Reporter = (report, { replay }) => {
   const suites = Map.groupBy(report.rules, ({ operation }) => operation);
+  const context = { causes: causeGroups(report), replay };
   return `<?xml version="1.0" encoding="UTF-8"?>\n${
     markup`<testsuites name="holdfast" ${counts(report.rules, report)} time="${seconds(report.durationMs)}">
-${runSuite(report)}${[...suites].map(([operation, results]) => suite(report, operation, results, replay))}</testsuites>
+${runSuite(report)}${[...suites].map(([operation, results]) => suite(report, operation, results, context))}</testsuites>
 `.text
   }`;
 };
@@ -52,7 +59,7 @@ function suite(
   report: Report,
   operation: string,
   results: readonly RuleResult[],
-  replay: string,
+  context: FailureContext,
 ): Markup {
   const duration = results.reduce((sum, { durationMs = 0 }) => sum + durationMs, 0);
   return markup`  <testsuite name="${visible(operation)}" ${counts(results)} time="${seconds(duration)}">
@@ -61,29 +68,35 @@ function suite(
       <property name="target" value="${visible(report.target)}"/>
       <property name="seed" value="${report.seed}"/>
     </properties>
-${results.map(result => testCase(report, result, replay))}  </testsuite>
+${results.map(result => testCase(result, context))}  </testsuite>
 `;
 }
 
-function testCase(report: Report, result: RuleResult, replay: string): Markup {
+/** What a failure is told with beside itself. */
+interface FailureContext {
+  readonly causes: readonly CauseGroup[];
+  readonly replay: string;
+}
+
+function testCase(result: RuleResult, context: FailureContext): Markup {
   const { id, operation, durationMs = 0 } = result;
   // Jenkins takes what is before the last dot of the class for its package, so the path may have none.
   const className = `holdfast.${visible(operation).replaceAll('.', '_')}`;
-  return markup`    <testcase classname="${className}" name="${id}" time="${seconds(durationMs)}">${outcome(report, result, replay)}</testcase>
+  return markup`    <testcase classname="${className}" name="${id}" time="${seconds(durationMs)}">${outcome(result, context)}</testcase>
 `;
 }
 
-function outcome(report: Report, result: RuleResult, replay: string): Markup {
+function outcome(result: RuleResult, { causes, replay }: FailureContext): Markup {
   switch (result.verdict) {
     case 'held':
       return markup``;
     case 'unobservable':
-      return markup`<skipped message="${phrase([result.reason, unseenOf(result)].filter(Boolean).join('; '))}"/>`;
+      return markup`<skipped message="${phrase(whyUnobservable(result))}"/>`;
     case 'broken': {
       const { observation, expected, actual } = result.counterexample;
       const message = `${observation}: expected ${glance(expected)}, actual ${glance(actual)}`;
       const text = [
-        ...causeLines(report, result),
+        ...causeLines(causes, result),
         ...brokenRuleLines(result, replay, noPaint),
       ].join('\n');
       return markup`<failure message="${visible(message)}" type="${result.id}">${text}</failure>`;
@@ -92,10 +105,10 @@ function outcome(report: Report, result: RuleResult, replay: string): Markup {
 }
 
 /** What else broke with a headline, or which headline most likely explains this. */
-function causeLines(report: Report, result: BrokenRule): readonly string[] {
-  const cause = likelyCauseOf(report, result)?.headline[0];
+function causeLines(causes: readonly CauseGroup[], result: BrokenRule): readonly string[] {
+  const cause = likelyCauseOf(causes, result);
   if (cause !== undefined) return [`likely because of: ${cause.id}`, ''];
-  const group = causeGroups(report).find(({ headline }) => headline.includes(result));
+  const group = causes.find(({ headline }) => headline.includes(result));
   const line = group === undefined ? '' : alsoBrokenLine(group);
   return line === '' ? [] : [line, ''];
 }

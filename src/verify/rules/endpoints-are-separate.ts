@@ -4,11 +4,10 @@ import { clause } from '../case/clause.ts';
 import { expectCredentials, newItem } from '../case/deliveries.ts';
 import { Unobserved } from '../case/refutation.ts';
 import type { RuleContext } from '../context/rule-context.ts';
+import { alikeButForSecrets } from '../generate/credentials-by-type.ts';
 import { exclusivesOf } from '../generate/keys.ts';
-import { isAllowed, withSecretsOf } from '../generate/next-to-stored.ts';
-import { branchOf } from '../generate/patches.ts';
+import { isAllowed } from '../generate/next-to-stored.ts';
 import { baselines, enabledBaselines, updateOf, updates } from '../generate/updates.ts';
-import { urlBase } from '../generate/values.ts';
 import { shown } from '../observe/shown.ts';
 import { defineRule } from './rule.ts';
 
@@ -29,20 +28,16 @@ export const endpointsAreSeparate = defineRule({
   // Here and elsewhere the same credentials but for their secret, for each of their types.
   examples: (context, sample, next) =>
     context.others.flatMap((other, index) =>
-      exclusivesTaken(context, other).flatMap(([key, shape]) =>
-        Object.keys(shape.branches).flatMap(name => {
+      (takeCredentials(context, other) ? alikeButForSecrets(context, sample, other) : [])
+        .filter(([, patch]) => isAllowed(context.update, patch))
+        .map(([theirs, patch]) => {
           const input = next();
-          const theirs = sample(branchOf(shape, [name], urlBase(context, other)));
-          const fresh = sample(branchOf(shape, [name], urlBase(context, other)));
-          const patch = { [key]: withSecretsOf(shape, theirs, fresh) };
-          if (!isAllowed(context.update, patch)) return [];
           const elsewhere = input.elsewhere.map((settings, place) =>
-            place === index ? { ...settings, [key]: theirs } : settings,
+            place === index ? { ...settings, ...theirs } : settings,
           );
           const sent = updateOf(context, patch, input.baseline);
-          return [{ ...input, elsewhere, sent, removal: false }];
+          return { ...input, elsewhere, sent, removal: false };
         }),
-      ),
     ),
   check: async (testCase, { baseline, elsewhere, sent, removal }) => {
     const { update, others, abilities, levels } = testCase.context;
@@ -72,8 +67,7 @@ export const endpointsAreSeparate = defineRule({
   },
 });
 
-/** None where one of the two takes no credentials. */
-function exclusivesTaken({ abilities, abilitiesOf }: RuleContext, other: SettingsUpdate) {
-  const areTaken = abilities.secrets.offered && abilitiesOf(other).secrets.offered;
-  return areTaken ? exclusivesOf(other) : [];
+/** Whether both take them. */
+function takeCredentials({ abilities, abilitiesOf }: RuleContext, other: SettingsUpdate): boolean {
+  return abilities.secrets.offered && abilitiesOf(other).secrets.offered;
 }

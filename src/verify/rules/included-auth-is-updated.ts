@@ -11,7 +11,7 @@ import {
   sharingUrl,
   textPlaces,
 } from '../generate/next-to-stored.ts';
-import { branchOf, type Patch } from '../generate/patches.ts';
+import { branchOf, type Patch, type Sample } from '../generate/patches.ts';
 import {
   baselines,
   disabled,
@@ -23,7 +23,7 @@ import {
 } from '../generate/updates.ts';
 import { urlBase } from '../generate/values.ts';
 import { shown } from '../observe/shown.ts';
-import { defineRule, type Sample } from './rule.ts';
+import { defineRule } from './rule.ts';
 
 // The view shows no secret: only a delivery proves which one is stored.
 const shows = clause('shown', 'settings', 'the view shows the credentials that were sent');

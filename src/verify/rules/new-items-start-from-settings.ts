@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { clause } from '../case/clause.ts';
 import { expectCredentials } from '../case/deliveries.ts';
-import { exclusivesOf } from '../generate/keys.ts';
-import { branchOf } from '../generate/patches.ts';
+import { credentialsByType } from '../generate/credentials-by-type.ts';
 import { offOrAbsent } from '../generate/request-body.ts';
 import { baselines, enabled, enabledBaselines, updates, withCascade } from '../generate/updates.ts';
-import { urlBase } from '../generate/values.ts';
 import { shown } from '../observe/shown.ts';
 import { defineRule } from './rule.ts';
 
@@ -27,13 +25,10 @@ export const newItemsStartFromSettings = defineRule({
     }),
   // Credentials of each type once in every run.
   examples: (context, sample, next) =>
-    exclusivesOf(context.update).flatMap(([key, shape]) =>
-      (context.abilities.secrets.offered ? Object.keys(shape.branches) : []).map(name => {
-        const example = next();
-        const credentials = sample(branchOf(shape, [name], urlBase(context)));
-        return { ...example, settings: { ...example.settings, [key]: credentials } };
-      }),
-    ),
+    (context.abilities.secrets.offered ? credentialsByType(context, sample) : []).map(auth => {
+      const example = next();
+      return { ...example, settings: { ...example.settings, ...auth } };
+    }),
   check: async (testCase, { former, cascaded, settings, later, cascade, count }) => {
     const { update, abilities } = testCase.context;
     // A cascade that came before an item must not reach into it, nor stand in for the settings.

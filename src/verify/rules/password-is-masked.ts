@@ -3,11 +3,11 @@ import type { SettingsUpdate } from '../../contract/contract.ts';
 import { type Path, valueAt, withValueAt } from '../../contract/json-pointer.ts';
 import { type Clause, clause } from '../case/clause.ts';
 import type { TestCase } from '../case/test-case.ts';
+import { credentialsByType } from '../generate/credentials-by-type.ts';
 import { exclusivesOf, hooksOf, secretKeysOf } from '../generate/keys.ts';
-import { branchOf, type Patch } from '../generate/patches.ts';
+import type { Patch } from '../generate/patches.ts';
 import { credentialsOfTexts } from '../generate/telling-credentials.ts';
 import { baselines, pick, updateOf, updates } from '../generate/updates.ts';
-import { urlBase } from '../generate/values.ts';
 import { type SecretPlace, secretPlaces } from '../observe/secret-places.ts';
 import { defineRule, type Rule } from './rule.ts';
 
@@ -50,13 +50,10 @@ export function maskingRule(id: string, placesIn: PlacesIn): Rule {
       }),
     // Credentials of each type, and none, and secrets that a language may take for none, in every run.
     examples: (context, sample, next) => [
-      ...exclusivesOf(context.update).flatMap(([key, shape]) =>
-        Object.keys(shape.branches).map(name => {
-          const { baseline, ...rest } = next();
-          const credentials = sample(branchOf(shape, [name], urlBase(context)));
-          return { ...rest, baseline: { ...baseline, [key]: credentials }, forgotten: null };
-        }),
-      ),
+      ...credentialsByType(context, sample).map(auth => {
+        const { baseline, ...rest } = next();
+        return { ...rest, baseline: { ...baseline, ...auth }, forgotten: null };
+      }),
       { ...next(), forgotten: 'by reset' as const },
       ...credentialsOfTexts(context.update, ['0', 'false', 'null'])
         .filter(auth =>

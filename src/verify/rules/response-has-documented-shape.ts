@@ -4,12 +4,12 @@ import { viewIn, withView } from '../../contract/settings-read.ts';
 import { clause } from '../case/clause.ts';
 import type { TestCase } from '../case/test-case.ts';
 import type { Exchange } from '../client/exchange.ts';
+import { credentialsByType } from '../generate/credentials-by-type.ts';
 import { exclusivesOf } from '../generate/keys.ts';
-import { branchOf, type Patch } from '../generate/patches.ts';
+import type { Patch } from '../generate/patches.ts';
 import { guardsOf } from '../generate/request-body.ts';
 import { credentialsOfTexts } from '../generate/telling-credentials.ts';
 import { baselines, updateOf, updates } from '../generate/updates.ts';
-import { urlBase } from '../generate/values.ts';
 import { partial } from '../model/actions.ts';
 import { placesSet } from '../model/expected.ts';
 import { Model } from '../model/model.ts';
@@ -41,12 +41,11 @@ export const responseHasDocumentedShape = defineRule({
     };
     const takes = context.abilities.secrets.offered;
     return [
-      ...exclusivesOf(context.update).flatMap(([key, shape]) => [
-        ...(takes ? Object.keys(shape.branches) : []).map(name =>
-          sending({ [key]: sample(branchOf(shape, [name], urlBase(context))) }),
-        ),
-        { ...next(), part: { [key]: { [shape.by]: null } } },
-      ]),
+      ...(takes ? credentialsByType(context, sample) : []).map(sending),
+      ...exclusivesOf(context.update).map(([key, { by }]) => ({
+        ...next(),
+        part: { [key]: { [by]: null } },
+      })),
       ...(takes ? credentialsOfTexts(context.update, ['0042', '5e1', 'null']) : []).map(sending),
     ];
   },

@@ -4,6 +4,7 @@ import type { Clause } from '../case/clause.ts';
 import type { TestCase } from '../case/test-case.ts';
 import type { Abilities } from '../context/abilities.ts';
 import type { RuleContext } from '../context/rule-context.ts';
+import type { Sample } from '../generate/patches.ts';
 
 /** A promise of the contract, in a form that any server can be held to. */
 export interface Rule {
@@ -37,9 +38,6 @@ interface RuleDefinition<Input> {
   /** One case: sends requests through the test case and compares; throws a Refutation. */
   readonly check: (testCase: TestCase, input: Input) => Promise<void>;
 }
-
-/** One value of an arbitrary, the same for the same seed. */
-export type Sample = <T>(arbitrary: fc.Arbitrary<T>) => T;
 
 /** Types a rule's inputs where it is written and hides them from everyone who only runs rules. */
 export function defineRule<Input>(rule: RuleDefinition<Input>): Rule {

@@ -38,6 +38,9 @@ type Action =
 const stored = clause('stored', 'answers', 'a stored secret never comes back');
 const rejected = clause('rejected', 'answers', 'a rejected secret never comes back');
 
+/** What is expected of every answer. */
+export const noSecret = 'no secret in any answer';
+
 export const secretsNeverLeak = defineRule({
   id: 'secrets-never-leak',
   clauses: [stored, rejected],
@@ -169,7 +172,7 @@ class Watch {
         this.#testCase.fail(
           clause,
           'a stored or rejected secret never comes back',
-          'no secret in any answer',
+          noSecret,
           `${leak.canary} (${leak.encoding}) in ${leak.where}`,
         );
     }

@@ -1,15 +1,13 @@
 import fc from 'fast-check';
-import { membersIn } from '../../contract/json-pointer.ts';
 import { clause } from '../case/clause.ts';
 import { credentialIn, expectCredentials, pathOf } from '../case/deliveries.ts';
 import type { TestCase } from '../case/test-case.ts';
 import type { KeyRole } from '../client/exchange.ts';
 import type { RuleContext } from '../context/rule-context.ts';
-import { exclusivesOf, secretKeysOf, subscriptionsOf } from '../generate/keys.ts';
-import { withSecretsOf } from '../generate/next-to-stored.ts';
-import { branchOf, type Patch } from '../generate/patches.ts';
+import { alikeButForSecrets } from '../generate/credentials-by-type.ts';
+import { secretKeysOf, subscriptionsOf } from '../generate/keys.ts';
+import type { Patch } from '../generate/patches.ts';
 import { enabled, enabledBaselines, type SentUpdate, updates } from '../generate/updates.ts';
-import { urlBase } from '../generate/values.ts';
 import { compare } from '../observe/compare.ts';
 import type { ItemId } from '../observe/item-ids.ts';
 import { shown } from '../observe/shown.ts';
@@ -71,22 +69,18 @@ export const tenantsAreIsolated = defineRule({
     ...possible(context).flatMap(action =>
       (['first', 'second'] as const).map(acting => ({ ...next(), action, acting })),
     ),
-    ...exclusivesOf(context.update).flatMap(([key, shape]) =>
-      Object.keys(shape.branches).map(name => {
-        const input = next();
-        const action: Action = context.abilities.items.offered
-          ? 'fire an event of its own'
-          : 'update';
-        const theirs = sample(branchOf(shape, [name], urlBase(context)));
-        const fresh = sample(branchOf(shape, [name], urlBase(context)));
-        return {
-          ...input,
-          theirs: { ...input.theirs, [key]: theirs },
-          mine: { ...input.theirs, [key]: membersIn(withSecretsOf(shape, theirs, fresh)) },
-          action,
-        };
-      }),
-    ),
+    ...alikeButForSecrets(context, sample).map(([theirs, mine]) => {
+      const input = next();
+      const action: Action = context.abilities.items.offered
+        ? 'fire an event of its own'
+        : 'update';
+      return {
+        ...input,
+        theirs: { ...input.theirs, ...theirs },
+        mine: { ...input.theirs, ...mine },
+        action,
+      };
+    }),
   ],
   check: async (testCase, { mine, theirs, again, sent, action, acting }) => {
     const { update, abilities } = testCase.context;

@@ -1,8 +1,8 @@
 import { Refutation } from './case/refutation.ts';
 import type { Step } from './observe/step.ts';
 
-/** A refutation around a failure of the server: one that may not come again. */
-export function isHiccup(ended: unknown): ended is Refutation {
+/** Whether a case was refuted around a failure of the server, which may not come again. */
+export function isAroundFailure(ended: unknown): ended is Refutation {
   return ended instanceof Refutation && ended.steps.some(hasFailed);
 }
 
