@@ -8,7 +8,7 @@ export interface PlainPrism {
 }
 
 /** Plain Prism with a document, as its command line sets it up, but for the log. */
-export async function startPrism(file: string): Promise<PlainPrism> {
+export async function startPrism(file: string, port = 0): Promise<PlainPrism> {
   const operations = await getHttpOperationsFromSpec(file);
   if (operations.length === 0) throw new Error('No operations found in the current file.');
   const server = createServer(operations, {
@@ -24,6 +24,6 @@ export async function startPrism(file: string): Promise<PlainPrism> {
     },
     components: { logger: createLogger('PRISM', { enabled: false }) },
   });
-  const url = await server.listen(0, '127.0.0.1');
+  const url = await server.listen(port, '127.0.0.1');
   return { url, stop: () => server.close() };
 }

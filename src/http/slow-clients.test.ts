@@ -1,16 +1,8 @@
 import type { RequestListener } from 'node:http';
-import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { listen } from './listen.ts';
-
-function dial({ url }: { readonly url: string }): Socket {
-  const { hostname, port } = new URL(url);
-  const socket = connect(Number(port), hostname);
-  socket.on('error', () => undefined);
-  onTestFinished(() => void socket.destroy());
-  return socket;
-}
+import { dial } from './testing/raw-request.ts';
 
 test('a client that takes nothing of its answer loses its connection when its time is up', async () => {
   const closed = Promise.withResolvers<boolean>();

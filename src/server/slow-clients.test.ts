@@ -1,8 +1,7 @@
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { rawRequest } from '../http/testing/raw-request.ts';
+import { dial, rawRequest } from '../http/testing/raw-request.ts';
 import type { Answered } from './observer.ts';
 import { acme, type Running, start } from './testing/running.ts';
 
@@ -12,14 +11,6 @@ const request = `${head}Content-Length: ${body.length}\r\n\r\n${body}`;
 
 async function expectToServe(server: Running): Promise<void> {
   expect((await server.call('/webhooks', { body: { webhooks: {} } })).status).toBe(200);
-}
-
-function dial({ url }: { readonly url: string }): Socket {
-  const { hostname, port } = new URL(url);
-  const socket = connect(Number(port), hostname);
-  socket.on('error', () => undefined);
-  onTestFinished(() => void socket.destroy());
-  return socket;
 }
 
 /** A server that tells what it has answered, and when there is as much as this. */

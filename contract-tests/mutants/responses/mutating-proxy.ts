@@ -1,7 +1,9 @@
-import { type IncomingMessage, request, type ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { listen } from '../../../src/http/listen.ts';
+import { pathOf } from '../../../src/http/path-of.ts';
 import type { Server } from '../../runner/tool.ts';
+import { forward } from '../../servers/forward.ts';
 import type { Answer } from './answer.ts';
 
 /** Changes an answer of an operation; null leaves it as it is. */
@@ -26,9 +28,12 @@ export async function startMutatingProxy(
 ): Promise<Server & AsyncDisposable> {
   const { url, stop } = await listen(
     (incoming, outgoing) => {
-      forward(incoming, outgoing, upstream.url, answer => {
-        const operation = operationOf(operations, incoming);
-        return (operation === null ? null : mutate(operation, answer)) ?? answer;
+      const operation = operationOf(operations, incoming);
+      forward(incoming, outgoing, upstream.url, async response => {
+        const answer = await toAnswer(response);
+        const mutated = operation === null ? null : mutate(operation, answer);
+        const { status, headers, text } = mutated ?? answer;
+        outgoing.writeHead(status, headers).end(text);
       });
     },
     { host: '127.0.0.1', port: 0 },
@@ -43,41 +48,10 @@ export async function startMutatingProxy(
 }
 
 /** By its address and method; a method that the address lacks belongs to the first operation there. */
-function operationOf(
-  operations: readonly Addressed[],
-  { url = '', method }: IncomingMessage,
-): string | null {
-  const [path = ''] = url.split('?');
+function operationOf(operations: readonly Addressed[], incoming: IncomingMessage): string | null {
+  const path = pathOf(incoming);
   const here = operations.filter(({ isAt }) => isAt(path));
-  return (here.find(operation => operation.method === method) ?? here[0])?.operation ?? null;
-}
-
-function forward(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  upstream: string,
-  change: (answer: Answer) => Answer,
-): void {
-  const { hostname, port } = new URL(upstream);
-  const call = request({
-    hostname,
-    port,
-    method: incoming.method,
-    path: incoming.url,
-    headers: incoming.rawHeaders,
-    setHost: false,
-    agent: false,
-  });
-  call.on('response', async response => {
-    const { status, headers, text } = change(await toAnswer(response));
-    outgoing.writeHead(status, headers);
-    outgoing.end(text);
-  });
-  // A server may answer before it has read everything, and close.
-  call.on('error', () => {
-    if (!outgoing.headersSent) outgoing.destroy();
-  });
-  incoming.pipe(call);
+  return (here.find(({ method }) => method === incoming.method) ?? here[0])?.operation ?? null;
 }
 
 async function toAnswer(response: IncomingMessage): Promise<Answer> {
