@@ -1,4 +1,3 @@
-import { appendFileSync, readFileSync } from 'node:fs';
 import {
   type Command,
   chosen,
@@ -9,8 +8,9 @@ import {
   wholeNumber,
 } from '../runner/command.ts';
 import { writeSection } from '../runner/marked-section.ts';
+import { lastOfEach, openRecord } from '../runner/record.ts';
 import { runEach } from '../runner/run-each.ts';
-import { measure, readRuns } from './measure.ts';
+import { measure, recordOfRuns } from './measure.ts';
 import { subjects } from './subjects.ts';
 import { toList, toSection, toTable } from './table.ts';
 
@@ -68,6 +68,7 @@ async function run(options: Options, { stop, print, say }: Surroundings): Promis
   const { seeds, servers, record, write } = options;
   // Told now rather than after an hour of runs.
   if (write) writeSection(page, 'precision', null);
+  const recording = openRecord(record, recordOfRuns);
   const jobs = subjects
     .filter(({ name }) => servers.includes(name))
     .flatMap(subject => seeds.map(seed => ({ subject, seed })));
@@ -77,10 +78,10 @@ async function run(options: Options, { stop, print, say }: Surroundings): Promis
     say(
       `${server}, seed ${seed}: ${held} held, ${broken} broken, ${unobservable} unobservable, ${durationMs} ms`,
     );
-    if (record !== undefined) appendFileSync(record, `${JSON.stringify(found)}\n`);
+    recording.add(found);
     return found;
   });
-  const all = record === undefined ? runs : readRuns(readFileSync(record, 'utf8'));
+  const all = lastOfEach([...recording.before, ...runs], recordOfRuns.keyOf);
   print([toTable(all), ...toList(all)].join('\n'));
   // Made in parts, it is what one run of it makes.
   if (write) writeSection(page, 'precision', toSection(all, 'npm run precision -- --write'));

@@ -1,5 +1,6 @@
 import { isRecord } from '../../src/contract/json-pointer.ts';
 import type { BrokenRule } from '../../src/verify/report/report.ts';
+import type { RecordForm } from '../runner/record.ts';
 import { brokenRules, verifyServer } from '../runner/verify-server.ts';
 import type { ConformingServer } from './subjects.ts';
 
@@ -34,14 +35,11 @@ function described({ id, operation, counterexample }: BrokenRule): string {
   return `${id} on ${operation}: ${observation} ${found} (--path ${replay.path})`;
 }
 
-/** A record of runs: one in a line, as JSON. A server that was run again with the same seed counts once. */
-export function readRuns(record: string): readonly Run[] {
-  const runs = record
-    .split('\n')
-    .filter(line => line !== '')
-    .map(line => toRun(JSON.parse(line)));
-  return [...new Map(runs.map(run => [`${run.server} ${run.seed}`, run])).values()];
-}
+/** A server that was run again with the same seed counts once. */
+export const recordOfRuns: RecordForm<Run> = {
+  parse: toRun,
+  keyOf: ({ server, seed }) => `${server} ${seed}`,
+};
 
 function toRun(value: unknown): Run {
   if (!isRecord(value) || typeof value.server !== 'string' || !Array.isArray(value.falseAlarms))

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Run, readRuns } from './measure.ts';
+import { readRecord } from '../runner/record.ts';
+import { type Run, recordOfRuns } from './measure.ts';
 import { toList, toTable } from './table.ts';
 
 const run: Run = {
@@ -15,11 +16,11 @@ const alarmed = { ...run, seed: 2, held: 58, broken: 1, falseAlarms: ['a-rule on
 
 test('a record that grew in parts counts each server and seed once, the last time', () => {
   const record = [run, alarmed, { ...run, seed: 2 }].map(line => JSON.stringify(line)).join('\n');
-  expect(readRuns(`${record}\n`)).toEqual([run, { ...run, seed: 2 }]);
+  expect(readRecord(`${record}\n`, recordOfRuns)).toEqual([run, { ...run, seed: 2 }]);
 });
 
 test('a line that is no run is not counted as one', () => {
-  expect(() => readRuns('{"server":"mock"}\n')).toThrow('no run');
+  expect(() => readRecord('{"server":"mock"}\n', recordOfRuns)).toThrow('no run');
 });
 
 test('the table has a line for each server that was run, with ranges over its seeds', () => {

@@ -1,4 +1,3 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import {
   type Command,
   parseValues,
@@ -7,13 +6,16 @@ import {
   wholeNumber,
 } from '../../runner/command.ts';
 import { writeSection } from '../../runner/marked-section.ts';
+import { openRecord } from '../../runner/record.ts';
 import { runThreads } from '../../runner/run-threads.ts';
 import { verifyServer } from '../../runner/verify-server.ts';
+import { type MutantCommandOptions, mutantOptions, readMutantOptions } from '../options.ts';
+import { inTwoPasses } from '../passes.ts';
 import { instrumentedCopy } from './instrumented-copy.ts';
 import type { CodeMutantResult } from './run-code-mutant.ts';
 import { spread } from './sample.ts';
 import { serveCopy } from './served.ts';
-import { isKilled, readResults, summarise, worthRunning } from './summary.ts';
+import { isKilled, recordOfResults, summarise, worthRunning } from './summary.ts';
 import { describeSummary, told, toSection, toTable } from './table.ts';
 import type { Job } from './worker.ts';
 
@@ -41,45 +43,26 @@ listed by reason, not run.
   run,
 } satisfies Command<Options>;
 
-interface Options {
+interface Options extends MutantCommandOptions {
   readonly sample: number;
-  readonly seed: number;
-  readonly runs: number;
-  readonly threads: number;
-  readonly match: string;
   readonly deadlineMs: number;
-  readonly record: string | undefined;
-  readonly quick: boolean;
-  readonly write: boolean;
 }
 
 process.exitCode = await runCommand(command, process);
 
 function parse(argv: readonly string[]): Options | null {
   const values = parseValues(argv, {
+    ...mutantOptions,
     sample: { type: 'string' },
-    seed: { type: 'string', default: '1' },
     runs: { type: 'string', default: '1' },
-    threads: { type: 'string', default: '2' },
-    match: { type: 'string', default: '' },
     deadline: { type: 'string', default: '300' },
-    record: { type: 'string' },
-    quick: { type: 'boolean', default: false },
-    write: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
   });
   if (values.help) return null;
+  const { sample, deadline, record } = values;
   return {
-    sample:
-      values.sample === undefined ? Number.POSITIVE_INFINITY : wholeNumber(values.sample, 'sample'),
-    seed: wholeNumber(values.seed, 'seed', { least: 0 }),
-    runs: wholeNumber(values.runs, 'runs'),
-    threads: wholeNumber(values.threads, 'threads', { most: 64 }),
-    match: values.match,
-    deadlineMs: 1000 * wholeNumber(values.deadline, 'deadline', { most: 36_000 }),
-    record: values.record,
-    quick: values.quick,
-    write: values.write,
+    ...readMutantOptions({ ...values, record }),
+    sample: sample === undefined ? Number.POSITIVE_INFINITY : wholeNumber(sample, 'sample'),
+    deadlineMs: 1000 * wholeNumber(deadline, 'deadline', { most: 36_000 }),
   };
 }
 
@@ -90,8 +73,7 @@ async function run(options: Options, { command, stop, print, say }: Surroundings
   using copy = await instrumentedCopy();
   const { root, mutants } = copy;
   const reached = await reachedMutants(root, seed, runs);
-  const before =
-    record !== undefined && existsSync(record) ? readResults(readFileSync(record, 'utf8')) : [];
+  const { before, add } = openRecord(record, recordOfResults);
   const done = new Set(before.map(({ mutant }) => mutant));
   const worth = worthRunning({ mutants, reached }).filter(({ file }) => file.includes(match));
   const chosen = spread(worth, sample).filter(({ id }) => !done.has(id));
@@ -111,22 +93,19 @@ async function run(options: Options, { command, stop, print, say }: Surroundings
           const { finding, durationMs } = result;
           const by = finding.kind === 'broken' ? finding.rule : '';
           if (mutant !== undefined) say(`${finding.kind} ${by} ${told(mutant)}, ${durationMs} ms`);
-          if (record !== undefined) appendFileSync(record, `${JSON.stringify(result)}\n`);
+          add(result);
         },
       },
     );
-  const first = await runAll(
+  const results = await inTwoPasses(
     chosen.map(({ id }) => id),
-    'telling',
+    {
+      run: runAll,
+      subjectOf: ({ mutant }) => mutant,
+      isDecided: ({ finding }) => isKilled(finding),
+      quick,
+    },
   );
-  const undecided = first.filter(({ finding }) => !isKilled(finding));
-  const second = quick
-    ? []
-    : await runAll(
-        undecided.map(({ mutant }) => mutant),
-        'all',
-      );
-  const results = [...first, ...second];
   const summary = summarise({ mutants, reached, results: [...before, ...results] });
   const { survivors, killed } = summary;
   print(

@@ -1,4 +1,5 @@
 import { type Finding, firstBroken } from '../../runner/first-broken.ts';
+import type { AskedRules } from '../passes.ts';
 import { serveCopy } from './served.ts';
 
 /** What is asked of `verify`. */
@@ -9,8 +10,7 @@ export interface CodeMutantOptions {
   readonly runs: number;
   /** For one mutant. */
   readonly deadlineMs: number;
-  /** Every rule, or those alone that see most of what a server does. */
-  readonly rules: 'all' | 'telling';
+  readonly rules: AskedRules;
 }
 
 export interface CodeMutantResult {
@@ -40,7 +40,7 @@ export async function runCodeMutant(
       await using server = await serveCopy({ root, mutant });
       return await firstBroken(
         server,
-        { seed, runs, ...(rules === 'telling' && { only: telling }) },
+        { seed, runs, ...(rules === 'most-telling' && { only: telling }) },
         AbortSignal.timeout(deadlineMs),
       );
     } catch (error) {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { readRecord } from '../../runner/record.ts';
 import { textAt } from './instrumented-copy.ts';
 import { spread } from './sample.ts';
-import { readResults, summarise, worthRunning } from './summary.ts';
+import { recordOfResults, summarise, worthRunning } from './summary.ts';
 import { toSection, toTable } from './table.ts';
 
 function mutant(id: string, file: string) {
@@ -39,8 +40,10 @@ test('a mutant is killed where the command fails, by a broken rule or for want o
 
 test('a record that grew in parts counts each mutant once, the last time', () => {
   const record = [{ ...results[0], finding: { kind: 'held' } }, results[0]];
-  expect(readResults(record.map(line => JSON.stringify(line)).join('\n'))).toEqual([results[0]]);
-  expect(() => readResults('{}')).toThrow('no result');
+  expect(readRecord(record.map(line => JSON.stringify(line)).join('\n'), recordOfResults)).toEqual([
+    results[0],
+  ]);
+  expect(() => readRecord('{}', recordOfResults)).toThrow('no result');
 });
 
 test('the table has a line for each room, and the section each survivor', () => {

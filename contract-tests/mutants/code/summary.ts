@@ -1,5 +1,6 @@
 import { isRecord } from '../../../src/contract/json-pointer.ts';
 import type { Finding } from '../../runner/first-broken.ts';
+import type { RecordForm } from '../../runner/record.ts';
 import type { CodeMutant } from './instrumented-copy.ts';
 import { mutatedRooms } from './instrumented-copy.ts';
 import { type Reason, reasonOf } from './reasons.ts';
@@ -98,16 +99,13 @@ function byReason(
   );
 }
 
-/** A record of results: one in a line, as JSON; the last one of a mutant counts. */
-export function readResults(record: string): readonly CodeMutantResult[] {
-  const lines = record.split('\n').filter(line => line !== '');
-  const results = lines.map((line): CodeMutantResult => {
-    const value: unknown = JSON.parse(line);
+export const recordOfResults: RecordForm<CodeMutantResult> = {
+  parse(value) {
     if (!isResult(value)) throw new Error('the record holds a line that is no result');
     return value;
-  });
-  return [...new Map(results.map(result => [result.mutant, result])).values()];
-}
+  },
+  keyOf: result => result.mutant,
+};
 
 function isResult(value: unknown): value is CodeMutantResult {
   return isRecord(value) && typeof value.mutant === 'string' && isRecord(value.finding);

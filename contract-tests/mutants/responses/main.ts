@@ -1,17 +1,13 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
-import {
-  type Command,
-  parseValues,
-  runCommand,
-  type Surroundings,
-  wholeNumber,
-} from '../../runner/command.ts';
+import { type Command, parseValues, runCommand, type Surroundings } from '../../runner/command.ts';
 import { writeSection } from '../../runner/marked-section.ts';
+import { openRecord } from '../../runner/record.ts';
 import { runThreads } from '../../runner/run-threads.ts';
+import { type MutantCommandOptions, mutantOptions, readMutantOptions } from '../options.ts';
+import { inTwoPasses } from '../passes.ts';
 import { answers, type Mutant } from './mutants.ts';
 import { reachedMutants } from './reached.ts';
 import type { MutantResult } from './run-mutant.ts';
-import { readResults, summarise } from './summary.ts';
+import { recordOfResults, summarise } from './summary.ts';
 import { describeSummary, toSection, toTable } from './table.ts';
 import type { Job } from './worker.ts';
 
@@ -37,50 +33,24 @@ operator at a time, and must break none.
 `,
   parse,
   run,
-} satisfies Command<Options>;
-
-interface Options {
-  readonly seed: number;
-  readonly runs: number;
-  readonly threads: number;
-  readonly match: string;
-  readonly record: string | undefined;
-  readonly quick: boolean;
-  readonly write: boolean;
-}
+} satisfies Command<MutantCommandOptions>;
 
 process.exitCode = await runCommand(command, process);
 
-function parse(argv: readonly string[]): Options | null {
-  const values = parseValues(argv, {
-    seed: { type: 'string', default: '1' },
-    runs: { type: 'string', default: '2' },
-    threads: { type: 'string', default: '2' },
-    match: { type: 'string', default: '' },
-    record: { type: 'string' },
-    quick: { type: 'boolean', default: false },
-    write: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  });
-  if (values.help) return null;
-  return {
-    seed: wholeNumber(values.seed, 'seed', { least: 0 }),
-    runs: wholeNumber(values.runs, 'runs'),
-    threads: wholeNumber(values.threads, 'threads', { most: 64 }),
-    match: values.match,
-    record: values.record,
-    quick: values.quick,
-    write: values.write,
-  };
+function parse(argv: readonly string[]): MutantCommandOptions | null {
+  const values = parseValues(argv, { ...mutantOptions, runs: { type: 'string', default: '2' } });
+  return values.help ? null : readMutantOptions({ ...values, record: values.record });
 }
 
-async function run(options: Options, { stop, print, say }: Surroundings): Promise<number> {
+async function run(
+  options: MutantCommandOptions,
+  { stop, print, say }: Surroundings,
+): Promise<number> {
   const { seed, runs, threads, match, record, quick, write } = options;
   // Told now rather than after an hour of runs.
   if (write) writeSection(page, 'mutants', null);
   const reached = await reachedMutants(seed);
-  const before =
-    record !== undefined && existsSync(record) ? readResults(readFileSync(record, 'utf8')) : [];
+  const { before, add } = openRecord(record, recordOfResults);
   const runAll = (ids: readonly (readonly string[])[], rules: Job['rules']) =>
     runThreads<Job, MutantResult>(
       ids.map(ids => ({ ids, seed, runs, rules })),
@@ -90,21 +60,18 @@ async function run(options: Options, { stop, print, say }: Surroundings): Promis
         stop,
         onResult: result => {
           say(progressOf(result));
-          if (record !== undefined) appendFileSync(record, `${JSON.stringify(result)}\n`);
+          add(result);
         },
       },
     );
   const done = new Set(before.flatMap(result => result.mutants));
   const wanted = reached.filter(({ id }) => id.includes(match) && !done.has(id));
-  const first = await runAll(together(wanted), 'likely');
-  const undecided = first.filter(({ finding }) => finding.kind !== 'broken');
-  const second = quick
-    ? []
-    : await runAll(
-        undecided.map(result => result.mutants),
-        'all',
-      );
-  const results = [...first, ...second];
+  const results = await inTwoPasses(together(wanted), {
+    run: runAll,
+    subjectOf: ({ mutants }) => mutants,
+    isDecided: ({ finding }) => finding.kind === 'broken',
+    quick,
+  });
   const summary = summarise(reached, [...before, ...results]);
   const { forbidden, found, missed, falseAlarms } = summary;
   print(

@@ -1,5 +1,6 @@
 import { type Finding, firstBroken } from '../../runner/first-broken.ts';
 import type { Server } from '../../runner/tool.ts';
+import type { AskedRules } from '../passes.ts';
 import { answers, type Mutant, mutants } from './mutants.ts';
 import { type Addressed, startMutatingProxy } from './mutating-proxy.ts';
 
@@ -8,8 +9,7 @@ export interface MutantOptions {
   readonly seed: number;
   /** Cases per rule and operation. */
   readonly runs: number;
-  /** Every rule, or those alone that such answers are looked at for. */
-  readonly rules: 'all' | 'likely';
+  readonly rules: AskedRules;
 }
 
 /** What became of the answers with these changes made to them. */
@@ -34,7 +34,11 @@ export async function runMutants(
     changed += 1;
   });
   const only = [...new Set(wanted.flatMap(likelyRules))];
-  const finding = await firstBroken(server, { seed, runs, ...(rules === 'likely' && { only }) });
+  const finding = await firstBroken(server, {
+    seed,
+    runs,
+    ...(rules === 'most-telling' && { only }),
+  });
   return { mutants: ids, changed, finding, durationMs: Math.round(performance.now() - started) };
 }
 

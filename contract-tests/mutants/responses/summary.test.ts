@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { readRecord } from '../../runner/record.ts';
 import type { MutantResult } from './run-mutant.ts';
-import { readResults, summarise } from './summary.ts';
+import { recordOfResults, summarise } from './summary.ts';
 import { describeSummary, toSection, toTable } from './table.ts';
 
 const allowance = { id: 'wording', reason: 'the words are for people' };
@@ -53,12 +54,20 @@ test('a rule that allowed changes break is a false alarm', () => {
     ),
   ]);
   expect(alarmed.falseAlarms).toEqual(['2 with null-set: a-rule: a look']);
+  const alone = words.slice(0, 1);
+  const one = summarise(alone, [
+    result(
+      alone.map(({ id }) => id),
+      broken,
+    ),
+  ]);
+  expect(one.falseAlarms).toEqual(['1 with null-set: a-rule: a look']);
 });
 
 test('a record that grew in parts counts each mutant once, the last time', () => {
   const record = [result([missed.id], broken), ...results].map(line => JSON.stringify(line));
-  expect(summarise([missed], readResults(`${record.join('\n')}\n`)).found).toBe(0);
-  expect(() => readResults('{"mutants":1}\n')).toThrow('no result');
+  expect(summarise([missed], readRecord(`${record.join('\n')}\n`, recordOfResults)).found).toBe(0);
+  expect(() => readRecord('{"mutants":1}\n', recordOfResults)).toThrow('no result');
 });
 
 test('the table has a line for each operator, and the section names what was not found', () => {

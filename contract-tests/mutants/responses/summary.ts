@@ -1,4 +1,5 @@
 import { isRecord } from '../../../src/contract/json-pointer.ts';
+import type { RecordForm } from '../../runner/record.ts';
 import type { Allowance } from './allowances.ts';
 import type { Mutant } from './mutants.ts';
 import type { MutantResult } from './run-mutant.ts';
@@ -35,6 +36,8 @@ export function summarise(
   const told = reached.filter(({ id }) => byId.has(id));
   const forbidden = told.filter(({ allowance }) => allowance === null);
   const isFound = ({ id }: Told) => byId.get(id)?.finding.kind === 'broken';
+  const forbiddenIds = new Set(forbidden.map(({ id }) => id));
+  const isForbidden = (id: string) => forbiddenIds.has(id);
   const allowances = told.flatMap(({ allowance }) => allowance ?? []);
   return {
     operators: [...Map.groupBy(told, ({ operator }) => operator)].map(([operator, all]) => ({
@@ -52,7 +55,7 @@ export function summarise(
       same.slice(0, 1).map(allowance => ({ allowance, mutants: same.length })),
     ),
     falseAlarms: results.flatMap(({ mutants, finding }) =>
-      finding.kind === 'broken' && mutants.length > 1
+      finding.kind === 'broken' && !mutants.some(isForbidden)
         ? [
             `${mutants.length} with ${mutants[0]?.split(' ').at(-1)}: ${finding.rule}: ${finding.observation}`,
           ]
@@ -74,16 +77,13 @@ function described(result: MutantResult | undefined): string {
   }
 }
 
-/** A record of results: one in a line, as JSON; the last one of the same mutants counts. */
-export function readResults(record: string): readonly MutantResult[] {
-  const lines = record.split('\n').filter(line => line !== '');
-  const results = lines.map((line): MutantResult => {
-    const value: unknown = JSON.parse(line);
+export const recordOfResults: RecordForm<MutantResult> = {
+  parse(value) {
     if (!isResult(value)) throw new Error('the record holds a line that is no result');
     return value;
-  });
-  return [...new Map(results.map(result => [result.mutants.join(), result])).values()];
-}
+  },
+  keyOf: result => result.mutants.join(),
+};
 
 function isResult(value: unknown): value is MutantResult {
   return isRecord(value) && Array.isArray(value.mutants) && isRecord(value.finding);
