@@ -1,6 +1,7 @@
 import type { SettingsUpdate } from '../../src/contract/contract.ts';
 import { isRecord, valueAt } from '../../src/contract/json-pointer.ts';
 import type { GroupShape, Shape } from '../../src/contract/shape.ts';
+import { branchNamed, subscriptionOf } from '../../src/contract/shapes-below.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -96,7 +97,7 @@ function keys({ update }: Facts, is: (shape: Shape) => boolean): string[] {
 }
 
 function isHook(shape: Shape): boolean {
-  return shape.kind === 'group' && shape.subscription !== undefined;
+  return subscriptionOf(shape) !== null;
 }
 
 function isAuth(shape: Shape): boolean {
@@ -155,8 +156,7 @@ function storedSchemes(facts: Facts): readonly string[] {
   return keys(facts, isAuth).flatMap(key => {
     const shape = update.shape.members[key];
     if (shape?.kind !== 'exclusive') return [];
-    const type = valueAt(applied?.after, [key, shape.by]);
-    const scheme = typeof type === 'string' && shape.branches[type]?.credential?.scheme;
-    return typeof scheme === 'string' ? [scheme] : [];
+    const [, branch] = branchNamed(shape, valueAt(applied?.after, [key, shape.by])) ?? [];
+    return branch?.credential === undefined ? [] : [branch.credential.scheme];
   });
 }

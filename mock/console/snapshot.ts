@@ -1,4 +1,5 @@
 import type { Contract } from '../../src/contract/contract.ts';
+import { subscriptionOf } from '../../src/contract/shapes-below.ts';
 import { scenarioKinds } from '../scenarios/scenario-kinds.ts';
 import type { Scenarios } from '../scenarios/scenarios.ts';
 import type { Tenant } from '../tenant.ts';
@@ -69,7 +70,7 @@ function collectionsOf({ updates, events }: Contract): CollectionFacts[] {
   return updates.flatMap(({ cascade, shape }) => {
     if (cascade === undefined) return [];
     const hooks = Object.entries(shape.members).flatMap(([name, member]) =>
-      member.kind === 'group' && member.subscription !== undefined ? [name] : [],
+      subscriptionOf(member) === null ? [] : [name],
     );
     const sample = (hook: string) =>
       events.find(event => event.collection === cascade.to && event.hook === hook)?.example ?? {};

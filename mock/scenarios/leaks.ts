@@ -1,6 +1,6 @@
 import type { SettingsUpdate } from '../../src/contract/contract.ts';
-import { holdsSecret } from '../../src/contract/holds-secret.ts';
 import { isRecord, valueAt, withValueAt } from '../../src/contract/json-pointer.ts';
+import { holdsSecret } from '../../src/contract/shapes-below.ts';
 import { applyUpdate } from '../../src/settings/apply-update.ts';
 import { initial } from '../../src/settings/settings.ts';
 import { type Answer, jsonAnswer } from '../answer.ts';

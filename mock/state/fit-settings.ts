@@ -1,6 +1,7 @@
 import type { SettingsUpdate } from '../../src/contract/contract.ts';
 import { isRecord, type Path, parsePointer, valueAt } from '../../src/contract/json-pointer.ts';
 import type { Shape } from '../../src/contract/shape.ts';
+import { shapeAt } from '../../src/contract/shapes-below.ts';
 import { itemChangePointer, itemChangeViolations } from '../../src/contract/test-hook-bodies.ts';
 import { changeItem } from '../../src/settings/apply-update.ts';
 import { Secret } from '../../src/settings/secret.ts';
@@ -60,15 +61,10 @@ function patchOf(
   }
   if (!isRecord(stored)) return stored;
   const members = Object.entries(stored).flatMap(([name, member]) => {
-    const value = patchOf(memberOf(shape, name), member, [...path, name], dropped);
+    const value = patchOf(shapeAt(shape, [name]), member, [...path, name], dropped);
     return value === undefined ? [] : [[name, value] as const];
   });
   return members.length === 0 ? undefined : Object.fromEntries(members);
-}
-
-function memberOf(shape: Shape | undefined, name: string): Shape | undefined {
-  if (shape?.kind === 'group') return shape.members[name];
-  return shape?.kind === 'exclusive' ? shape.branches[name] : undefined;
 }
 
 /** The place that is refused, or what is there of it: a member that is missing is the fault of its parent. */

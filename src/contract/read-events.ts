@@ -4,6 +4,7 @@ import { ContractError, readEach } from './contract-error.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
 import { annotatedWebhooks } from './operation-place.ts';
 import { type Located, membersOf, resolve, type SchemaObject, within } from './schema.ts';
+import { subscriptionOf } from './shapes-below.ts';
 import { createValidator } from './validator.ts';
 
 /** Reads the outgoing events: the entries of `webhooks` whose POST is annotated with `x-event`. */
@@ -24,8 +25,7 @@ function readEvent(
   const mark = within(operation, 'x-event');
   const { collection, hook } = parseAnnotation('event', mark.node, mark.pointer);
   const update = updates.find(({ cascade }) => cascade?.to === collection);
-  const shape = update?.shape.members[hook];
-  if (shape?.kind !== 'group' || shape.subscription === undefined) {
+  if (subscriptionOf(update?.shape.members[hook]) === null) {
     throw new ContractError(
       'annotation-dangling',
       mark.pointer,

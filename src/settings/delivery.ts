@@ -1,5 +1,6 @@
 import type { DeliveryCredentials } from '../contract/credentials.ts';
 import type { Credential, GroupShape, Shape } from '../contract/shape.ts';
+import { subscriptionOf } from '../contract/shapes-below.ts';
 import { Secret } from './secret.ts';
 import { activeBranch, isSettings, type Settings, type Stored } from './settings.ts';
 
@@ -10,13 +11,11 @@ export type Delivery =
 
 /** Null when the settings have no such hook. */
 export function deliveryOf(shape: GroupShape, settings: Settings, hook: string): Delivery | null {
-  const member = shape.members[hook];
+  const subscription = subscriptionOf(shape.members[hook]);
   const stored = settings[hook];
-  if (member?.kind !== 'group' || member.subscription === undefined || !isSettings(stored))
-    return null;
-  const url = stored[member.subscription.url];
-  if (stored[member.subscription.enabled] !== true || typeof url !== 'string')
-    return { kind: 'disabled' };
+  if (subscription === null || !isSettings(stored)) return null;
+  const url = stored[subscription.url];
+  if (stored[subscription.enabled] !== true || typeof url !== 'string') return { kind: 'disabled' };
   return {
     kind: 'enabled',
     url,

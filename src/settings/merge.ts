@@ -1,6 +1,7 @@
 import type { Path } from '../contract/json-pointer.ts';
-import { isRecord, toFragment } from '../contract/json-pointer.ts';
+import { isRecord, membersIn, toFragment } from '../contract/json-pointer.ts';
 import type { ExclusiveShape, GroupShape, Shape } from '../contract/shape.ts';
+import { branchNamed } from '../contract/shapes-below.ts';
 import type { Violation } from '../contract/violation.ts';
 import { Secret } from './secret.ts';
 import {
@@ -71,13 +72,13 @@ function mergeMembers(shape: GroupShape, stored: Settings, patch: unknown, at: M
 }
 
 function mergeExclusive(shape: ExclusiveShape, stored: Stored, patch: unknown, at: Merge): Stored {
-  const name = isRecord(patch) ? patch[shape.by] : null;
-  const branch = typeof name === 'string' ? shape.branches[name] : undefined;
-  if (!isRecord(patch) || typeof name !== 'string' || branch === undefined)
-    return { [shape.by]: null };
+  const sent = membersIn(patch);
+  const named = branchNamed(shape, sent[shape.by]);
+  if (named === null) return { [shape.by]: null };
+  const [name, branch] = named;
   const active = activeBranch(shape, stored);
   const kept = active?.name === name ? active.members : initialSettings(branch);
-  const members = mergeBranch(branch, kept, patch[name], { ...at, path: [...at.path, name] });
+  const members = mergeBranch(branch, kept, sent[name], { ...at, path: [...at.path, name] });
   return { [shape.by]: name, [name]: members };
 }
 

@@ -1,8 +1,8 @@
 import type { SettingsUpdate } from '../contract/contract.ts';
-import { holdsSecret } from '../contract/holds-secret.ts';
 import type { Path } from '../contract/json-pointer.ts';
 import { toFragment } from '../contract/json-pointer.ts';
 import type { GroupShape } from '../contract/shape.ts';
+import { holdsSecret, subscriptionOf } from '../contract/shapes-below.ts';
 import type { Violation } from '../contract/violation.ts';
 import { Secret } from './secret.ts';
 import { isSettings, type Settings, type Stored } from './settings.ts';
@@ -80,11 +80,10 @@ interface Hook {
 }
 
 function hooksOf(shape: GroupShape): Hook[] {
-  return Object.entries(shape.members).flatMap(([key, member]) =>
-    member.kind === 'group' && member.subscription !== undefined
-      ? [{ key, url: member.subscription.url }]
-      : [],
-  );
+  return Object.entries(shape.members).flatMap(([key, member]) => {
+    const subscription = subscriptionOf(member);
+    return subscription === null ? [] : [{ key, url: subscription.url }];
+  });
 }
 
 /** Null without a url; the url itself where it has no origin that another could share. */

@@ -1,4 +1,5 @@
 import type { ExclusiveShape, GroupShape, Shape } from '../contract/shape.ts';
+import { branchNamed } from '../contract/shapes-below.ts';
 import type { Secret } from './secret.ts';
 
 /**
@@ -37,11 +38,11 @@ export function activeBranch(
   stored: Stored,
 ): { name: string; shape: GroupShape; members: Settings } | null {
   if (!isSettings(stored)) return null;
-  const name = stored[shape.by];
-  if (typeof name !== 'string') return null;
-  const branch = shape.branches[name];
+  const named = branchNamed(shape, stored[shape.by]);
+  if (named === null) return null;
+  const [name, branch] = named;
   const members = stored[name];
-  return branch === undefined || !isSettings(members) ? null : { name, shape: branch, members };
+  return isSettings(members) ? { name, shape: branch, members } : null;
 }
 
 export function isSettings(stored: Stored | undefined): stored is Settings {

@@ -1,6 +1,6 @@
 import type { SettingsUpdate } from '../../contract/contract.ts';
-import { holdsSecret } from '../../contract/holds-secret.ts';
-import type { Credential, ExclusiveShape, GroupShape } from '../../contract/shape.ts';
+import type { Credential, ExclusiveShape, Subscription } from '../../contract/shape.ts';
+import { holdsSecret, subscriptionOf } from '../../contract/shapes-below.ts';
 
 /** The keys of a settings document by what the rules call them. */
 
@@ -19,12 +19,8 @@ export function subscriptionsOf(update: SettingsUpdate): string[] {
   return hooksOf(update).filter(key => subscribed(update, key) !== null);
 }
 
-export function subscribed(
-  update: SettingsUpdate,
-  key: string,
-): Required<Pick<GroupShape, 'subscription'>>['subscription'] | null {
-  const shape = update.shape.members[key];
-  return shape?.kind === 'group' ? (shape.subscription ?? null) : null;
+export function subscribed(update: SettingsUpdate, key: string): Subscription | null {
+  return subscriptionOf(update.shape.members[key]);
 }
 
 /** The keys whose value is one of several branches, with their shape. */

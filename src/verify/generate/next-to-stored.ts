@@ -1,6 +1,7 @@
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import { membersIn, type Path, valueAt, withValueAt } from '../../contract/json-pointer.ts';
 import type { Shape } from '../../contract/shape.ts';
+import { branchNamed, shapesBelow } from '../../contract/shapes-below.ts';
 import { subscribed, subscriptionsOf } from './keys.ts';
 import type { Patch } from './patches.ts';
 import { requestBody } from './request-body.ts';
@@ -105,8 +106,8 @@ export function textPlaces(shape: Shape | undefined, value: unknown, at: Path = 
         textPlaces(member, members[name], [...at, name]),
       );
     case 'exclusive': {
-      const branch = `${members[shape.by]}`;
-      return textPlaces(shape.branches[branch], members[branch], [...at, branch]);
+      const [name, branch] = branchNamed(shape, members[shape.by]) ?? [];
+      return name === undefined ? [] : textPlaces(branch, members[name], [...at, name]);
     }
     case undefined:
       return [];
@@ -116,9 +117,7 @@ export function textPlaces(shape: Shape | undefined, value: unknown, at: Path = 
 /** The same value with the secrets of another one. */
 export function withSecretsOf(shape: Shape | undefined, value: unknown, other: unknown): unknown {
   if (shape?.kind === 'secret') return other;
-  const inner =
-    shape?.kind === 'group' ? shape.members : shape?.kind === 'exclusive' ? shape.branches : {};
-  return Object.entries(inner).reduce<unknown>((whole, [name, member]) => {
+  return Object.entries(shapesBelow(shape)).reduce<unknown>((whole, [name, member]) => {
     const here = valueAt(whole, [name]);
     if (here === undefined || valueAt(other, [name]) === undefined) return whole;
     return withValueAt(whole, [name], withSecretsOf(member, here, valueAt(other, [name])));

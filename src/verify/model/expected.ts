@@ -1,6 +1,7 @@
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import { membersIn, type Path } from '../../contract/json-pointer.ts';
 import type { GroupShape, Shape } from '../../contract/shape.ts';
+import { shapeAt } from '../../contract/shapes-below.ts';
 import { compare } from '../observe/compare.ts';
 import { whole } from '../observe/whole.ts';
 import { below, type Leaves, namesOf } from './leaves.ts';
@@ -28,15 +29,10 @@ export function expectedView(shape: Shape, leaves: Leaves, at = ''): unknown {
 /** The places where a view shows something else than while nothing is stored, those of stored secrets included. */
 export function placesSet(shape: Shape, leaves: Leaves): readonly Path[] {
   const { differences } = compare(expectedView(shape, leaves), expectedView(shape, new Map()));
-  const stored = [...leaves.keys()].map(namesOf).filter(place => isSecret(shape, place));
+  const stored = [...leaves.keys()]
+    .map(namesOf)
+    .filter(place => shapeAt(shape, place)?.kind === 'secret');
   return [...differences.map(({ at }) => at), ...stored];
-}
-
-function isSecret(shape: Shape, [name, ...rest]: Path): boolean {
-  if (name === undefined) return shape.kind === 'secret';
-  if (shape.kind !== 'group' && shape.kind !== 'exclusive') return false;
-  const member = shape.kind === 'group' ? shape.members[name] : shape.branches[name];
-  return member !== undefined && isSecret(member, rest);
 }
 
 function membersShown(shape: GroupShape, leaves: Leaves, at: string): [string, unknown][] {

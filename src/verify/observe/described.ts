@@ -1,12 +1,13 @@
 import { isRecord } from '../../contract/json-pointer.ts';
 import type { Shape } from '../../contract/shape.ts';
+import { shapesBelow } from '../../contract/shapes-below.ts';
 import { whole } from './whole.ts';
 
 /** What the contract describes of a view: a server may show more, which is its own and may change by itself. */
 export function described(shape: Shape, view: unknown): unknown {
   if (shape.kind === 'value') return whole(view);
   if (!isRecord(view) || shape.kind === 'secret') return view;
-  const members = shape.kind === 'group' ? shape.members : shape.branches;
+  const members = shapesBelow(shape);
   const flags = Object.values(members).flatMap(member =>
     member.kind === 'secret' && member.presence !== undefined ? [member.presence] : [],
   );

@@ -1,6 +1,7 @@
 import type { Path } from '../../contract/json-pointer.ts';
 import { isRecord } from '../../contract/json-pointer.ts';
 import type { Shape } from '../../contract/shape.ts';
+import { shapesBelow } from '../../contract/shapes-below.ts';
 
 /** A view with every member that it leaves out, or null in place of an object, shown as unset. */
 export function filled(shape: Shape, view: unknown): unknown {
@@ -8,7 +9,7 @@ export function filled(shape: Shape, view: unknown): unknown {
   if (shape.kind === 'secret') return view === undefined ? null : view;
   if (view === null) return filled(shape, undefined);
   if (view !== undefined && !isRecord(view)) return view;
-  const members = shape.kind === 'group' ? shape.members : shape.branches;
+  const members = shapesBelow(shape);
   const whole: Record<string, unknown> = shape.kind === 'exclusive' ? { [shape.by]: null } : {};
   for (const [name, member] of Object.entries(members)) {
     whole[name] = filled(member, view?.[name]);

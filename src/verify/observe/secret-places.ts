@@ -1,6 +1,7 @@
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import type { Path } from '../../contract/json-pointer.ts';
 import type { SecretShape, Shape } from '../../contract/shape.ts';
+import { shapesBelow } from '../../contract/shapes-below.ts';
 
 /** Where a settings document holds a secret. */
 export interface SecretPlace {
@@ -17,9 +18,7 @@ export function secretPlaces(update: SettingsUpdate): readonly SecretPlace[] {
 }
 
 function placesIn(shape: Shape, at: Path): SecretPlace[] {
-  const members =
-    shape.kind === 'group' ? shape.members : shape.kind === 'exclusive' ? shape.branches : {};
-  return Object.entries(members).flatMap(([name, member]) => {
+  return Object.entries(shapesBelow(shape)).flatMap(([name, member]) => {
     if (member.kind !== 'secret') return placesIn(member, [...at, name]);
     const headerValue =
       shape.kind === 'group' &&

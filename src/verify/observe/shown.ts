@@ -1,5 +1,6 @@
 import { isRecord } from '../../contract/json-pointer.ts';
 import type { GroupShape, Shape } from '../../contract/shape.ts';
+import { branchNamed } from '../../contract/shapes-below.ts';
 import { whole } from './whole.ts';
 
 /**
@@ -13,9 +14,10 @@ export function shown(shape: Shape, sent: unknown): unknown {
   if (shape.kind === 'group') return shownMembers(shape, sent);
   if (shape.kind !== 'exclusive') return sent;
   const type = sent[shape.by];
-  const branch = typeof type === 'string' ? shape.branches[type] : undefined;
-  if (typeof type !== 'string' || branch === undefined) return { [shape.by]: type };
-  return { [shape.by]: type, [type]: shown(branch, sent[type]) };
+  const named = branchNamed(shape, type);
+  if (named === null) return { [shape.by]: type };
+  const [name, branch] = named;
+  return { [shape.by]: name, [name]: shown(branch, sent[name]) };
 }
 
 function shownMembers(

@@ -1,5 +1,6 @@
 import { isRecord } from '../../contract/json-pointer.ts';
 import type { Shape } from '../../contract/shape.ts';
+import { branchNamed } from '../../contract/shapes-below.ts';
 import type { Arrival } from './step.ts';
 
 /** The header field that a delivery must carry for credentials that were sent. */
@@ -13,11 +14,10 @@ export interface WireCredential {
 export function wireCredential(shape: Shape, sent: unknown): WireCredential | null {
   if (!isRecord(sent)) return null;
   if (shape.kind === 'exclusive') {
-    const type = sent[shape.by];
-    const branch = typeof type === 'string' ? shape.branches[type] : undefined;
-    return branch === undefined || typeof type !== 'string'
-      ? null
-      : wireCredential(branch, sent[type]);
+    const named = branchNamed(shape, sent[shape.by]);
+    if (named === null) return null;
+    const [name, branch] = named;
+    return wireCredential(branch, sent[name]);
   }
   if (shape.kind !== 'group' || shape.credential === undefined) return null;
   const { credential } = shape;
