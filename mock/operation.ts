@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { addressed } from '../src/contract/addressed.ts';
 import type { Contract, SettingsUpdate } from '../src/contract/contract.ts';
+import { matchTemplate } from '../src/contract/path-template.ts';
 import { readingHint } from '../src/contract/settings-read.ts';
 import { pathOf } from '../src/http/path-of.ts';
 import { readJson } from '../src/http/read-json.ts';
@@ -136,7 +138,8 @@ async function answerUpdate(
   const described = await call.answerByPrism(parsed);
   if (picksResponse(preferences) || described.status !== update.success.status) return described;
   const crossed = leak.crossesTenants ? scenarios.crossedTenants(tenant) : [];
-  exchange.applied = updateSettings({ update, tenant, leak, crossed, body });
+  const one = addressed(update, matchTemplate(update.path, parsed.path) ?? {});
+  exchange.applied = updateSettings({ update: one, tenant, leak, crossed, body });
   return withSettings(described, update, exchange.applied.after, leak.view);
 }
 

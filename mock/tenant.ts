@@ -72,8 +72,8 @@ export function createTenant({
   let state = initial;
   let last = noChange;
 
-  const settingsOf = ({ resource, shape }: SettingsUpdate) =>
-    state.settings.get(resource) ?? initialSettings(shape);
+  const settingsOf = ({ resource, settings }: SettingsUpdate) =>
+    state.settings.get(resource) ?? initialSettings(settings);
   const become = (next: TenantState, replaced: Change) => {
     state = next;
     last = replaced;

@@ -31,10 +31,11 @@ export function updateSettings(request: UpdateRequest): AppliedUpdate {
 /** The described success with the settings in place of its example. */
 export function withSettings(
   described: Answer,
-  { success, shape, read }: SettingsUpdate,
+  { success, settings: shape, read }: SettingsUpdate,
   settings: Settings,
   shown: typeof viewOf = viewOf,
 ): Answer {
+  if (read.kind !== 'in-answer') return described;
   const example = isRecord(described.body) ? described.body : {};
   const body = { ...example, ...success.constants };
   return { ...described, body: withView(read, body, shown(shape, settings)) };

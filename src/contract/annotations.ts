@@ -5,12 +5,21 @@ import { escapeToken } from './json-pointer.ts';
 import type { Level } from './rules.ts';
 import type { Credential, Subscription } from './shape.ts';
 
+/** A place in what another operation answers; its whole body unless said. */
+export interface OperationBody {
+  readonly operationId: string;
+  readonly at?: string;
+}
+
 /** Our `x-` vocabulary as it stands in a document; `openapi/annotations.schema.json` describes it. */
 export interface Annotations {
   settingsUpdate: {
-    readonly resource: string;
-    readonly patch: string;
-    readonly view: string;
+    readonly resource: string | { readonly name: string; readonly key: readonly string[] };
+    readonly patch?: string;
+    readonly view?: string | OperationBody;
+    readonly create?: string;
+    readonly delete?: string;
+    readonly list?: string | OperationBody;
     readonly cascade?: { readonly when: string; readonly to: string };
     readonly guards?: Readonly<Record<string, string>>;
   };

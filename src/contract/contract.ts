@@ -2,6 +2,7 @@ import type { Authentication } from './authentication.ts';
 import type { Path } from './json-pointer.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
 import type { OperationRule, RuleCatalogue } from './rules.ts';
+import type { SchemaObject } from './schema.ts';
 import type { GroupShape } from './shape.ts';
 import type { Validator } from './validator.ts';
 
@@ -16,28 +17,96 @@ export interface Contract {
   /** How a request names its tenant. */
   readonly authentication: Authentication;
   readonly updates: readonly SettingsUpdate[];
+  /** What the updates are about. */
+  readonly resources: readonly Resource[];
   readonly events: readonly OutgoingEvent[];
   readonly rules: RuleCatalogue;
 }
 
-/** An operation annotated with `x-settings-update`. */
-export interface SettingsUpdate {
+/** An operation as the document describes it. */
+export interface DescribedOperation {
   readonly operationId: string;
   readonly method: string;
+  /** With the names of its parameters in braces. */
   readonly path: string;
+  /** Of the path, and whatever else a request has to say beside its body. */
+  readonly parameters: readonly Parameter[];
+  readonly success: SuccessResponse;
+}
+
+/** A parameter that a request has to have. */
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header' | 'cookie';
+  readonly schema: SchemaObject;
+  /** A value that the document shows. */
+  readonly example?: unknown;
+}
+
+/** Things of one kind: a tenant has one for each value of the key, or a single one. */
+export interface Resource {
+  readonly name: string;
+  readonly key: readonly string[];
+  /** All that its operations store. */
+  readonly shape: GroupShape;
+  /** Where what is shown of one has the values of its key, as far as it has. */
+  readonly keyAt: readonly KeyPlace[];
+  readonly create?: CreateOperation;
+  readonly read?: ReadOperation;
+  readonly list?: ListOperation;
+  readonly remove?: DescribedOperation;
+}
+
+/** Makes a new one out of its body. */
+export interface CreateOperation extends SettingsUpdate {
+  /** For each name of the key that the path has not, where its value is told. */
+  readonly newKeyAt: readonly NewKeyPlace[];
+}
+
+/** Where a value of the key stands. */
+export interface KeyPlace {
+  readonly name: string;
+  readonly at: Path;
+  readonly schema: SchemaObject;
+}
+
+/** Where a new resource tells a value of its key: in the body of the answer or of the request, or at the end of `Location`. */
+export type NewKeyPlace =
+  | ({ readonly in: 'response' | 'request' } & KeyPlace)
+  | { readonly in: 'location'; readonly name: string };
+
+/** Shows the settings. */
+export interface ReadOperation extends DescribedOperation {
+  /** Where the success body shows them. */
+  readonly at: Path;
+}
+
+/** Shows all that there are. */
+export interface ListOperation extends DescribedOperation {
+  /** Where the success body has the array. */
+  readonly at: Path;
+  /** Where each element shows the values of the key. */
+  readonly keyAt: readonly KeyPlace[];
+}
+
+/** An operation annotated with `x-settings-update`. */
+export interface SettingsUpdate extends DescribedOperation {
   /** The methods that the document describes at an address, in upper case. */
   readonly methodsAt: (address: string) => readonly string[];
-  /** Names the settings document of a tenant that this operation updates. */
+  /** Names the resource whose settings this operation updates. */
   readonly resource: string;
-  /** The settings document: its members are the keys that a request may send or omit. */
+  /** The path parameters whose values tell one of the resource from another; none where a tenant has one. */
+  readonly key: readonly string[];
+  /** What a request may send: its members are the keys that it may omit. */
   readonly shape: GroupShape;
+  /** All that operations of the resource store, of which `shape` is the part that this one may send. */
+  readonly settings: GroupShape;
   /** Where the request body carries the partial settings. */
   readonly patch: Path;
   readonly read: SettingsRead;
   readonly cascade?: Cascade;
   /** Keys that count only while a flag of the request is true. */
   readonly guards: Readonly<Record<string, Path>>;
-  readonly success: SuccessResponse;
   readonly request: Validator;
   readonly rules: readonly OperationRule[];
   /** Named request examples of the document. */
@@ -45,7 +114,13 @@ export interface SettingsUpdate {
 }
 
 /** How settings are read back (settings-read.ts). */
-export type SettingsRead = ReadInAnswer;
+export type SettingsRead = ReadInAnswer | ReadByOperation;
+
+/** The success of an update does not show them; another operation does. */
+export interface ReadByOperation {
+  readonly kind: 'by-operation';
+  readonly operation: ReadOperation;
+}
 
 /** The success of every update shows them, so that an update which changes nothing reads them. */
 export interface ReadInAnswer {
@@ -65,7 +140,8 @@ export interface SuccessResponse {
   readonly status: number;
   /** The members of the body that the schema fixes with `const` or words with `default`, without the view. */
   readonly constants: Readonly<Record<string, unknown>>;
-  readonly body: Validator;
+  /** Null where the success has no JSON body. */
+  readonly body: Validator | null;
 }
 
 /** An entry of the document's `webhooks` annotated with `x-event`. */

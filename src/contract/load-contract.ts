@@ -131,7 +131,7 @@ function readForeign(document: unknown, name: string, options: ReadOptions = {})
     ]);
     const { updates, events } = contract;
     const validators = [
-      ...updates.flatMap(({ request, success }) => [request, success.body]),
+      ...updates.flatMap(({ request, success }) => [request, success.body ?? []].flat()),
       ...events.map(({ payload }) => payload),
     ];
     // Compiled on first use: a broken schema is better found now than by the first request.

@@ -1,5 +1,6 @@
 import { ContractError } from './contract-error.ts';
 import { walk } from './document-walk.ts';
+import { isRecord } from './json-pointer.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
 import { type Located, membersOf, resolve, type SchemaObject, within } from './schema.ts';
 
@@ -14,27 +15,65 @@ export interface OperationPlace {
   readonly item: Located<SchemaObject>;
 }
 
-/** The operations under `paths`, of which a path item may stand elsewhere (`components.pathItems`). */
+/** The operations under `paths` that update settings. */
 export function annotatedOperations(document: OpenApiDocument): OperationPlace[] {
-  return operationsBelow(document, 'paths', 'x-settings-update').map(({ name, ...place }) => ({
-    path: name,
-    ...place,
-  }));
+  return operationsOf(document).filter(
+    ({ operation }) => operation.node['x-settings-update'] !== undefined,
+  );
+}
+
+/** The operations under `paths`, of which a path item may stand elsewhere (`components.pathItems`). */
+export function operationsOf(document: OpenApiDocument): OperationPlace[] {
+  return operationsBelow(document, 'paths').map(({ name, ...place }) => ({ path: name, ...place }));
+}
+
+/** What names an operation: its `operationId`, or else its method and path. */
+export function nameOfOperation({ operation, method, path }: OperationPlace): string {
+  const { operationId } = operation.node;
+  return typeof operationId === 'string' ? operationId : `${method} ${path}`;
+}
+
+/** What an annotation says of another operation. */
+export interface NamedOperation {
+  readonly operationId: string;
+  /** A place in its answer. */
+  readonly at?: string | undefined;
+  /** Where the annotation says so. */
+  readonly pointer: string;
+}
+
+/** The operation that an annotation names. */
+export function operationNamed(
+  document: OpenApiDocument,
+  { operationId: name, pointer }: NamedOperation,
+): OperationPlace {
+  const known = operationsOf(document);
+  const found = known.find(
+    at => nameOfOperation(at) === name || `${at.method} ${at.path}` === name,
+  );
+  if (found !== undefined) return found;
+  throw new ContractError(
+    'annotation-dangling',
+    pointer,
+    `"${name}" is no operation of the document; name one by its operationId, or as "get /path"`,
+  );
 }
 
 /** The outgoing events. */
 export function annotatedWebhooks(document: OpenApiDocument) {
-  return operationsBelow(document, 'webhooks', 'x-event');
+  return operationsBelow(document, 'webhooks').filter(
+    ({ operation }) => operation.node['x-event'] !== undefined,
+  );
 }
 
-function operationsBelow(document: OpenApiDocument, map: 'paths' | 'webhooks', annotation: string) {
+function operationsBelow(document: OpenApiDocument, map: 'paths' | 'webhooks') {
   return membersOf(within({ node: document, pointer: '' }, map))
     .filter(([name]) => map === 'webhooks' || name.startsWith('/'))
     .flatMap(([name, at]) => {
       const item = resolve(document, at);
       return methods.flatMap(method => {
         const own = within(item, method);
-        if (within(own, annotation).node === undefined) return [];
+        if (!isRecord(own.node)) return [];
         return [{ name, method, item, operation: resolve(document, own) }];
       });
     });

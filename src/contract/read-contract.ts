@@ -1,21 +1,22 @@
 import { parseAnnotation } from './annotations.ts';
-import type { Contract } from './contract.ts';
+import type { Contract, Resource, SettingsUpdate } from './contract.ts';
 import { ContractError, readEach } from './contract-error.ts';
 import { convertDocument } from './convert/convert-document.ts';
 import type { Path } from './json-pointer.ts';
 import { membersIn, valueAt } from './json-pointer.ts';
-import { requireOneMeaning } from './one-meaning.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
 import {
   annotatedOperations,
   annotatedWebhooks,
   refuseStrayOperations,
 } from './operation-place.ts';
+import { requireOwnCollections } from './own-collections.ts';
 import { readEvents } from './read-events.ts';
+import { readResources } from './read-resources.ts';
 import { readAuthentication } from './read-security.ts';
 import { readSettingsUpdate } from './read-settings-update.ts';
 import type { RuleCatalogue } from './rules.ts';
-import { requireSupported } from './supported-operation.ts';
+import { refuseAnnotatedParameters } from './supported-operation.ts';
 
 export interface ReadOptions {
   /** Whether a document without any annotation will do; it has to have some unless said. */
@@ -55,23 +56,31 @@ function readConverted(
     );
   }
   const authentication = readAuthentication(document, operations);
-  const updates = readEach(operations, at => {
-    requireSupported(document, at, authentication);
-    const pointer = `${at.operation.pointer}/x-settings-update`;
-    return { update: readSettingsUpdate(document, at, rules), pointer };
+  const reading = { document, authentication };
+  const placed = readEach(operations, at => {
+    refuseAnnotatedParameters(document, at);
+    return readSettingsUpdate(reading, at, rules);
   });
-  requireOneMeaning(updates);
-  const read = updates.map(({ update }) => update);
+  requireOwnCollections(placed);
+  const resources = readResources(reading, placed);
+  const updates = placed.map(({ update }) => inResource(update, resources));
   return {
     title: text(document, ['info', 'title']),
     version: text(document, ['info', 'version']),
     document,
     written,
     authentication,
-    updates: read,
-    events: readEvents(document, read),
+    updates,
+    resources,
+    events: readEvents(document, updates),
     rules,
   };
+}
+
+/** Whatever else the resource stores is stored with what an update sends. */
+function inResource(update: SettingsUpdate, resources: readonly Resource[]): SettingsUpdate {
+  const resource = resources.find(({ name }) => name === update.resource);
+  return resource === undefined ? update : { ...update, settings: resource.shape };
 }
 
 function readRuleCatalogue(document: OpenApiDocument): RuleCatalogue {

@@ -1,106 +1,150 @@
-import { parseAnnotation } from './annotations.ts';
-import type { SettingsUpdate, SuccessResponse } from './contract.ts';
+import { type Annotations, parseAnnotation } from './annotations.ts';
+import { type BodyPlace, bodyPlace } from './body-place.ts';
+import type { SettingsUpdate } from './contract.ts';
 import { ContractError } from './contract-error.ts';
+import { describedOperation, type Reading } from './described-operation.ts';
 import { forRequests } from './for-requests.ts';
 import type { Path } from './json-pointer.ts';
 import { methodsAt } from './methods-at.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
-import { requestContent, successContent } from './operation-content.ts';
+import { type RequestContent, requestContent, successContent } from './operation-content.ts';
 import type { OperationPlace } from './operation-place.ts';
+import { templateNames } from './path-template.ts';
 import { readShape } from './read-shape.ts';
+import { readView, type View } from './read-view.ts';
 import type { OperationRule, RuleCatalogue } from './rules.ts';
-import { parseRuntimeExpression } from './runtime-expression.ts';
-import { type Located, membersOf, propertiesOf, resolve, schemaAt, within } from './schema.ts';
+import { type Located, membersOf, resolve, within } from './schema.ts';
 import { refuseAnnotationsElsewhere } from './supported-operation.ts';
 import { refuseAnnotationsBeside } from './unread-annotations.ts';
 import { createValidator } from './validator.ts';
 
+/** An update, and where its operation stands. */
+export interface PlacedUpdate {
+  readonly update: SettingsUpdate;
+  readonly at: OperationPlace;
+  /** What is shown of the settings. */
+  readonly view: Located;
+}
+
 /** Reads one operation annotated with `x-settings-update`, checking that every place it names exists. */
 export function readSettingsUpdate(
-  document: OpenApiDocument,
+  reading: Reading,
   at: OperationPlace,
   catalogue: RuleCatalogue,
-): SettingsUpdate {
-  const { operation } = at;
-  const mark = within(operation, 'x-settings-update');
+): PlacedUpdate {
+  const { document } = reading;
+  const mark = within(at.operation, 'x-settings-update');
   const annotation = parseAnnotation('settingsUpdate', mark.node, mark.pointer);
   const request = requestContent(document, at);
   const success = successContent(document, at);
   refuseAnnotationsElsewhere(document, at, success);
-  const locate = (place: string, expression: string, body: Located) =>
-    locateIn(document, body, expression, `${mark.pointer}/${place}`);
+  const place = (name: string, expression: string) =>
+    bodyPlace(document, request.schema, expression, `${mark.pointer}/${name}`);
 
-  const patch = locate('patch', annotation.patch, request.schema);
-  const view = locate('view', annotation.view, success.schema);
+  const patch = place('patch', annotation.patch ?? '$request.body');
+  const view = readView(reading, at, success, annotation);
   const where = 'stands outside of the patch';
   refuseAnnotationsBeside(document, request.schema, patch.path, where);
-  refuseAnnotationsBeside(document, success.schema, view.path, where);
-  const shape = readShape({ document, patch: patch.schema, view: view.schema });
-  const guards = Object.entries(annotation.guards ?? {}).map(([key, flag]) => {
-    if (!Object.hasOwn(shape.members, key)) {
+  if (success.schema !== null && view.read.kind === 'in-answer')
+    refuseAnnotationsBeside(document, success.schema, view.read.at, where);
+  const flags = flagsOf(annotation).map(([name, flag]) => [name, place(name, flag).path] as const);
+  const update = settingsUpdate(reading, at, {
+    ...resourceOf(at, annotation.resource, within(mark, 'resource')),
+    request,
+    patch,
+    view,
+    beside: flags.map(([, path]) => path),
+  });
+  const paths = new Map(flags);
+  const guards = Object.keys(annotation.guards ?? {}).map(key => {
+    if (!Object.hasOwn(update.shape.members, key)) {
       throw new ContractError(
         'annotation-dangling',
         within(mark, 'guards', key).pointer,
-        `"${key}" is no key of the patch; name one of ${Object.keys(shape.members).join(', ')}`,
+        `"${key}" is no key of the patch; name one of ${Object.keys(update.shape.members).join(', ')}`,
       );
     }
-    return [key, locate(`guards/${key}`, flag, request.schema).path] as const;
+    return [key, paths.get(`guards/${key}`) ?? []] as const;
   });
-  const { operationId } = operation.node;
-
+  const { cascade } = annotation;
   return {
-    operationId: typeof operationId === 'string' ? operationId : `${at.method} ${at.path}`,
-    method: at.method,
-    path: at.path,
-    methodsAt: address => methodsAt(document, address),
-    resource: annotation.resource,
-    shape,
-    patch: patch.path,
-    read: { kind: 'in-answer', at: view.path },
-    ...(annotation.cascade && {
-      cascade: {
-        when: locate('cascade/when', annotation.cascade.when, request.schema).path,
-        to: annotation.cascade.to,
-      },
-    }),
-    guards: Object.fromEntries(guards),
-    success: {
-      status: success.status,
-      constants: constantsOf(document, success.schema),
-      body: createValidator(document, success.schema.pointer),
+    at,
+    view: view.schema,
+    update: {
+      ...update,
+      ...(cascade && { cascade: { when: paths.get('cascade/when') ?? [], to: cascade.to } }),
+      guards: Object.fromEntries(guards),
+      rules: readRules(within(at.operation, 'x-rules'), catalogue),
     },
+  };
+}
+
+/** What an operation that stores settings is made of. */
+export interface StoringOperation {
+  readonly resource: string;
+  readonly key: Path;
+  readonly request: RequestContent;
+  readonly patch: BodyPlace;
+  readonly view: View;
+  /** Where the request has flags, which are no settings wherever they stand. */
+  readonly beside: readonly Path[];
+}
+
+/** An operation that stores what it is sent, without flags and rules. */
+export function settingsUpdate(
+  reading: Reading,
+  at: OperationPlace,
+  { resource, key, request, patch, view, beside }: StoringOperation,
+): SettingsUpdate {
+  const { document } = reading;
+  const whole = readShape({ document, patch: patch.schema, view: view.schema });
+  const flags = beside.filter(path => isMember(path, patch.path)).map(path => path.at(-1));
+  const members = Object.entries(whole.members).filter(([name]) => !flags.includes(name));
+  const shape = { ...whole, members: Object.fromEntries(members) };
+  return {
+    ...describedOperation(reading, at),
+    methodsAt: address => methodsAt(document, address),
+    resource,
+    key,
+    shape,
+    settings: shape,
+    patch: patch.path,
+    read: view.read,
+    guards: {},
     request: createValidator(forRequests(document), request.schema.pointer),
-    rules: readRules(within(operation, 'x-rules'), catalogue),
+    rules: [],
     examples: readExamples(document, request.content),
   };
 }
 
-function locateIn(
-  document: OpenApiDocument,
-  body: Located,
-  text: string,
-  place: string,
-): { readonly path: Path; readonly schema: Located } {
-  const expression = parseRuntimeExpression(text);
-  const schema = expression && schemaAt(document, body, expression.path);
-  if (expression !== null && schema !== null) return { path: expression.path, schema };
-  const known = Object.keys(propertiesOf(document, body) ?? {});
-  throw new ContractError(
-    'annotation-dangling',
-    place,
-    known.length === 0
-      ? `"${text}" names a place that the body's schema does not have, and it has none outside of alternatives; describe the body as an object with properties`
-      : `"${text}" names a place that the body's schema does not have; name one of ${known.join(', ')}`,
-  );
+function isMember(path: Path, of: Path): boolean {
+  return path.length === of.length + 1 && of.every((token, index) => path[index] === token);
 }
 
-function constantsOf(document: OpenApiDocument, schema: Located): SuccessResponse['constants'] {
-  const properties = Object.entries(propertiesOf(document, schema) ?? {});
-  return Object.fromEntries(
-    properties.flatMap(([name, property]) => {
-      const { const: constant, default: wording = constant } = resolve(document, property).node;
-      return wording === undefined ? [] : [[name, wording]];
-    }),
+function flagsOf({
+  cascade,
+  guards = {},
+}: Annotations['settingsUpdate']): readonly (readonly [string, string])[] {
+  const raised = Object.entries(guards).map(([key, flag]) => [`guards/${key}`, flag] as const);
+  return cascade === undefined ? raised : [['cascade/when', cascade.when], ...raised];
+}
+
+/** The key is all that the path leaves open, unless the annotation names a part of it. */
+function resourceOf(
+  { path }: OperationPlace,
+  resource: Annotations['settingsUpdate']['resource'],
+  { pointer }: Located,
+): Pick<SettingsUpdate, 'resource' | 'key'> {
+  const names = templateNames(path);
+  if (typeof resource === 'string') return { resource, key: names };
+  const unknown = resource.key.findIndex(name => !names.includes(name));
+  if (unknown < 0) return { resource: resource.name, key: resource.key };
+  throw new ContractError(
+    'annotation-dangling',
+    `${pointer}/key/${unknown}`,
+    names.length === 0
+      ? `${path} has no parameters; leave the key out`
+      : `${path} has no such parameter; name some of ${names.join(', ')}`,
   );
 }
 

@@ -9,7 +9,7 @@ export interface RuntimeExpression {
 
 /** Null when the text is not a runtime expression over a body. */
 export function parseRuntimeExpression(text: string): RuntimeExpression | null {
-  const match = /^\$(request|response)\.body#(\/.*)?$/.exec(text);
+  const match = /^\$(request|response)\.body(?:#(\/.*)?)?$/.exec(text);
   if (match === null) return null;
   return {
     source: match[1] === 'request' ? 'request' : 'response',

@@ -1,21 +1,33 @@
 import type { SettingsRead, SettingsUpdate } from './contract.ts';
-import { valueAt, withValueAt } from './json-pointer.ts';
+import { type Path, valueAt, withValueAt } from './json-pointer.ts';
 
 /** The view that a success body shows; undefined where it has none. */
-export function viewIn({ at }: SettingsRead, body: unknown): unknown {
-  return valueAt(body, at);
+export function viewIn(read: SettingsRead, body: unknown): unknown {
+  return valueAt(body, placeOfView(read));
 }
 
 /** A success body that shows this view. */
-export function withView({ at }: SettingsRead, body: unknown, view: unknown): unknown {
-  return withValueAt(body, at, view);
+export function withView(read: SettingsRead, body: unknown, view: unknown): unknown {
+  return withValueAt(body, placeOfView(read), view);
+}
+
+/** Where the body that shows the settings has them. */
+export function placeOfView(read: SettingsRead): Path {
+  switch (read.kind) {
+    case 'in-answer':
+      return read.at;
+    case 'by-operation':
+      return read.operation.at;
+  }
 }
 
 /**
  * The least body that updates nothing, which is how settings are read where only updates show them:
  * no key sent and, where the document asks for them, no flag raised. Null where it asks for more.
  */
-export function readingBody({ patch, guards, cascade, request }: SettingsUpdate): unknown {
+export function readingBody(update: SettingsUpdate): unknown {
+  const { patch, guards, cascade, request, read } = update;
+  if (read.kind !== 'in-answer') return null;
   const flags = [...(cascade ? [cascade.when] : []), ...Object.values(guards)];
   const bare = withValueAt({}, patch, {});
   const unraised = flags.reduce<unknown>((body, flag) => withValueAt(body, flag, false), bare);

@@ -1,47 +1,17 @@
-import { type Authentication, fieldNames } from './authentication.ts';
-import { ContractError } from './contract-error.ts';
 import { positionOf } from './document-walk.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
 import type { SuccessContent } from './operation-content.ts';
 import type { OperationPlace } from './operation-place.ts';
-import { type Located, membersOf, resolve, within } from './schema.ts';
+import { type Located, membersOf, within } from './schema.ts';
 import { refuseAnnotations } from './unread-annotations.ts';
 
-/** OpenAPI 3.1 section 4.8.12.2.1: a header parameter of these names says nothing. */
-const ignoredHeaders = ['accept', 'content-type', 'authorization'];
-
-/** Refuses an operation whose settings would depend on more than the tenant and the body. */
-export function requireSupported(
+/** Refuses annotations of what a request says beside its body, which is no part of the settings. */
+export function refuseAnnotatedParameters(
   document: OpenApiDocument,
-  { operation, item, path }: OperationPlace,
-  authentication: Authentication,
+  { operation, item }: OperationPlace,
 ): void {
-  if (path.includes('{')) {
-    throw new ContractError(
-      'document-unsupported',
-      within(operation, 'x-settings-update').pointer,
-      `settings are kept for each tenant, and ${path} has some for each value of its parameters; annotate an operation without any`,
-    );
-  }
-  const sent = [...ignoredHeaders, ...fieldNames(authentication).map(name => name.toLowerCase())];
-  for (const parameters of [within(item, 'parameters'), within(operation, 'parameters')]) {
+  for (const parameters of [within(item, 'parameters'), within(operation, 'parameters')])
     refuseAnnotations(document, parameters, 'stands on a parameter');
-    for (const [, at] of elementsOf(parameters)) {
-      const { node, pointer } = resolve(document, at);
-      const isSent = node.in === 'header' && sent.includes(String(node.name).toLowerCase());
-      if (node.required !== true || isSent) continue;
-      throw new ContractError(
-        'document-unsupported',
-        pointer,
-        `the ${node.in} parameter "${node.name}" is required, and an update is its body and nothing else; let it be optional`,
-      );
-    }
-  }
-}
-
-function elementsOf({ node, pointer }: Located): (readonly [string, Located])[] {
-  const list = Array.isArray(node) ? node : [];
-  return list.map((_, index) => [`${index}`, within({ node, pointer }, `${index}`)] as const);
 }
 
 /** Refuses annotations in everything that an operation says beside the bodies that its settings are read from. */
@@ -58,7 +28,9 @@ export function refuseAnnotationsElsewhere(
     }
   };
   refuseBelow(operation, ['requestBody', 'responses', 'parameters']);
-  refuseBelow(within(operation, 'responses'), [`${success.status}`]);
+  refuseBelow(within(operation, 'responses'), [success.code]);
   refuseBelow(success.response, ['content']);
+  // A body that does not show the settings says nothing of what is stored.
+  if (success.schema === null) return;
   refuseBelow(within(success.response, 'content'), ['application/json']);
 }

@@ -23,8 +23,8 @@ export class Exchange {
     this.answer(status, JSON.stringify(body), { 'Content-Type': 'application/json' });
   }
 
-  answerNothing(): void {
-    this.response.writeHead(204, { 'X-Request-Id': this.id, ...securityHeaders }).end();
+  answerNothing(status = 204): void {
+    this.response.writeHead(status, { 'X-Request-Id': this.id, ...securityHeaders }).end();
   }
 
   answer(status: number, body: string, headers: Readonly<Record<string, string>>): void {

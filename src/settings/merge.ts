@@ -61,14 +61,14 @@ export function mergeGroup(
   return merged;
 }
 
+/** What only other operations of the resource send stays as it is stored. */
 function mergeMembers(shape: GroupShape, stored: Settings, patch: unknown, at: Merge): Settings {
-  return Object.fromEntries(
-    Object.entries(shape.members).map(([name, member]) => {
-      const kept = stored[name] ?? initial(member);
-      if (!isRecord(patch) || !Object.hasOwn(patch, name)) return [name, kept];
-      return [name, merge(member, kept, patch[name], { ...at, path: [...at.path, name] })];
-    }),
-  );
+  const members = Object.entries(shape.members).map(([name, member]): [string, Stored] => {
+    const kept = stored[name] ?? initial(member);
+    if (!isRecord(patch) || !Object.hasOwn(patch, name)) return [name, kept];
+    return [name, merge(member, kept, patch[name], { ...at, path: [...at.path, name] })];
+  });
+  return { ...stored, ...Object.fromEntries(members) };
 }
 
 function mergeExclusive(shape: ExclusiveShape, stored: Stored, patch: unknown, at: Merge): Stored {

@@ -14,7 +14,7 @@ export interface ItemCollection {
 export function requireCollection({ updates }: Contract, name: string): ItemCollection {
   const update = updates.find(({ cascade }) => cascade?.to === name);
   if (update !== undefined) {
-    const { resource, shape } = update;
+    const { resource, settings: shape } = update;
     return { name, resource, shape, update };
   }
   const known = new Set(updates.flatMap(({ cascade }) => (cascade ? [cascade.to] : [])));

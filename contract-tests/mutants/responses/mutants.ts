@@ -1,4 +1,5 @@
 import { defaultContract } from '../../../src/contract/load-contract.ts';
+import { placeOfView } from '../../../src/contract/settings-read.ts';
 import admin from '../../../src/generated/admin.json' with { type: 'json' };
 import openapi from '../../../src/generated/openapi.json' with { type: 'json' };
 import { type Allowance, allowanceOf } from './allowances.ts';
@@ -40,19 +41,19 @@ export const mutants: readonly Mutant[] = answers.flatMap(mutantsOf);
 
 /** Of an item the document says no more than that it has a view: it is that of the settings. */
 function viewMembers(): readonly Member[] {
-  const members = defaultContract().updates.flatMap(({ operationId, read }) =>
-    documentedAnswers(openapi)
+  const members = defaultContract().updates.flatMap(({ operationId, read }) => {
+    const view = placeOfView(read);
+    return documentedAnswers(openapi)
       .filter(({ operation, status }) => operation === operationId && status === 200)
       .flatMap(answer => answer.members)
       .filter(
-        ({ path }) =>
-          path.length > read.at.length && read.at.every((name, at) => path[at] === name),
+        ({ path }) => path.length > view.length && view.every((name, at) => path[at] === name),
       )
       .map(({ path, isRequired }) => ({
-        path: ['webhooks', ...path.slice(read.at.length)],
+        path: ['webhooks', ...path.slice(view.length)],
         isRequired,
-      })),
-  );
+      }));
+  });
   return [...new Map(members.map(member => [member.path.join('/'), member])).values()];
 }
 
