@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { addressed } from '../src/contract/addressed.ts';
 import type { Contract, SettingsUpdate } from '../src/contract/contract.ts';
-import { matchTemplate } from '../src/contract/path-template.ts';
 import { readingHint } from '../src/contract/settings-read.ts';
+import type { StatefulOperation } from '../src/contract/stateful-operation.ts';
 import { pathOf } from '../src/http/path-of.ts';
 import { readJson } from '../src/http/read-json.ts';
 import { listedField } from '../src/http/sole-field.ts';
@@ -16,13 +15,14 @@ import { picksResponse, readPreferences } from './preferences.ts';
 import type { Prism } from './prism.ts';
 import type { AnswerByPrism, PrismRequest } from './prism-operation.ts';
 import { readAny } from './read-any.ts';
+import { answerResource, type ResourceRequest } from './resources/answer-resource.ts';
 import type { Effect } from './scenarios/effect.ts';
 import { keepRefused } from './scenarios/keep-refused.ts';
 import type { Leak } from './scenarios/leak.ts';
 import { scenarioHeader } from './scenarios/scenario-kinds.ts';
 import type { Scenarios } from './scenarios/scenarios.ts';
 import type { Sleep } from './scenarios/sleep.ts';
-import type { Tenant } from './tenant.ts';
+import type { AppliedUpdate, Tenant } from './tenant.ts';
 import type { Tenants } from './tenants.ts';
 import type { TrustIn } from './trust.ts';
 import { updateSettings, withSettings } from './update-settings.ts';
@@ -48,7 +48,7 @@ export type ServeOperation = (
 export function operationServer(operations: Operations): ServeOperation {
   const { contract, authenticator, tenants, scenarios, trustIn, sleep } = operations;
   return async (request, response, exchange) => {
-    const { update, answer: answerByPrism } = requireOperation(operations, request);
+    const { stateful, answer: answerByPrism } = requireOperation(operations, request);
     const known = authenticator.tenantOf(request);
     const effect = scenarios.effectOn({
       header: listedField(request, scenarioHeader),
@@ -57,12 +57,12 @@ export function operationServer(operations: Operations): ServeOperation {
       mayLeak: () => trustIn(request) === 'everything',
     });
     const { delay, failure, leak } = effect;
-    exchange.update = update;
+    exchange.update = storing(stateful);
     exchange.tenant = known?.name ?? null;
     exchange.scenarios = effect.scenarios;
     const tenant = known ?? (leak.admitsAnyone ? tenants.anyone : null);
     const call = { request, exchange, answerByPrism, tenant, leak };
-    const answer = failure ?? (await answerOrRefusal(operations, update, call));
+    const answer = failure ?? (await answerOrRefusal(operations, stateful, call));
     if (!(await sleep(delay, response))) return;
     if (answer instanceof ProblemResponse) exchange.problem = answer.problem;
     send(request, response, answer, effect);
@@ -95,20 +95,20 @@ interface Call {
 /** A refusal is an answer here, since a scenario may delay it or get it wrong. */
 async function answerOrRefusal(
   operations: Operations,
-  update: SettingsUpdate | null,
+  stateful: StatefulOperation | null,
   call: Call,
 ): Promise<Answer> {
   const { exchange, tenant, leak } = call;
   try {
-    const answer = await (update === null
+    const answer = await (stateful === null
       ? answerOther(call)
-      : answerUpdate(operations, update, call));
+      : answerStateful(operations, stateful, call));
     if (answer.problem !== undefined) exchange.problem = answer.problem;
     return answer;
   } catch (error) {
     if (!(error instanceof ProblemResponse)) throw error;
     exchange.problem = error.problem;
-    const { body } = exchange;
+    const { body, update = null } = exchange;
     if (leak.keepsRefused && update !== null && tenant !== null) keepRefused(tenant, update, body);
     const answer = problemAnswer(error);
     return leak.refusal?.(answer, body) ?? answer;
@@ -120,27 +120,44 @@ async function answerOther(call: Call): Promise<Answer> {
   return call.answerByPrism(await parse(call, readAny));
 }
 
-/**
- * Cheapest checks first: key, media type, size, syntax, schema, settings. Prism tells which response is
- * described for the client; a response picked by `Prefer` changes nothing.
- */
-async function answerUpdate(
+/** Cheapest checks first: key, media type, size, syntax, schema, settings. */
+async function answerStateful(
   { authenticator, scenarios }: Operations,
-  update: SettingsUpdate,
+  stateful: StatefulOperation,
   call: Call,
 ): Promise<Answer> {
-  const { request, exchange, leak } = call;
-  const tenant = call.tenant ?? authenticator.requireTenant(request);
-  const parsed = await parse(call, readJson);
-  const { body, preferences } = parsed;
+  const { exchange, leak, answerByPrism } = call;
+  const tenant = call.tenant ?? authenticator.requireTenant(call.request);
+  const update = storing(stateful);
+  const request = await parse(call, update === null ? readAny : readJson);
+  const crossed = leak.crossesTenants ? scenarios.crossedTenants(tenant) : [];
+  const applied = (change: AppliedUpdate) => {
+    exchange.applied = change;
+  };
+  const known = { tenant, request, answerByPrism, leak, crossed, applied };
+  const { kind, resource, operation } = stateful;
+  const isSole = resource.key.length === 0 && resource.create === undefined;
+  if (kind === 'update' && isSole) return answerUpdate(operation, known);
+  if (picksResponse(request.preferences)) return answerByPrism(request);
+  return answerResource(stateful, known);
+}
+
+/** Prism tells which response is described for the client; a response picked by `Prefer` changes nothing. */
+async function answerUpdate(update: SettingsUpdate, call: ResourceRequest): Promise<Answer> {
+  const { tenant, request, answerByPrism, leak, crossed } = call;
+  const { body, preferences } = request;
   const violations = update.request(body);
   if (violations.length > 0) throw badRequest(violations);
-  const described = await call.answerByPrism(parsed);
+  const described = await answerByPrism(request);
   if (picksResponse(preferences) || described.status !== update.success.status) return described;
-  const crossed = leak.crossesTenants ? scenarios.crossedTenants(tenant) : [];
-  const one = addressed(update, matchTemplate(update.path, parsed.path) ?? {});
-  exchange.applied = updateSettings({ update: one, tenant, leak, crossed, body });
-  return withSettings(described, update, exchange.applied.after, leak.view);
+  const applied = updateSettings({ update, tenant, leak, crossed, body });
+  call.applied(applied);
+  return withSettings(described, update, applied.after, leak.view);
+}
+
+/** The operation that stores what it is sent, if it is one. */
+function storing(stateful: StatefulOperation | null): SettingsUpdate | null {
+  return stateful?.kind === 'update' || stateful?.kind === 'create' ? stateful.operation : null;
 }
 
 async function parse(

@@ -2,6 +2,7 @@ import { createLogger } from '@stoplight/prism-core';
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import router from '@stoplight/prism-http/dist/router/index.js';
 import type { Contract, SettingsUpdate } from '../src/contract/contract.ts';
+import { type StatefulOperation, statefulOperations } from '../src/contract/stateful-operation.ts';
 import { nearestRoutes } from './nearest-routes.ts';
 import { prismDocument } from './prism-document.ts';
 import { type AnswerByPrism, prismOperation } from './prism-operation.ts';
@@ -15,7 +16,8 @@ export interface Prism {
 export type Route =
   | {
       readonly kind: 'operation';
-      readonly update: SettingsUpdate | null;
+      /** Null where the operation is Prism's alone. */
+      readonly stateful: StatefulOperation | null;
       readonly answer: AnswerByPrism;
     }
   | {
@@ -57,14 +59,15 @@ export async function createPrism(
     return read === null ? null : { resource: read, method: 'get' as const };
   }
 
+  const states = statefulOperations(contract);
   const operations = new Map<Resource, Route>();
 
   function operationOf({ resource, method }: { resource: Resource; method: Method }): Route {
     const made = operations.get(resource);
     if (made !== undefined) return made;
-    const update = updateOf(contract, resource);
-    const answer = prismOperation({ resource, method, isAnnotated: update !== null, logger });
-    const route: Route = { kind: 'operation', update, answer };
+    const stateful = states.find(({ operation }) => isSame(operation, resource)) ?? null;
+    const answer = prismOperation({ resource, method, isAnnotated: stateful !== null, logger });
+    const route: Route = { kind: 'operation', stateful, answer };
     operations.set(resource, route);
     return route;
   }
@@ -81,7 +84,7 @@ export async function createPrism(
           allow: others.map(other => other.toUpperCase()),
           updates: methods.flatMap(other => {
             const operation = routed(other, path);
-            return (operation && updateOf(contract, operation)) ?? [];
+            return contract.updates.filter(update => operation && isSame(update, operation));
           }),
         };
   }
@@ -95,12 +98,8 @@ export async function createPrism(
   return { route: (method, path) => fixed.get(`${method} ${path}`) ?? routeOf(method, path) };
 }
 
-function updateOf(
-  { updates }: Contract,
-  operation: { readonly method: string; readonly path: string },
-): SettingsUpdate | null {
-  const same = updates.find(
-    ({ method, path }) => method === operation.method && path === operation.path,
-  );
-  return same ?? null;
+type Named = Pick<SettingsUpdate, 'method' | 'path'>;
+
+function isSame(one: Named, other: Named): boolean {
+  return one.method === other.method && one.path === other.path;
 }

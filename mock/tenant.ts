@@ -1,9 +1,10 @@
-import type { SettingsUpdate } from '../src/contract/contract.ts';
+import { keyOfOne, type PathValues, resourceNamed } from '../src/contract/addressed.ts';
+import type { Resource, SettingsUpdate } from '../src/contract/contract.ts';
 import { isRecord, valueAt } from '../src/contract/json-pointer.ts';
 import { applyUpdate, type ChangeOutcome, type Rejected } from '../src/settings/apply-update.ts';
 import { initialSettings, type Settings } from '../src/settings/settings.ts';
 import type { Change } from './change.ts';
-import { emptyTenant, type TenantState } from './state/state.ts';
+import { emptyTenant, type Made, type TenantState } from './state/state.ts';
 
 /** What an update made of the settings. */
 export interface AppliedUpdate {
@@ -31,8 +32,17 @@ export interface Tenant {
   readonly id: string;
   /** For people to read; never the key. */
   readonly name: string;
-  settings(update: SettingsUpdate): Settings;
+  settings(one: Pick<SettingsUpdate, 'resource' | 'settings'>): Settings;
   update(update: SettingsUpdate, body: unknown, steps?: UpdateSteps): UpdateOutcome;
+  /** Makes one of a resource: what is sent is its first update. */
+  make(create: SettingsUpdate, body: unknown, made: Made): UpdateOutcome;
+  /** Null where there is none of this name that was made. */
+  made(name: string): Made | null;
+  /** The values of the key of each that was made, in this order. */
+  madeOf(resource: Pick<Resource, 'name' | 'key'>): readonly PathValues[];
+  remove(name: string): void;
+  /** A number that nothing else was made with. */
+  nextNumber(): number;
   createItems(update: SettingsUpdate, collection: string, count: number): readonly string[];
   /** Null when this tenant has no such item. */
   item(collection: string, id: string): Settings | null;
@@ -72,7 +82,7 @@ export function createTenant({
   let state = initial;
   let last = noChange;
 
-  const settingsOf = ({ resource, settings }: SettingsUpdate) =>
+  const settingsOf = ({ resource, settings }: Pick<SettingsUpdate, 'resource' | 'settings'>) =>
     state.settings.get(resource) ?? initialSettings(settings);
   const become = (next: TenantState, replaced: Change) => {
     state = next;
@@ -95,18 +105,48 @@ export function createTenant({
       const items = update.cascade && collections.get(update.cascade.to);
       const replaced = { ...noChange, settings: new Map([[update.resource, before]]) };
       if (update.cascade === undefined || items === undefined || outcome.cascade.length === 0) {
-        become({ settings, collections }, replaced);
+        become({ ...state, settings }, replaced);
         return { kind: 'updated', before, after, itemsReached: 0 };
       }
       const { to } = update.cascade;
       const reached = reach && new Set(reach([...items.keys()]));
       const copied = taking(outcome.cascade, after, items, reached);
       become(
-        { settings, collections: new Map(collections).set(to, copied) },
+        { ...state, settings, collections: new Map(collections).set(to, copied) },
         { ...replaced, items: new Map([[to, items]]) },
       );
       return { kind: 'updated', before, after, itemsReached: items.size };
     },
+    make(create, body, made) {
+      const before = initialSettings(create.settings);
+      const outcome = applyUpdate(create, before, body);
+      if (outcome.kind === 'rejected') return outcome;
+      const after = outcome.settings;
+      const { resource } = create;
+      const own = { settings: new Map(state.settings).set(resource, after) };
+      become(
+        { ...state, ...own, made: new Map(state.made).set(resource, made) },
+        { ...noChange, settings: new Map([[resource, before]]) },
+      );
+      return { kind: 'updated', before, after, itemsReached: 0 };
+    },
+    made: one => state.made.get(one) ?? null,
+    madeOf: ({ name: resource, key }) =>
+      [...state.made.keys()]
+        .filter(one => resourceNamed(one) === resource)
+        .map(one => keyOfOne(one, key)),
+    remove(one) {
+      const settings = new Map(state.settings);
+      const made = new Map(state.made);
+      const before = settings.get(one);
+      settings.delete(one);
+      made.delete(one);
+      become(
+        { ...state, settings, made },
+        { ...noChange, settings: new Map(before === undefined ? [] : [[one, before]]) },
+      );
+    },
+    nextNumber: () => Number(nextId()),
     createItems(update, collection, count) {
       const ids = Array.from({ length: count }, nextId);
       const settings = settingsOf(update);

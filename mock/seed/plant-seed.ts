@@ -3,7 +3,7 @@ import { type Path, toFragment } from '../../src/contract/json-pointer.ts';
 import { itemChangePointer, itemChangeViolations } from '../../src/contract/test-hook-bodies.ts';
 import { changeItem } from '../../src/settings/apply-update.ts';
 import { initialSettings, type Settings } from '../../src/settings/settings.ts';
-import type { MockState, TenantState } from '../state/state.ts';
+import { emptyTenant, type MockState, type TenantState } from '../state/state.ts';
 import type { Seed, SeedTenant, SeedViolation } from './seed.ts';
 
 export type PlantedSeed =
@@ -36,8 +36,8 @@ interface Planting {
 function plantTenant(planting: Planting, seed: SeedTenant, path: Path): TenantState {
   const { contract, refuse, nextId } = planting;
   const settings = new Map<string, Settings>();
-  const settingsOf = ({ resource, shape }: SettingsUpdate) =>
-    settings.get(resource) ?? initialSettings(shape);
+  const settingsOf = (update: SettingsUpdate) =>
+    settings.get(update.resource) ?? initialSettings(update.settings);
 
   for (const [name, patch] of Object.entries(seed.settings ?? {})) {
     const at = [...path, 'settings', name];
@@ -66,7 +66,7 @@ function plantTenant(planting: Planting, seed: SeedTenant, path: Path): TenantSt
         : wanted.map((patch, index) => patched(planting, update, own, patch, [...at, `${index}`]));
     collections.set(name, new Map(items.map(item => [nextId(), item])));
   }
-  return { settings, collections };
+  return { ...emptyTenant, settings, collections };
 }
 
 /** The settings with the patch applied, or as they were where it violates the document. */

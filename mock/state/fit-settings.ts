@@ -16,8 +16,8 @@ export function fitSettings(
   stored: Settings,
   dropped: (path: Path) => void,
 ): Settings {
-  const unset = initialSettings(update.shape);
-  let patch: unknown = patchOf(update.shape, stored, [], dropped) ?? {};
+  const unset = initialSettings(update.settings);
+  let patch: unknown = patchOf(update.settings, stored, [], dropped) ?? {};
   for (;;) {
     const outcome = send(update, unset, patch);
     if (outcome.kind === 'taken') return outcome.settings;

@@ -25,6 +25,7 @@ function fitted(document: unknown, settings = stored) {
   const items = new Map(['1', '2'].map(id => [id, settings]));
   const tenant = {
     settings: new Map([[update.resource, settings]]),
+    made: new Map(),
     collections: new Map([['assessments', items]]),
   };
   const next = readContract(document);

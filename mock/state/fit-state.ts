@@ -1,3 +1,4 @@
+import { resourceNamed } from '../../src/contract/addressed.ts';
 import type { Contract, SettingsUpdate } from '../../src/contract/contract.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { fitSettings } from './fit-settings.ts';
@@ -12,9 +13,9 @@ export interface Drop {
 
 /** Keeps of a tenant's state what fits the contract, whichever document it was stored under. */
 export function fitState(
-  { updates }: Contract,
+  { updates, resources }: Contract,
   tenant: string,
-  { settings, collections }: TenantState,
+  { settings, made, collections }: TenantState,
   dropped: (drop: Drop) => void,
 ): TenantState {
   const fitted = (update: SettingsUpdate | undefined, place: string, stored: Settings) => {
@@ -29,10 +30,13 @@ export function fitState(
   return {
     settings: fitEach(settings, (resource, stored) =>
       fitted(
-        updates.find(update => update.resource === resource),
+        updates.find(update => update.resource === resourceNamed(resource)),
         resource,
         stored,
       ),
+    ),
+    made: fitEach(made, (one, shown) =>
+      resources.some(({ name, create }) => create && name === resourceNamed(one)) ? shown : null,
     ),
     collections: fitEach(collections, (name, items) => {
       const update = updates.find(({ cascade }) => cascade?.to === name);

@@ -14,7 +14,7 @@ import { describe, expect, test } from 'vitest';
 import { keyringOf } from '../../src/secrets/testing/keyrings.ts';
 import { Secret } from '../../src/settings/secret.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import type { MockState } from './state.ts';
+import { emptyTenant, type MockState } from './state.ts';
 import { stateFile } from './state-file.ts';
 import { StateFileError } from './state-file-error.ts';
 
@@ -29,10 +29,11 @@ const state: MockState = {
       'demo',
       {
         settings: new Map([['hooks', settings]]),
+        made: new Map([['hook/7', { others: { at: 1 }, key: { id: 7 } }]]),
         collections: new Map([['assessments', new Map([['12', { ...settings, $note: 'x' }]])]]),
       },
     ],
-    ['__proto__', { settings: new Map(), collections: new Map() }],
+    ['__proto__', emptyTenant],
   ]),
 };
 

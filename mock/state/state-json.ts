@@ -1,8 +1,8 @@
-import { isRecord } from '../../src/contract/json-pointer.ts';
+import { isRecord, membersIn } from '../../src/contract/json-pointer.ts';
 import type { Keyring, Place } from '../../src/secrets/keyring.ts';
 import type { SettingsCodec } from '../../src/secrets/settings-codec.ts';
 import { isSettings, type Settings } from '../../src/settings/settings.ts';
-import type { MockState, TenantState } from './state.ts';
+import type { Made, MockState, TenantState } from './state.ts';
 
 const format = 'holdfast-mock-state';
 const version = 2;
@@ -28,7 +28,8 @@ export function toStateJson({ created, tenants }: MockState, keys: StateKeys): u
   const { codec, keyring } = keys;
   const content = {
     created,
-    tenants: mapToJson(tenants, (id, { settings, collections }) => ({
+    tenants: mapToJson(tenants, (id, { settings, made, collections }) => ({
+      ...(made.size > 0 && { made: Object.fromEntries(made) }),
       settings: mapToJson(settings, (resource, stored) =>
         codec.toJson(stored, settingsPlace(id, resource)),
       ),
@@ -57,7 +58,9 @@ export function fromStateJson(json: unknown, keysOf: () => StateKeys): StateJson
     const collections = mapFromJson(tenant.items, (name, items) =>
       mapFromJson(items, (item, stored) => settingsFrom(codec, stored, itemPlace(id, name, item))),
     );
-    return settings === null || collections === null ? null : { settings, collections };
+    const made = mapFromJson(tenant.made ?? {}, (_, one) => madeFrom(one));
+    if (settings === null || made === null || collections === null) return null;
+    return { settings, made, collections };
   });
   if (tenants === null || typeof created !== 'number' || !Number.isSafeInteger(created))
     return { kind: 'damaged' };
@@ -77,6 +80,12 @@ function authenticityOf(
 function settingsFrom(codec: SettingsCodec, json: unknown, place: Place): Settings | null {
   const stored = codec.fromJson(json, place);
   return isSettings(stored) ? stored : null;
+}
+
+/** What a server adds to a resource is shown, and so holds no secret. */
+function madeFrom(json: unknown): Made | null {
+  const { others, key } = membersIn(json);
+  return isRecord(others) && isRecord(key) ? { others, key } : null;
 }
 
 /** What a sealed secret belongs to: it opens for no other tenant, resource or item. */

@@ -26,3 +26,9 @@ export function nameOfOne(resource: string, key: readonly string[], values: Path
 export function resourceNamed(name: string): string {
   return name.split('/', 1)[0] ?? name;
 }
+
+/** The values of the key in such a name. */
+export function keyOfOne(name: string, key: readonly string[]): PathValues {
+  const [, ...values] = name.split('/').map(decodeURIComponent);
+  return Object.fromEntries(key.map((one, index) => [one, values[index] ?? '']));
+}
