@@ -1,7 +1,14 @@
-import type { NamedKey } from '../mock/tenants.ts';
-import { fieldLine, placeOf } from '../src/contract/authentication.ts';
+import { demoKeys, type NamedKey } from '../mock/tenants.ts';
+import {
+  type Authentication,
+  type Credentials,
+  credentialFor,
+  wordsFor,
+} from '../src/contract/authentication.ts';
 import type { Contract } from '../src/contract/contract.ts';
+import { nounOf, type SecurityScheme } from '../src/contract/security-scheme.ts';
 import { readingBody } from '../src/contract/settings-read.ts';
+import { curlCredentials } from '../src/contract/shell-credentials.ts';
 import { visible } from '../src/verify/report/visible.ts';
 
 export interface MockGreeting {
@@ -56,11 +63,30 @@ Read what it promises:  ${url}/__docs
 `;
 }
 
-function keys({ contract, apiKey, anyKey }: MockGreeting): string {
-  const header = `Keys, in ${placeOf(contract.authentication)}:`;
+function keys({ contract: { authentication }, apiKey, anyKey }: MockGreeting): string {
+  if (authentication.alternatives.length === 0)
+    return 'No credentials are asked for: all callers are one tenant.';
   // Given keys are secrets of their owner; only the names are repeated.
-  const known = apiKey ? `those of ${apiKey.map(({ name }) => name).join(', ')}` : 'demo, demo-2';
-  return `${header} ${known}${anyKey ? '; any other key is a tenant of its own' : ''}`;
+  const known = apiKey
+    ? `those of ${[...new Set(apiKey.map(({ name }) => name))].join(', ')}`
+    : demoKeys.map(({ key }) => demoValues(authentication, key)).join(', ');
+  return `${keysHeading(authentication)}: ${known}${anyKey ? '; any other key is a tenant of its own' : ''}`;
+}
+
+function keysHeading(authentication: Authentication): string {
+  const [requirement = [], ...others] = authentication.alternatives;
+  const [scheme, ...more] = requirement;
+  if (scheme === undefined || others.length > 0 || more.length > 0)
+    return `Credentials, ${wordsFor(authentication, 'a')}`;
+  return nounOf(scheme)
+    .replace(/^\w/, letter => letter.toUpperCase())
+    .replace(/^Key /, 'Keys, ');
+}
+
+/** What a demo tenant sends, as far as it is asked for. */
+function demoValues({ alternatives }: Authentication, key: Credentials): string {
+  const [requirement = []] = alternatives;
+  return requirement.map(scheme => credentialFor(scheme, key)).join(' and ');
 }
 
 function curl(options: MockGreeting): string {
@@ -69,9 +95,15 @@ function curl(options: MockGreeting): string {
   if (update === undefined) return `curl -i ${url}`;
   const [example = {}] = Object.values(update.examples);
   const body = JSON.stringify(example).replaceAll("'", "'\\''");
+  const [requirement] = update.authentication.alternatives;
+  const credentials = requirement && curlCredentials(requirement, credentialOf(options));
+  const fields = (credentials?.options ?? []).map(
+    ([option, value]) => `${option} ${quoted(value)} `,
+  );
+  const address = `${url}${update.path}${credentials?.query ?? ''}`;
   return [
-    `curl -i -X ${update.method.toUpperCase()} ${url}${update.path} \\`,
-    `    -H '${fieldLine(contract.authentication, firstKey(options))}' -H 'Content-Type: application/json' \\`,
+    `curl -i -X ${update.method.toUpperCase()} ${/[?&]/.test(address) ? quoted(address) : address} \\`,
+    `    ${fields.join('')}-H 'Content-Type: application/json' \\`,
     `    -d '${body}'`,
   ].join('\n');
 }
@@ -108,6 +140,14 @@ function quoted(word: string): string {
 function firstKey({ apiKey }: MockGreeting): string {
   return apiKey === undefined ? 'demo' : 'YOUR_KEY';
 }
+
+function credentialOf({ apiKey }: MockGreeting): (scheme: SecurityScheme) => string {
+  const [demo] = demoKeys;
+  return scheme =>
+    (apiKey === undefined && demo && credentialFor(scheme, demo.key)) || placeholders[scheme.kind];
+}
+
+const placeholders = { 'api-key': 'YOUR_KEY', bearer: 'YOUR_TOKEN', basic: 'USERNAME:PASSWORD' };
 
 function secondKey({ apiKey, anyKey }: MockGreeting): string | null {
   if (apiKey === undefined) return 'demo-2';

@@ -1,5 +1,10 @@
-import { fieldLine } from '../src/contract/authentication.ts';
+import {
+  type Authentication,
+  type Credentials,
+  credentialFor,
+} from '../src/contract/authentication.ts';
 import type { Contract } from '../src/contract/contract.ts';
+import { fieldLine } from '../src/contract/security-scheme.ts';
 import { shownDatabase } from '../src/store/open-store.ts';
 import { inMemory, type Setup } from './serve-setup.ts';
 
@@ -29,10 +34,19 @@ export function greetingOf(
     ...(admin && { testHooks: `${url}/__admin` }),
     ...(metrics && { metrics: `${url}/metrics` }),
     tenants: keys.map(({ name, key }) =>
-      areKeysPublic ? `${name} (${fieldLine(contract.authentication, key)})` : name,
+      areKeysPublic ? `${name}${shownCredentials(contract.authentication, key)}` : name,
     ),
     database: database === inMemory ? 'in memory, forgotten at the stop' : shownDatabase(database),
   };
+}
+
+/** ` (apiKey: demo)`; nothing where nothing is asked for. */
+function shownCredentials({ alternatives }: Authentication, key: Credentials | string): string {
+  const [requirement = []] = alternatives;
+  const lines = requirement.map(scheme =>
+    fieldLine(scheme, typeof key === 'string' ? key : (credentialFor(scheme, key) ?? '')),
+  );
+  return lines.length === 0 ? '' : ` (${lines.join(' and ')})`;
 }
 
 /** The same on a terminal. */

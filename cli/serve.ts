@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { NamedKey } from '../mock/tenants.ts';
+import { type Authentication, keysOf } from '../src/contract/authentication.ts';
 import type { Contract } from '../src/contract/contract.ts';
 import type { Sender } from '../src/events/sender.ts';
 import { type LogLevel, logLevels } from '../src/server/log-level.ts';
@@ -77,7 +78,7 @@ export function serveCommand(io: Io): Command {
       const setup = (options.dev ? developmentSetup : requiredSetup)(io, options);
       const store = await openDatabase(setup.database, setup.keyring);
       try {
-        await requireKeys(io, setup, store);
+        await requireKeys(io, contract.authentication, setup, store);
         await serve(io, options, { contract, setup, sender, store });
       } finally {
         sender?.close();
@@ -104,7 +105,9 @@ async function serve(io: Io, options: Options, { contract, setup, sender, store 
   const app = createApp({
     contract,
     store,
-    keys: setup.keys.map(({ name, key }) => tenantKey(name, key)),
+    keys: setup.keys.flatMap(({ name, key }) =>
+      keysOf(contract.authentication, key).map(text => tenantKey(name, text)),
+    ),
     admin: options.admin === true,
     allowHosts: options.allowHost ?? [],
     ownHostsOnly: setup.areKeysPublic,
@@ -153,10 +156,16 @@ async function chosenParts({ metrics, rateLimit }: Options) {
 /** Without a key nobody could ever call. */
 async function requireKeys(
   { command }: Io,
+  { isOptional }: Authentication,
   { keys, database }: Setup,
   { apiKeys }: Store,
 ): Promise<void> {
-  if (keys.length > 0 || (await apiKeys.list()).some(({ revokedAt }) => revokedAt === null)) return;
+  if (
+    isOptional ||
+    keys.length > 0 ||
+    (await apiKeys.list()).some(({ revokedAt }) => revokedAt === null)
+  )
+    return;
   throw new CommandError(
     `${shownDatabase(database)} holds no API key; give --api-key NAME=KEY, or make one with "${command} apikey create"`,
   );

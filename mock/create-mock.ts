@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import type { RequestHandler } from 'express';
+import { type Authentication, credentialFor, schemesOf } from '../src/contract/authentication.ts';
 import type { Contract } from '../src/contract/contract.ts';
 import { createSender } from '../src/events/send.ts';
 import type { Sender } from '../src/events/sender.ts';
@@ -73,8 +74,8 @@ export async function createMock(options: MockOptions): Promise<Mock> {
   const { corsOrigins = [] } = options;
   const { clock = () => performance.now(), now = Date.now, sleep = sleepUnlessGone } = options;
   const { keeper, document = 'the built-in document', sender = localSender(allowHosts) } = options;
-  const hint = keys === demoKeys ? `, "${demoKeys.map(({ key }) => key).join('" or "')}"` : '';
   const tenants = createTenants({
+    authentication: options.contract.authentication,
     keys,
     anyKey,
     changed: () => keeper?.changed(tenants.state),
@@ -99,6 +100,7 @@ export async function createMock(options: MockOptions): Promise<Mock> {
   /** All that depends on the document. */
   async function frontOf(contract: Contract): Promise<RequestListener> {
     const { authentication } = contract;
+    const hint = keys === demoKeys ? demoHint(authentication) : '';
     const authenticator = createAuthenticator(authentication, tenants, hint);
     const prism = await createPrism(contract, log);
     const logRequest = requestLog({ write: log, clock, tenantOf: authenticator.tenantOf });
@@ -153,7 +155,9 @@ export async function createMock(options: MockOptions): Promise<Mock> {
       const next = await frontOf(contract);
       const drops: Drop[] = [];
       // Before anything is replaced: what fails up to here leaves the last good document served.
-      tenants.adapt((id, state) => fitState(contract, id, state, drop => drops.push(drop)));
+      tenants.adapt(contract.authentication, (id, state) =>
+        fitState(contract, id, state, drop => drops.push(drop)),
+      );
       front = next;
       served = contract;
       status = loaded();
@@ -171,6 +175,14 @@ export async function createMock(options: MockOptions): Promise<Mock> {
       await keeper?.close();
     },
   };
+}
+
+/** What the demo tenants send, where one value is all that there is to send. */
+function demoHint(authentication: Authentication): string {
+  const [scheme, ...others] = schemesOf(authentication);
+  if (scheme === undefined || others.length > 0) return '';
+  const values = demoKeys.map(({ key }) => credentialFor(scheme, key));
+  return `, "${values.join('" or "')}"`;
 }
 
 /** Real addresses must not hear from a mock: whoever tries things out enters any url. */

@@ -5,6 +5,7 @@ import type { StatefulOperation } from '../src/contract/stateful-operation.ts';
 import { pathOf } from '../src/http/path-of.ts';
 import { readJson } from '../src/http/read-json.ts';
 import { listedField } from '../src/http/sole-field.ts';
+import { unauthorized } from '../src/http/tenant-keys.ts';
 import { ProblemResponse } from '../src/problem/problem-response.ts';
 import { badRequest, notFound, otherMethod } from '../src/problem/refusals.ts';
 import { acceptedMediaTypes } from './accepted-media-types.ts';
@@ -49,11 +50,12 @@ export function operationServer(operations: Operations): ServeOperation {
   const { contract, authenticator, tenants, scenarios, trustIn, sleep } = operations;
   return async (request, response, exchange) => {
     const { stateful, answer: answerByPrism } = requireOperation(operations, request);
-    const known = authenticator.tenantOf(request);
+    const asked = (stateful?.operation ?? contract).authentication;
+    const known = authenticator.tenantOf(request, asked);
     const effect = scenarios.effectOn({
       header: listedField(request, scenarioHeader),
       tenant: known,
-      authentication: contract.authentication,
+      unauthorized: detail => unauthorized(asked, request, detail),
       mayLeak: () => trustIn(request) === 'everything',
     });
     const { delay, failure, leak } = effect;
@@ -127,7 +129,8 @@ async function answerStateful(
   call: Call,
 ): Promise<Answer> {
   const { exchange, leak, answerByPrism } = call;
-  const tenant = call.tenant ?? authenticator.requireTenant(call.request);
+  const tenant =
+    call.tenant ?? authenticator.requireTenant(call.request, stateful.operation.authentication);
   const update = storing(stateful);
   const request = await parse(call, update === null ? readAny : readJson);
   const crossed = leak.crossesTenants ? scenarios.crossedTenants(tenant) : [];

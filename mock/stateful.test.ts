@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { defaultContract } from '../src/contract/load-contract.ts';
 import { createTenants } from './tenants.ts';
 import { runMock } from './testing/running-mock.ts';
 import {
@@ -79,12 +80,13 @@ describe('what a request leaves out stays put', () => {
 });
 
 test('tenants of any key that an earlier run made count too, and find what is theirs', () => {
-  const options = { keys: [], anyKey: true };
+  const { authentication } = defaultContract();
+  const options = { authentication, keys: [], anyKey: true };
   const earlier = createTenants(options);
-  for (let made = 0; made < 1_000; made += 1) earlier.find(`key-${made}`);
+  for (let made = 0; made < 1_000; made += 1) earlier.find([`key-${made}`]);
   const later = createTenants({ ...options, state: earlier.state() });
-  expect([later.find('another'), later.isFull()]).toEqual([null, true]);
-  expect(later.find('key-7')?.id).toBe(earlier.find('key-7')?.id);
+  expect([later.find(['another']), later.isFull()]).toEqual([null, true]);
+  expect(later.find(['key-7'])?.id).toBe(earlier.find(['key-7'])?.id);
 });
 
 describe('each key is a tenant', () => {

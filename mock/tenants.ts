@@ -1,18 +1,23 @@
-import { digestOf, findByDigest } from '../src/http/tenant-keys.ts';
+import { type Authentication, type Credentials, keysOf } from '../src/contract/authentication.ts';
+import { anonymousTenant, digestOf, findByDigest } from '../src/http/tenant-keys.ts';
 import { emptyState, type MockState, type TenantState } from './state/state.ts';
 import { createTenant, type Tenant } from './tenant.ts';
 
-/** A tenant and the key that names it. */
+/** A tenant and what names it. A key alone does for any scheme of a document. */
 export interface NamedKey {
   readonly name: string;
-  readonly key: string;
+  readonly key: string | Credentials;
 }
 
-/** What works out of the box. Everyone knows these keys, so they may be shown. */
-export const demoKeys: readonly NamedKey[] = [
-  { name: 'demo', key: 'demo' },
-  { name: 'demo-2', key: 'demo-2' },
-];
+/** What works out of the box, whatever the document asks for. Everyone knows it, so it may be shown. */
+export const demoKeys = ['demo', 'demo-2'].map(name => ({
+  name,
+  key: demoCredentials(name),
+}));
+
+function demoCredentials(name: string) {
+  return { apiKey: name, bearer: name, basic: `${name}:${name}` } satisfies Credentials;
+}
 
 /** How many tenants any key makes: each takes memory for as long as the mock runs, and a place in its state. */
 export const mostStrangers = 1_000;
@@ -21,8 +26,10 @@ export const mostStrangers = 1_000;
 const strangerPrefix = 'any-key:';
 
 export interface Tenants {
-  /** Null when the key is missing or unknown, or would make one tenant too many. */
-  find(key: string | null): Tenant | null;
+  /** The tenant of the first key that is known; null when none is, or would make one tenant too many. */
+  find(keys: readonly string[]): Tenant | null;
+  /** Whose the requests without credentials are, where the document takes them. */
+  anonymous(authentication: Authentication): Tenant;
   /** Whether any key has made as many tenants as it may. */
   isFull(): boolean;
   /** Whoever a leak lets in without a valid key: it has what no tenant has, and none of it is kept. */
@@ -32,11 +39,18 @@ export interface Tenants {
   /** In the order in which they came to be. */
   all(): readonly Tenant[];
   state(): MockState;
-  /** Replaces what each of them has, also of those whose key is not given this time: of all or, when it throws, of none. */
-  adapt(adapted: (id: string, state: TenantState) => TenantState): void;
+  /**
+   * Goes by what another document asks for, and replaces what each of them has, also of those whose key
+   * is not given this time: of all or, when it throws, of none.
+   */
+  adapt(
+    authentication: Authentication,
+    adapted: (id: string, state: TenantState) => TenantState,
+  ): void;
 }
 
 export interface TenantsOptions {
+  readonly authentication: Authentication;
   readonly keys: readonly NamedKey[];
   /** Every key that is not known becomes a tenant of its own, up to `mostStrangers`. */
   readonly anyKey: boolean;
@@ -46,6 +60,7 @@ export interface TenantsOptions {
 }
 
 export function createTenants({
+  authentication,
   keys,
   anyKey,
   state = emptyState,
@@ -61,43 +76,67 @@ export function createTenants({
     unclaimed.delete(id);
     return tenant;
   };
-  const known = keys.map(({ name, key }) => ({ digest: digestOf(key), tenant: claim(name, name) }));
+  const named = new Map(keys.map(({ name }) => [name, claim(name, name)]));
+  const digestsFor = (asked: Authentication) =>
+    keys.flatMap(({ name, key }) => {
+      const tenant = named.get(name);
+      if (tenant === undefined) return [];
+      return keysOf(asked, key).map(text => ({ digest: digestOf(text), tenant }));
+    });
+  let known = digestsFor(authentication);
+  let anonymous: Tenant | undefined;
   const strangers = new Map<string, Tenant>();
   // Those of an earlier run count too: they are in memory until their keys come again, and stay.
   const strangerIds = new Set([...unclaimed.keys()].filter(id => id.startsWith(strangerPrefix)));
   const isFull = () => strangerIds.size >= mostStrangers;
   const anyone = createTenant({ id: 'anyone', name: 'anyone', nextId, changed: () => undefined });
-  const all = () => [...known.map(({ tenant }) => tenant), ...strangers.values()];
+  const all = () => [
+    ...named.values(),
+    ...(anonymous === undefined ? [] : [anonymous]),
+    ...strangers.values(),
+  ];
+  const stranger = (sought: Buffer) => {
+    // The digest stands for the key wherever it is kept.
+    const id = `${strangerPrefix}${sought.toString('hex')}`;
+    const before = strangers.get(id);
+    if (before !== undefined) return before;
+    if (!strangerIds.has(id) && isFull()) return null;
+    strangerIds.add(id);
+    const made = claim(id, `any-key-${strangers.size + 1}`);
+    strangers.set(id, made);
+    return made;
+  };
 
   return {
-    find(key) {
-      if (key === null || key === '') return null;
-      const sought = digestOf(key);
-      const found = findByDigest(known, sought);
-      if (found !== null) return found.tenant;
-      if (!anyKey) return null;
-      // The digest stands for the key wherever it is kept.
-      const id = `${strangerPrefix}${sought.toString('hex')}`;
-      const stranger = strangers.get(id);
-      if (stranger !== undefined) return stranger;
-      if (!strangerIds.has(id) && isFull()) return null;
-      strangerIds.add(id);
-      const made = claim(id, `any-key-${strangers.size + 1}`);
-      strangers.set(id, made);
-      return made;
+    find(sent) {
+      const digests = sent.map(digestOf);
+      for (const digest of digests) {
+        const found = findByDigest(known, digest);
+        if (found !== null) return found.tenant;
+      }
+      const [first] = digests;
+      return anyKey && first !== undefined ? stranger(first) : null;
+    },
+    anonymous(asked) {
+      const name = anonymousTenant(asked, [...named.keys()]);
+      const own = named.get(name);
+      if (own !== undefined) return own;
+      anonymous ??= claim(name, name);
+      return anonymous;
     },
     isFull,
     anyone,
-    named: () => known.map(({ tenant }) => tenant),
+    named: () => [...named.values()],
     all,
     state: () => ({
       created,
       tenants: new Map([...unclaimed, ...all().map(({ id, state }) => [id, state()] as const)]),
     }),
-    adapt(adapted) {
+    adapt(asked, adapted) {
       const kept = [...unclaimed].map(([id, state]) => [id, adapted(id, state)] as const);
       const restored = all().map(tenant => [tenant, adapted(tenant.id, tenant.state())] as const);
       anyone.reset();
+      known = digestsFor(asked);
       for (const [id, state] of kept) unclaimed.set(id, state);
       for (const [{ restore }, state] of restored) restore(state);
     },

@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { fieldsOf } from '../../src/contract/authentication.ts';
 import { defaultContract } from '../../src/contract/load-contract.ts';
 import type { Findings, Server, Tool, Workplace } from '../runner/tool.ts';
 import { readPrismAnswer } from './prism-answer.ts';
 import { documentFile, packageCommand } from './project-files.ts';
 
-const { authentication, updates } = defaultContract();
+const { updates } = defaultContract();
 /** Longer than any answer should take, Prism's own work included. */
 const timeoutMs = 40_000;
 
@@ -41,7 +40,7 @@ async function send(
   try {
     const response = await fetch(url, {
       method: method.toUpperCase(),
-      headers: { ...fieldsOf(authentication, apiKey), 'content-type': 'application/json' },
+      headers: { apiKey, 'content-type': 'application/json' },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(timeoutMs),
     });

@@ -18,7 +18,7 @@ function repeatable(baseUrl: string, body: unknown): Repeatable {
   if (update === undefined) throw new Error('no such update');
   return {
     baseUrl,
-    authentication: { kind: 'api-key-in-header', header: 'apiKey' },
+    authentication: defaultContract().authentication,
     method: 'POST',
     path: '/webhooks',
     preferences: undefined,

@@ -1,4 +1,9 @@
-import { type Authentication, fieldLine } from '../../src/contract/authentication.ts';
+import type { Authentication } from '../../src/contract/authentication.ts';
+import {
+  type CurlCredentials,
+  curlCredentials,
+  variableFor,
+} from '../../src/contract/shell-credentials.ts';
 import type { Preferences } from '../preferences.ts';
 import type { Shown, ShownPart } from './shown.ts';
 
@@ -16,14 +21,22 @@ export interface Repeatable {
 /** One command for a POSIX shell. */
 export function asCurl(request: Repeatable): string {
   const { baseUrl, authentication, method, path, preferences, body } = request;
+  const [requirement] = authentication.alternatives;
+  const { options, query } =
+    requirement === undefined
+      ? nothing
+      : curlCredentials(requirement, scheme => `$${variableFor(scheme, requirement)}`);
   const fields = [
-    `-H "${fieldLine(authentication, '$HOLDFAST_API_KEY')}"`,
+    ...options.map(([option, value]) => `${option} "${value}"`),
     ...preferHeader(preferences).map(prefer => `-H 'Prefer: ${prefer}'`),
     ...(body === null ? [] : ["-H 'Content-Type: application/json'"]),
   ];
   const data = body === null ? [] : [`--data-raw ${shellText(body)}`];
-  return [`curl -i -X ${method} '${url(baseUrl, path)}'`, ...fields, ...data].join(' \\\n  ');
+  const address = `'${url(baseUrl, path)}'${query === '' ? '' : `"${query}"`}`;
+  return [`curl -i -X ${method} ${address}`, ...fields, ...data].join(' \\\n  ');
 }
+
+const nothing: CurlCredentials = { options: [], query: '' };
 
 /** A module that makes the same call with the typed client. */
 export function asClientCall({ baseUrl, path, body }: Repeatable): string {

@@ -49,7 +49,8 @@ export interface DetailOptions {
 export function detailOf(exchange: Exchange, options: DetailOptions): ExchangeDetail {
   const { method, path, preferences, problem, applied, update, body: received } = exchange;
   const body = bodyOf(exchange);
-  const repeatable = { ...options, method, path, preferences, body };
+  const { authentication = options.authentication } = update ?? {};
+  const repeatable = { ...options, authentication, method, path, preferences, body };
   return {
     ...summaryOf(exchange),
     body,
@@ -68,8 +69,15 @@ export function detailOf(exchange: Exchange, options: DetailOptions): ExchangeDe
           },
     rules: rulesInvolved(exchange).map(id => ({ id, statement: options.statements(id) })),
     curl: asCurl(repeatable),
-    clientCall: method === 'POST' && update ? asClientCall(repeatable) : null,
+    clientCall:
+      method === 'POST' && update && isOfClient(authentication) ? asClientCall(repeatable) : null,
   };
+}
+
+/** The typed client sends the key of the built-in document. */
+function isOfClient({ alternatives: [requirement] }: Authentication): boolean {
+  const [scheme, ...others] = requirement ?? [];
+  return scheme?.kind === 'api-key' && scheme.field === 'apiKey' && others.length === 0;
 }
 
 /** Without an annotated operation there is no telling where secrets stand. */

@@ -1,5 +1,3 @@
-import type { Authentication } from '../../src/contract/authentication.ts';
-import { unauthorized } from '../../src/http/tenant-keys.ts';
 import { createProblem } from '../../src/problem/problem.ts';
 import { ProblemResponse } from '../../src/problem/problem-response.ts';
 import type { ActiveScenario } from './active-scenarios.ts';
@@ -18,6 +16,9 @@ export interface Effect {
   readonly scenarios: readonly string[];
 }
 
+/** What a request without valid credentials is refused with. */
+export type Unauthorized = (detail: string) => ProblemResponse;
+
 export const noEffect: Effect = { delay: 0, failure: null, leak: noLeak, scenarios: [] };
 
 /**
@@ -32,14 +33,11 @@ export const failureOrder = [
   'flaky',
 ] as const;
 
-export function effectOf(
-  active: readonly ActiveScenario[],
-  authentication: Authentication,
-): Effect {
+export function effectOf(active: readonly ActiveScenario[], unauthorized: Unauthorized): Effect {
   const slow = delays(named(active, 'slow'));
   for (const name of failureOrder) {
     for (const candidate of named(active, name)) {
-      const failure = candidate.use() ? failureOf(candidate, authentication) : null;
+      const failure = candidate.use() ? failureOf(candidate, unauthorized) : null;
       if (failure !== null) return { ...slow, failure, scenarios: [...slow.scenarios, name] };
     }
   }
@@ -73,14 +71,14 @@ function delays(active: readonly ActiveScenario[]): Effect {
 /** Null when a flaky server happens to work. */
 function failureOf(
   { scenario, random }: ActiveScenario,
-  authentication: Authentication,
+  unauthorized: Unauthorized,
 ): Effect['failure'] {
   const detail = detailFor(scenario);
   switch (scenario.name) {
     case 'offline':
       return 'reset';
     case 'unauthorized':
-      return unauthorized(authentication, detail);
+      return unauthorized(detail);
     case 'rate-limited':
       return new ProblemResponse(createProblem('too-many-requests', { detail }), {
         'Retry-After': String(scenario['retry-after']),

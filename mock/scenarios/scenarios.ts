@@ -1,10 +1,9 @@
-import type { Authentication } from '../../src/contract/authentication.ts';
 import { createProblem } from '../../src/problem/problem.ts';
 import { ProblemResponse } from '../../src/problem/problem-response.ts';
 import type { Tenant } from '../tenant.ts';
 import type { Tenants } from '../tenants.ts';
 import { type ActiveScenario, activate } from './active-scenarios.ts';
-import { type Effect, effectOf, noEffect } from './effect.ts';
+import { type Effect, effectOf, noEffect, type Unauthorized } from './effect.ts';
 import type { LeakyRule } from './leaky-rules.ts';
 import { readScenarioHeader } from './read-scenarios.ts';
 import type { Scenario } from './scenario-kinds.ts';
@@ -28,7 +27,7 @@ export interface ScenarioRequest {
   readonly header: string | undefined;
   /** Null when the request has no valid key. */
   readonly tenant: Tenant | null;
-  readonly authentication: Authentication;
+  readonly unauthorized: Unauthorized;
   /** Asked where a rule is about to be broken, and secrets may show. */
   readonly mayLeak: () => boolean;
 }
@@ -69,12 +68,12 @@ export function createScenarios(tenants: Pick<Tenants, 'all' | 'named'>): Scenar
   return {
     list: listOf,
     replace: (tenant, scenarios) => void lists.set(tenant, scenarios.map(activate)),
-    effectOn({ header, tenant, authentication, mayLeak }) {
+    effectOn({ header, tenant, unauthorized, mayLeak }) {
       const listed = () => (tenant === null ? forAnyone() : (lists.get(tenant) ?? []));
       const active = header === undefined ? listed() : activeIn(header, tenant);
       if (active.length === 0) return noEffect;
       if (active.some(isLeak) && !mayLeak()) throw leakRefused();
-      return effectOf(active, authentication);
+      return effectOf(active, unauthorized);
     },
     crossedTenants(tenant) {
       const named = tenants.named();

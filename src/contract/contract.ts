@@ -14,7 +14,7 @@ export interface Contract {
   readonly document: OpenApiDocument;
   /** The document as it was written. */
   readonly written: Readonly<Record<string, unknown>>;
-  /** How a request names its tenant. */
+  /** How a request that is of no annotated operation, such as one to the test hooks, names its tenant: as any of them does. */
   readonly authentication: Authentication;
   readonly updates: readonly SettingsUpdate[];
   /** What the updates are about. */
@@ -29,6 +29,8 @@ export interface DescribedOperation {
   readonly method: string;
   /** With the names of its parameters in braces. */
   readonly path: string;
+  /** How a request names its tenant. */
+  readonly authentication: Authentication;
   /** Of the path, and whatever else a request has to say beside its body. */
   readonly parameters: readonly Parameter[];
   readonly success: SuccessResponse;

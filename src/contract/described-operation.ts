@@ -4,26 +4,44 @@ import type { OpenApiDocument } from './open-api-document.ts';
 import { type SuccessContent, successContent } from './operation-content.ts';
 import { nameOfOperation, type OperationPlace } from './operation-place.ts';
 import { readParameters } from './read-parameters.ts';
-import { type Located, propertiesOf, resolve } from './schema.ts';
+import { authenticationOf } from './read-security.ts';
+import { type Located, propertiesOf, resolve, type SchemaObject } from './schema.ts';
 import { createValidator } from './validator.ts';
 
 /** What operations are read from. */
 export interface Reading {
   readonly document: OpenApiDocument;
-  readonly authentication: Authentication;
+  /** How requests of an operation say who they are; one object for all that do it in the same way. */
+  readonly authenticationOf: (operation: Located<SchemaObject>) => Authentication;
+}
+
+export function createReading(document: OpenApiDocument): Reading {
+  const known = new Map<string, Authentication>();
+  return {
+    document,
+    authenticationOf(operation) {
+      const read = authenticationOf(document, operation);
+      const text = JSON.stringify(read);
+      const same = known.get(text) ?? read;
+      known.set(text, same);
+      return same;
+    },
+  };
 }
 
 /** Reads what all operations have. */
 export function describedOperation(
-  { document, authentication }: Reading,
+  { document, authenticationOf }: Reading,
   at: OperationPlace,
   success: SuccessContent = successContent(document, at),
 ): DescribedOperation {
   const { method, path } = at;
+  const authentication = authenticationOf(at.operation);
   return {
     operationId: nameOfOperation(at),
     method,
     path,
+    authentication,
     parameters: readParameters(document, at, authentication),
     success: successResponse(document, success),
   };

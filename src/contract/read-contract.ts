@@ -1,7 +1,9 @@
 import { parseAnnotation } from './annotations.ts';
+import { authenticationOfAny } from './authentication.ts';
 import type { Contract, Resource, SettingsUpdate } from './contract.ts';
 import { ContractError, readEach } from './contract-error.ts';
 import { convertDocument } from './convert/convert-document.ts';
+import { createReading } from './described-operation.ts';
 import type { Path } from './json-pointer.ts';
 import { membersIn, valueAt } from './json-pointer.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
@@ -13,7 +15,6 @@ import {
 import { requireOwnCollections } from './own-collections.ts';
 import { readEvents } from './read-events.ts';
 import { readResources } from './read-resources.ts';
-import { readAuthentication } from './read-security.ts';
 import { readSettingsUpdate } from './read-settings-update.ts';
 import type { RuleCatalogue } from './rules.ts';
 import { refuseAnnotatedParameters } from './supported-operation.ts';
@@ -55,8 +56,7 @@ function readConverted(
       'no operation has "x-settings-update"; annotate the operations that update settings (openapi/README.md)',
     );
   }
-  const authentication = readAuthentication(document, operations);
-  const reading = { document, authentication };
+  const reading = createReading(document);
   const placed = readEach(operations, at => {
     refuseAnnotatedParameters(document, at);
     return readSettingsUpdate(reading, at, rules);
@@ -64,6 +64,15 @@ function readConverted(
   requireOwnCollections(placed);
   const resources = readResources(reading, placed);
   const updates = placed.map(({ update }) => inResource(update, resources));
+  const others = resources.flatMap(({ create, read, list, remove }) => [
+    create,
+    read,
+    list,
+    remove,
+  ]);
+  const authentication = authenticationOfAny(
+    [...updates, ...others].flatMap(operation => operation?.authentication ?? []),
+  );
   return {
     title: text(document, ['info', 'title']),
     version: text(document, ['info', 'version']),

@@ -1,4 +1,4 @@
-import { type Authentication, fieldNames } from './authentication.ts';
+import { type Authentication, isCarried } from './authentication.ts';
 import type { Parameter } from './contract.ts';
 import { inlined } from './inlined.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
@@ -30,12 +30,12 @@ export function readParameters(
   at: OperationPlace,
   authentication: Authentication,
 ): readonly Parameter[] {
-  const said = [...ignoredHeaders, ...fieldNames(authentication).map(name => name.toLowerCase())];
   const described = parametersAt(document, at).flatMap((parameter): readonly Parameter[] => {
     const { name, in: place, required } = parameter.node;
     if (typeof name !== 'string' || !isPlace(place) || place === 'path') return [];
     if (required !== true) return [];
-    if (place === 'header' && said.includes(name.toLowerCase())) return [];
+    if (place === 'header' && ignoredHeaders.includes(name.toLowerCase())) return [];
+    if (isCarried(authentication, place, name)) return [];
     return [{ name, in: place, ...valuesOf(document, parameter) }];
   });
   const ofPath = templateNames(at.path).map((name): Parameter => {

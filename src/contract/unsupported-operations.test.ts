@@ -1,14 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { membersIn } from './json-pointer.ts';
-import { readContract } from './read-contract.ts';
 import {
   annotated,
-  apiKey,
   json,
   object,
   problemsOf,
   refusal,
-  settingsDocument,
   text,
   type Wishes,
 } from './testing/settings-document.ts';
@@ -109,59 +106,6 @@ describe('an operation that cannot be read', () => {
     ['no success', { operation: { responses: { 400: {} } } }, /describe the 200/],
   ])('%s', (_, wishes, remedy) => {
     expect(refusal(wishes).remedy).toMatch(remedy);
-  });
-});
-
-describe('the key', () => {
-  const other = { type: 'apiKey', in: 'header', name: 'X-Other' };
-  const query = { type: 'apiKey', in: 'query', name: 'key' };
-  const oauth = { type: 'oauth2', flows: {} };
-  const components = { securitySchemes: { other, key: apiKey, query, oauth } };
-  const named = (security: unknown): Wishes => ({ components, operation: { security } });
-
-  test.each<[string, Wishes, string]>([
-    [
-      'that the operation names',
-      { ...named([{ key: [] }]), document: { security: [{ other: [] }] } },
-      'X-Key',
-    ],
-    ['that the document names', { components, document: { security: [{ other: [] }] } }, 'X-Other'],
-    ['that is the only one', { document: { security: undefined } }, 'X-Key'],
-  ])('is the one %s', (_, wishes, header) => {
-    expect(readContract(settingsDocument(wishes)).authentication).toEqual({
-      kind: 'api-key-in-header',
-      header,
-    });
-  });
-
-  test.each<[string, Wishes, RegExp]>([
-    ['is one of several', { components, document: { security: undefined } }, /several schemes/],
-    ['has alternatives', named([{ key: [] }, { oauth: [] }]), /several ways .*\(key, oauth\)/],
-    ['is not all', named([{ key: [], oauth: [] }]), /several ways/],
-    ['may be left out', named([{ key: [] }, {}]), /several ways/],
-    ['is not needed', named([]), /anyone may call/],
-    ['is not needed at all', named([{}]), /anyone may call/],
-    ['stands in the query', named([{ query: [] }]), /only a scheme of type apiKey in a header/],
-    ['is of another kind', named([{ oauth: [] }]), /only a scheme of type apiKey in a header/],
-    ['is not described', named([{ none: [] }]), /no security scheme of this name/],
-    [
-      'cannot be sent',
-      { components: { securitySchemes: { key: { ...apiKey, name: 'a b' } } } },
-      /no name of a header/,
-    ],
-  ])('is refused that %s', (_, wishes, remedy) => {
-    expect(refusal(wishes).remedy).toMatch(remedy);
-  });
-
-  test('is refused that differs between operations', () => {
-    const paths = {
-      '/a': { put: annotated({}) },
-      '/b': { put: { ...annotated({}), security: [{ other: [] }] } },
-    };
-    expect(refusal({ components, document: { paths } })).toMatchObject({
-      place: '/paths/~1b/put/security',
-      remedy: expect.stringMatching(/X-Other and elsewhere in X-Key/),
-    });
   });
 });
 

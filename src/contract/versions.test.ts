@@ -58,7 +58,9 @@ describe.each([
   test('is read like one of 3.1', () => {
     const { updates, authentication, written } = readContract(document);
     const [{ shape, request } = expect.fail('there is no update')] = updates;
-    expect(authentication).toEqual({ kind: 'api-key-in-header', header: 'X-Key' });
+    expect(authentication.alternatives).toEqual([
+      [{ kind: 'api-key', name: 'key', in: 'header', field: 'X-Key' }],
+    ]);
     expect([shape.members.name?.kind, shape.members.token?.kind]).toEqual(['value', 'secret']);
     expect(request({ name: null, token: 'a' })).toEqual([]);
     expect(request({ name: 1 })).toMatchObject([{ pointer: '#/name', code: 'wrong-type' }]);

@@ -22,3 +22,23 @@ export function listedField({ headers }: IncomingMessage, name: string): string 
   const value = headers[name.toLowerCase()];
   return Array.isArray(value) ? value.join(', ') : value;
 }
+
+/** The value of a query parameter that must stand there once; null for none or several. */
+export function soleParameter({ url = '' }: IncomingMessage, name: string): string | null {
+  return sole(new URLSearchParams(/\?[^#]*/.exec(url)?.[0]).getAll(name));
+}
+
+/** The value of a cookie that must stand there once (RFC 6265 section 5.4); null for none or several. */
+export function soleCookie(request: IncomingMessage, name: string): string | null {
+  const pairs = soleField(request, 'cookie')?.split(';') ?? [];
+  return sole(
+    pairs.flatMap(pair => {
+      const [, given, value = ''] = /^\s*([^=]*?)\s*=\s*(.*?)\s*$/s.exec(pair) ?? [];
+      return given === name ? [value] : [];
+    }),
+  );
+}
+
+function sole([first, ...others]: readonly string[]): string | null {
+  return first === undefined || others.length > 0 ? null : first;
+}

@@ -7,6 +7,7 @@ export const catalogue = {
   'malformed-request': { status: 400, title: 'The request cannot be read' },
   'invalid-request': { status: 400, title: 'The request does not follow the contract' },
   unauthorized: { status: 401, title: 'A valid API key is required' },
+  'credentials-required': { status: 401, title: 'Valid credentials are required' },
   forbidden: { status: 403, title: 'This is not offered to the caller' },
   'not-found': { status: 404, title: 'There is nothing at this address' },
   'method-not-allowed': { status: 405, title: 'The address does not take this method' },

@@ -14,7 +14,7 @@ export function addTestHooks(
   for (const { path, operations } of testHookRoutes(hooks)) {
     const works = Object.entries(operations).map(([method, answerTo]) => [
       method,
-      admission(async (exchange, tenant) => {
+      admission(hooks.contract.authentication, async (exchange, tenant) => {
         const answer = await answerTo(exchange.request, tenant);
         if (answer.status === 204) exchange.answerNothing();
         else exchange.answerJson(answer.status, answer.body);

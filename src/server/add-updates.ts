@@ -31,12 +31,14 @@ export function addUpdates(
   const works = [
     ...updates.map(update => ({
       ...update,
-      work: admission(createUpdateWork(update, store, options)),
+      work: admission(update.authentication, createUpdateWork(update, store, options)),
     })),
     ...resources.flatMap(resource => {
       const { read } = resource;
       if (read === undefined) return [];
-      return [{ ...read, work: admission(createReadWork(resource, read, store)) }];
+      return [
+        { ...read, work: admission(read.authentication, createReadWork(resource, read, store)) },
+      ];
     }),
   ];
   for (const [route, operations] of Map.groupBy(works, ({ path }) => path)) {

@@ -1,3 +1,4 @@
+import type { Authentication } from '../contract/authentication.ts';
 import type { Guard } from '../http/guard.ts';
 import type { Authenticate } from './authenticate.ts';
 import type { Exchange, Work } from './exchange.ts';
@@ -5,8 +6,8 @@ import type { Exchange, Work } from './exchange.ts';
 /** Counts a request of the exchange's tenant; throws the 429 for one too many. */
 export type Limit = (exchange: Exchange, tenant: string) => Promise<void>;
 
-/** Turns work for a tenant into work that finds out first for whom. */
-export type Admission = (work: TenantWork) => Work;
+/** Turns work for a tenant into work that finds out first for whom, by what its operation asks for. */
+export type Admission = (authentication: Authentication, work: TenantWork) => Work;
 
 export type TenantWork = (exchange: Exchange, tenant: string) => Promise<void>;
 
@@ -19,9 +20,9 @@ export interface AdmissionOptions {
 
 /** Requests are counted once their key is known to be valid, so that made-up keys leave no trace. */
 export function createAdmission({ authenticate, limit, guard }: AdmissionOptions): Admission {
-  return work => async exchange => {
+  return (authentication, work) => async exchange => {
     guard?.(exchange.request);
-    const tenant = await authenticate(exchange.request);
+    const tenant = await authenticate(exchange.request, authentication);
     exchange.tenant = tenant;
     if (limit !== undefined) await limit(exchange, tenant);
     await work(exchange, tenant);

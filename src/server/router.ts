@@ -78,7 +78,7 @@ export function addRoutes(
   }: RouterOptions,
 ): Serve {
   const serve = createServe({ observers, newRequestId });
-  const authenticate = createAuthenticate(contract.authentication, keys, store.apiKeys);
+  const authenticate = createAuthenticate(keys, store.apiKeys);
   const guard = ownHostsOnly ? createGuard(allowHosts, 'own-hosts') : undefined;
   const options = { requireAuthForNewOrigin };
   addUpdates(

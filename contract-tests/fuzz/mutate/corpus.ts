@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { fieldsOf } from '../../../src/contract/authentication.ts';
+import { type Authentication, schemesOf } from '../../../src/contract/authentication.ts';
 import type { Contract, SettingsUpdate } from '../../../src/contract/contract.ts';
 import { membersIn } from '../../../src/contract/json-pointer.ts';
+import { carried } from '../../../src/contract/security-scheme.ts';
 import { completeMembers, someOf } from '../../../src/verify/generate/patches.ts';
 import { anyFlags } from '../../../src/verify/generate/rejects.ts';
 import { requestBody } from '../../../src/verify/generate/request-body.ts';
@@ -11,7 +12,7 @@ import type { Field, RawRequest } from '../wire/raw-request.ts';
 export function corpusOf(contract: Contract, key: string, host: string): readonly RawRequest[] {
   const fields: readonly Field[] = [
     ['Host', host],
-    ...Object.entries(fieldsOf(contract.authentication, key)),
+    ...keyFields(contract.authentication, key),
     ['Content-Type', 'application/json'],
   ];
   const post = (target: string, body: unknown, method = 'POST'): RawRequest => ({
@@ -38,6 +39,13 @@ export function corpusOf(contract: Contract, key: string, host: string): readonl
     ];
   });
   return [...updates, ...hooks, post('/__admin/reset', undefined)];
+}
+
+function keyFields(authentication: Authentication, key: string): readonly Field[] {
+  return schemesOf(authentication).map(scheme => {
+    const { name, value } = carried(scheme, key);
+    return [name, value];
+  });
 }
 
 function generated(update: SettingsUpdate): unknown[] {

@@ -20,7 +20,7 @@ function contextWith(receiver: Receiver, urls: readonly string[]): RuleContext {
   const target = new Target(
     {
       url: new URL('http://localhost'),
-      authentication: { kind: 'api-key-in-header', header: 'apiKey' },
+      authentication: defaultContract().authentication,
       apiKey: 'any',
     },
     { send, losses: 0, close: () => {} },

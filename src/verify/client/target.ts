@@ -1,4 +1,5 @@
-import { type Authentication, fieldsOf } from '../../contract/authentication.ts';
+import { type Authentication, schemesOf } from '../../contract/authentication.ts';
+import { carried } from '../../contract/security-scheme.ts';
 import type { Exchange, HttpRequest, HttpResponse, KeyRole } from './exchange.ts';
 import type { HttpClient, WireRequest } from './http-client.ts';
 import { type ExtraHeaders, headerWord, keyValues, keyWords } from './key-words.ts';
@@ -105,7 +106,12 @@ export class Target {
   }
 
   #keyFields(role: KeyRole): Readonly<Record<string, string>> {
-    return role === 'none' ? {} : fieldsOf(this.options.authentication, keyWords[role]);
+    if (role === 'none') return {};
+    const fields = schemesOf(this.options.authentication).map(scheme => {
+      const { name, value } = carried(scheme, keyWords[role]);
+      return [name, value] as const;
+    });
+    return Object.fromEntries(fields);
   }
 
   #extraFields(): Readonly<Record<string, string>> {

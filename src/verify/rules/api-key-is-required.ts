@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fieldsOf, keyName } from '../../contract/authentication.ts';
+import { fieldNames } from '../../contract/authentication.ts';
 import { clause } from '../case/clause.ts';
 import { keyWords } from '../client/key-words.ts';
 import { requestBody } from '../generate/request-body.ts';
@@ -53,7 +53,8 @@ export const apiKeyIsRequired = defineRule({
   ],
   check: async (testCase, { baseline, sent, intrusion }) => {
     const { update, contract, target, abilities } = testCase.context;
-    const call = intrude(intrusion, keyName(contract.authentication));
+    const [name = 'apiKey'] = fieldNames(contract.authentication);
+    const call = intrude(intrusion, name);
     // A key of digits is the same in another case, and another tenant's may be a part of it.
     if (call.key !== undefined && target.isKey(call.key)) return;
     const [item] = abilities.items.offered ? await testCase.hooks.createItems(update, 1) : [];
@@ -67,7 +68,7 @@ export const apiKeyIsRequired = defineRule({
       key: 'none',
       headers: {
         'content-type': 'application/json',
-        ...(call.key !== undefined && fieldsOf(contract.authentication, call.key)),
+        ...(call.key !== undefined && { [name]: call.key }),
         ...call.headers,
       },
       body: JSON.stringify(Object.assign({}, body, call.members)),

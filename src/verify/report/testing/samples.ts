@@ -1,3 +1,4 @@
+import { defaultContract } from '../../../contract/load-contract.ts';
 import { Refutation } from '../../case/refutation.ts';
 import { Target, type TargetOptions } from '../../client/target.ts';
 import type { Step } from '../../observe/step.ts';
@@ -15,7 +16,7 @@ export function idleTarget(options: Partial<TargetOptions> = {}): Target {
     {
       url,
       admin: new URL('/__admin', url),
-      authentication: { kind: 'api-key-in-header', header: 'apiKey' },
+      authentication: defaultContract().authentication,
       apiKey,
       ...options,
     },
