@@ -12,11 +12,18 @@ import { startReferenceServer } from '../servers/reference-server.ts';
 import { targetOf } from '../servers/target.ts';
 import { documentOf, type Kind } from './document-of.ts';
 import { kinds } from './kinds.ts';
+import { meanings } from './meanings.ts';
 
 /** Where every update has to send something, none of them only looks. */
 const readings = [
   'api-key-is-required',
   'concurrent-updates-all-land',
+  'rejected-request-changes-nothing',
+  'tenants-are-isolated',
+];
+/** A request that replaces changes whatever it sends. */
+const replacing = [
+  'api-key-is-required',
   'rejected-request-changes-nothing',
   'tenants-are-isolated',
 ];
@@ -34,6 +41,19 @@ const unseen: Readonly<Record<string, readonly string[]>> = {
   'a secret in a group, and nothing to tell of it': deliveries,
   'nothing but a secret': [...deliveries, ...flags],
   'a secret of a form': [...deliveries, ...flags, 'secrets-never-leak'],
+  'a request that replaces': replacing,
+  'a request that replaces all but a secret': [...replacing, ...deliveries, ...flags],
+  'null that removes': [...deliveries, ...flags],
+  'null that is refused': [...deliveries, ...flags],
+  'a mask that keeps': deliveries,
+  'a mask that keeps, in a request that replaces': [
+    ...replacing,
+    ...flags,
+    'included-auth-is-updated',
+  ],
+  'a mask that does not keep': deliveries,
+  'a secret that is left out': deliveries,
+  'secrets of other types': [...deliveries, ...flags, 'secrets-never-leak'],
   'a long and a short secret': [...deliveries, 'secrets-never-leak'],
 };
 
@@ -41,7 +61,7 @@ describe.each([
   { name: 'the mock', start: startMock },
   { name: 'the reference server', start: startReferenceServer },
 ])('all that can be seen of $name holds, of a document with', ({ start }) => {
-  test.each(Object.entries(kinds))('%s', async (name, kind) => {
+  test.each(Object.entries({ ...kinds, ...meanings }))('%s', async (name, kind) => {
     const contract = readContract(documentOf(kind));
     await using server = await start(contract);
     const { rules } = await verify({

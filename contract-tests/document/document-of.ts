@@ -1,3 +1,15 @@
+export const text = { type: ['string', 'null'] };
+export const flag = { type: 'boolean' };
+export const group = (properties: object, required: readonly string[] = []) => ({
+  type: 'object',
+  additionalProperties: false,
+  properties,
+  ...(required.length > 0 && { required }),
+});
+export const secret = { type: ['string', 'null'], 'x-secret': {} };
+export const flagged = { type: ['string', 'null'], 'x-secret': { presence: 'hasToken' } };
+export const hidden = { type: 'null' };
+
 /** A schema of the settings as a request sends them, and as an answer shows them. */
 export interface Kind {
   readonly patch: Readonly<Record<string, object>>;
@@ -10,6 +22,10 @@ export interface Kind {
   /** Where settings stand in both bodies; at their root unless given. */
   readonly at?: string;
   readonly method?: string;
+  /** More members of the annotation. */
+  readonly update?: Readonly<Record<string, unknown>>;
+  /** Members that every view has. */
+  readonly shown?: readonly string[];
   readonly items?: true;
   readonly components?: Readonly<Record<string, object>>;
 }
@@ -17,6 +33,7 @@ export interface Kind {
 /** A document of one operation, with nothing in it that it does not need. */
 export function documentOf(kind: Kind): object {
   const { patch, view = patch, required = [], open, at, method = 'post', items, components } = kind;
+  const { update = {}, shown: due = [] } = kind;
   const closed = open === true ? {} : { additionalProperties: false };
   const flags = items === true ? { everywhere: { type: 'boolean' } } : {};
   const settings = {
@@ -25,7 +42,7 @@ export function documentOf(kind: Kind): object {
     properties: patch,
     ...(required.length > 0 && { required }),
   };
-  const shown = { type: 'object', properties: view };
+  const shown = { type: 'object', properties: view, ...(due.length > 0 && { required: due }) };
   const body = (schema: object, more = {}) =>
     at === undefined
       ? schema
@@ -46,6 +63,7 @@ export function documentOf(kind: Kind): object {
             ...(items === true && {
               cascade: { when: '$request.body#/everywhere', to: 'workspaces' },
             }),
+            ...update,
           },
           requestBody: { required: true, ...json(body(settings, flags)) },
           responses: {

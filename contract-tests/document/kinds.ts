@@ -1,16 +1,4 @@
-import type { Kind } from './document-of.ts';
-
-const text = { type: ['string', 'null'] };
-const flag = { type: 'boolean' };
-const group = (properties: object, required: readonly string[] = []) => ({
-  type: 'object',
-  additionalProperties: false,
-  properties,
-  ...(required.length > 0 && { required }),
-});
-const secret = { type: ['string', 'null'], 'x-secret': {} };
-const flagged = { type: ['string', 'null'], 'x-secret': { presence: 'hasToken' } };
-const hidden = { type: 'null' };
+import { flag, flagged, group, hidden, type Kind, secret, text } from './document-of.ts';
 
 /** What settings may be made of that the platform's are not. */
 export const kinds: Readonly<Record<string, Kind>> = {

@@ -1,6 +1,6 @@
 import { isRecord } from '../../src/contract/json-pointer.ts';
 import type { GroupShape, Shape } from '../../src/contract/shape.ts';
-import { Secret } from '../../src/settings/secret.ts';
+import { revealed, Secret } from '../../src/settings/secret.ts';
 import { activeBranch, isSettings, type Stored } from '../../src/settings/settings.ts';
 import { viewOf } from '../../src/settings/view.ts';
 
@@ -35,7 +35,8 @@ function revealGroup(
   const members = Object.entries(shape.members).map(([name, member]) => {
     const own = isSettings(stored) ? (stored[name] ?? null) : null;
     const isMeant = what === (isHeaderValue(shape, name) ? 'header values' : 'passwords');
-    if (own instanceof Secret && isMeant) return [name, own.reveal()];
+    if (member.kind === 'secret' && own instanceof Secret && isMeant)
+      return [name, revealed(member, own)];
     return [name, reveal(member, own, shown[name], what)];
   });
   return Object.fromEntries(members);

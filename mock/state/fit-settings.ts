@@ -4,7 +4,7 @@ import type { Shape } from '../../src/contract/shape.ts';
 import { shapeAt } from '../../src/contract/shapes-below.ts';
 import { itemChangePointer, itemChangeViolations } from '../../src/contract/test-hook-bodies.ts';
 import { changeItem } from '../../src/settings/apply-update.ts';
-import { Secret } from '../../src/settings/secret.ts';
+import { revealed, Secret } from '../../src/settings/secret.ts';
 import { initialSettings, type Settings, type Stored } from '../../src/settings/settings.ts';
 
 /**
@@ -55,7 +55,7 @@ function patchOf(
 ): unknown {
   if (stored === null) return undefined;
   if (stored instanceof Secret) {
-    if (shape?.kind === 'secret') return stored.reveal();
+    if (shape?.kind === 'secret') return revealed(shape, stored);
     dropped(path);
     return undefined;
   }

@@ -3,7 +3,10 @@ import schema from '../../openapi/annotations.schema.json' with { type: 'json' }
 import { ContractError } from './contract-error.ts';
 import { escapeToken } from './json-pointer.ts';
 import type { Level } from './rules.ts';
-import type { Credential, Subscription } from './shape.ts';
+import type { Credential, Subscription, WhenOmitted } from './shape.ts';
+
+/** What null in a request means: what a view shows as null, that something is removed, or nothing. */
+export type NullsMeaning = 'as-shown' | 'remove' | 'refuse';
 
 /** A place in what another operation answers; its whole body unless said. */
 export interface OperationBody {
@@ -22,11 +25,18 @@ export interface Annotations {
     readonly list?: string | OperationBody;
     readonly cascade?: { readonly when: string; readonly to: string };
     readonly guards?: Readonly<Record<string, string>>;
+    readonly omitted?: WhenOmitted;
+    readonly nulls?: NullsMeaning;
+    readonly absent?: 'unset';
   };
   eventSubscription: Subscription;
   exclusiveBy: string;
   credential: Credential;
-  secret: { readonly presence?: string };
+  secret: {
+    readonly presence?: string;
+    readonly shown?: null | 'absent' | { readonly mask: string; readonly keeps?: boolean };
+    readonly omitted?: WhenOmitted;
+  };
   event: { readonly collection: string; readonly hook: string };
   ruleCatalogue: Readonly<Record<string, { readonly level: Level; readonly statement: string }>>;
   operationRules: Readonly<

@@ -109,6 +109,8 @@ export interface SettingsUpdate extends DescribedOperation {
   readonly cascade?: Cascade;
   /** Keys that count only while a flag of the request is true. */
   readonly guards: Readonly<Record<string, Path>>;
+  /** What it says that a view leaves a member out: that it is unset, or nothing. */
+  readonly absent: 'unset' | 'unseen';
   readonly request: Validator;
   readonly rules: readonly OperationRule[];
   /** Named request examples of the document. */

@@ -7,7 +7,7 @@ import type { OpenApiDocument } from './open-api-document.ts';
 import { requestContent, successContent } from './operation-content.ts';
 import { type OperationPlace, operationsOf } from './operation-place.ts';
 import { templateNames } from './path-template.ts';
-import { type PlacedUpdate, settingsUpdate } from './read-settings-update.ts';
+import { meaningOf, type PlacedUpdate, settingsUpdate } from './read-settings-update.ts';
 import { readOperation, type View } from './read-view.ts';
 import { type Located, schemaAt } from './schema.ts';
 
@@ -45,6 +45,7 @@ export function readCreate(
       patch: placeIn(document, request.schema, update.patch),
       view,
       beside: [],
+      meaning: meaningOf({}),
     }),
     newKeyAt: names.map(name => {
       const place = newKeyPlace(name, shown);

@@ -28,15 +28,20 @@ export function readExclusive(
   ];
   ContractError.throwAll(problems);
   const shapes = readEach(branches, ([name, branch]) => {
-    const shape = read({ ...branch, isBranch: true });
-    return [name, requireFlat(branch, shape)] as const;
+    return [name, requireFlat(branch, read(branch))] as const;
   });
-  return { kind: 'exclusive', by, branches: Object.fromEntries(shapes) };
+  return {
+    kind: 'exclusive',
+    by,
+    branches: Object.fromEntries(shapes),
+    nulls: place.meaning.nulls === 'refuse' ? 'refuse' : 'unset',
+    isShown: place.view !== null,
+  };
 }
 
 /** What names no branch would silently forget the one that is stored. */
 function discriminatorFaults(
-  { document, patch }: Place,
+  { document, patch, view }: Place,
   discriminator: Place,
   mark: Located,
   branches: readonly MemberPlace[],
@@ -52,7 +57,7 @@ function discriminatorFaults(
   const others = (listed ?? []).filter(
     value => value !== null && !branches.some(([name]) => name === value),
   );
-  const shown = admittedTypes(document, discriminator.view);
+  const shown = discriminator.view && admittedTypes(document, discriminator.view);
   return [
     ...(isRequired
       ? []
@@ -78,7 +83,15 @@ function discriminatorFaults(
           ),
         ]
       : []),
-    ...(shown === null || shown.has('null')
+    ...(view !== null && discriminator.view === null
+      ? [
+          refuse(
+            view.pointer,
+            `the view shows branches and not ${named}, which says the one that is stored; add it to the view`,
+          ),
+        ]
+      : []),
+    ...(discriminator.view === null || shown === null || shown.has('null')
       ? []
       : [
           refuse(

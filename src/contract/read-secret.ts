@@ -1,9 +1,10 @@
-import { admittedTypes } from './admitted-types.ts';
-import { parseAnnotation } from './annotations.ts';
+import { type AdmittedTypes, admittedTypes } from './admitted-types.ts';
+import { type Annotations, parseAnnotation } from './annotations.ts';
 import { ContractError } from './contract-error.ts';
 import { inlined } from './inlined.ts';
-import { annotation, type Located, propertiesOf, within } from './schema.ts';
-import { type Place, requireMember } from './settings-place.ts';
+import { isRecord } from './json-pointer.ts';
+import { annotation, keyword, type Located, propertiesOf, within } from './schema.ts';
+import { type Place, requireMember, shownProperties } from './settings-place.ts';
 import type { SecretShape, Shape } from './shape.ts';
 import { refuseAnnotations, refuseAnnotationsOn } from './unread-annotations.ts';
 
@@ -18,37 +19,75 @@ export function secretMark({ document, patch }: Pick<Place, 'document' | 'patch'
   return own ?? aliases.find(alias => alias?.node === true) ?? null;
 }
 
-/** A secret is one text: of anything else a part would be left unsealed, or lost. */
+/** A secret of any type, which is one value: of an object no part is left unsealed. */
 export function readSecret(place: Place): SecretShape | null {
-  const { document, patch, view } = place;
+  const { document, patch, meaning } = place;
   const mark = secretMark(place);
   if (mark === null) return null;
-  const types = admittedTypes(document, patch);
-  if (types === null || !types.has('string') || !isWithin(types, ['string', 'null'])) {
-    throw new ContractError(
-      'document-unsupported',
-      mark.pointer,
-      'only a text can be a secret, and the schema admits something else; say "type: string", or mark the texts in it',
-    );
-  }
-  const shown = admittedTypes(document, view);
-  if (shown !== null && !shown.has('null')) {
-    throw new ContractError(
-      'document-unsupported',
-      view.pointer,
-      'a secret is shown as null, which the view does not admit here; let it be null',
-    );
-  }
   refuseAnnotationsOn(document, patch, 'stands on a secret', /\/x-(ms-)?secret$/);
   for (const property of Object.values(propertiesOf(document, patch) ?? {}))
     refuseAnnotations(document, property, 'stands in a secret');
-  const secret = { kind: 'secret', patch: inlined(document, patch) } as const;
-  const { presence } = parseAnnotation('secret', mark.node === true ? {} : mark.node, mark.pointer);
-  return presence === undefined ? secret : { ...secret, presence };
+  const said = parseAnnotation('secret', mark.node === true ? {} : mark.node, mark.pointer);
+  const shown = readShown(place, said, mark);
+  return {
+    kind: 'secret',
+    ...(said.presence !== undefined && { presence: said.presence }),
+    shown,
+    omitted: said.omitted ?? 'keep',
+    nulls: nullsOf(meaning.nulls, shown),
+    form: isText(admittedTypes(document, patch)) ? 'text' : 'json',
+    patch: inlined(document, patch),
+  };
 }
 
-function isWithin(types: ReadonlySet<string>, known: readonly string[]): boolean {
-  return [...types].every(type => known.includes(type));
+function isText(types: AdmittedTypes): boolean {
+  return types?.has('string') === true && [...types].every(type => /^(string|null)$/.test(type));
+}
+
+/** Null that is shown for a secret keeps it when it is sent back. */
+function nullsOf(
+  nulls: Place['meaning']['nulls'],
+  shown: SecretShape['shown'],
+): SecretShape['nulls'] {
+  if (nulls === 'refuse') return 'refuse';
+  return nulls === 'as-shown' && shown === null ? 'keep' : 'unset';
+}
+
+/** What the view shows in place of a secret; where the annotation does not say, what the view leaves to show. */
+function readShown(
+  { document, view, isDue }: Place,
+  { shown: said }: Annotations['secret'],
+  mark: Located,
+): SecretShape['shown'] {
+  const at = said === undefined ? (view ?? mark).pointer : within(mark, 'shown').pointer;
+  const refuse = (remedy: string): never => {
+    throw new ContractError('document-unsupported', at, remedy);
+  };
+  if (view === null) {
+    if (said === undefined || said === 'absent') return 'absent';
+    return refuse('the view has no member that could show it; add it to the view, or say "absent"');
+  }
+  const types = admittedTypes(document, view);
+  const mayBeNull = types === null || types.has('null');
+  // What is only written is in no answer, and so none has to have it (OpenAPI 3.0.4, "Schema Object").
+  const isHidden = keyword(document, view, 'writeOnly') === true;
+  const mayBeAbsent = isHidden || !isDue;
+  if (isRecord(said)) {
+    if (types !== null && !types.has('string'))
+      return refuse('a mask is a text, which the view does not admit here; let it be one');
+    const unset = mayBeNull ? null : mayBeAbsent ? 'absent' : 'mask';
+    return { mask: said.mask, keeps: said.keeps ?? true, unset };
+  }
+  if (said === 'absent') {
+    if (mayBeAbsent) return said;
+    return refuse('the view requires what is never shown; take it out of "required"');
+  }
+  if (said === undefined && isHidden) return 'absent';
+  if (mayBeNull) return null;
+  if (said === undefined && mayBeAbsent) return 'absent';
+  return refuse(
+    'a secret is shown as null, which the view does not admit here; let it be null, or say what is shown: x-secret: { shown: { mask: "*****" } }',
+  );
 }
 
 /** The names of the flags that tell of secrets: each a boolean of the view, of one secret alone. */
@@ -56,8 +95,8 @@ export function requirePresence(
   place: Place,
   shapes: readonly (readonly [string, Shape])[],
 ): ReadonlySet<string> {
-  const { document, patch, view } = place;
-  const shown = propertiesOf(document, view) ?? {};
+  const { document, patch } = place;
+  const shown = shownProperties(place);
   const flags = new Set<string>();
   for (const [name, shape] of shapes) {
     if (shape.kind !== 'secret' || shape.presence === undefined) continue;

@@ -14,6 +14,7 @@ import { readShape } from './read-shape.ts';
 import { readView, type View } from './read-view.ts';
 import type { OperationRule, RuleCatalogue } from './rules.ts';
 import { type Located, membersOf, resolve, within } from './schema.ts';
+import type { Meaning } from './settings-place.ts';
 import { refuseAnnotationsElsewhere } from './supported-operation.ts';
 import { refuseAnnotationsBeside } from './unread-annotations.ts';
 import { createValidator } from './validator.ts';
@@ -54,6 +55,7 @@ export function readSettingsUpdate(
     patch,
     view,
     beside: flags.map(([, path]) => path),
+    meaning: meaningOf(annotation),
   });
   const paths = new Map(flags);
   const guards = Object.keys(annotation.guards ?? {}).map(key => {
@@ -74,9 +76,18 @@ export function readSettingsUpdate(
       ...update,
       ...(cascade && { cascade: { when: paths.get('cascade/when') ?? [], to: cascade.to } }),
       guards: Object.fromEntries(guards),
+      absent: annotation.absent ?? 'unseen',
       rules: readRules(within(at.operation, 'x-rules'), catalogue),
     },
   };
+}
+
+/** What requests of an operation mean by what they leave out, and by null. */
+export function meaningOf({
+  omitted = 'keep',
+  nulls = 'as-shown',
+}: Pick<Annotations['settingsUpdate'], 'omitted' | 'nulls'>): Meaning {
+  return { omitted, nulls, merges: false };
 }
 
 /** What an operation that stores settings is made of. */
@@ -88,16 +99,17 @@ export interface StoringOperation {
   readonly view: View;
   /** Where the request has flags, which are no settings wherever they stand. */
   readonly beside: readonly Path[];
+  readonly meaning: Meaning;
 }
 
 /** An operation that stores what it is sent, without flags and rules. */
 export function settingsUpdate(
   reading: Reading,
   at: OperationPlace,
-  { resource, key, request, patch, view, beside }: StoringOperation,
+  { resource, key, request, patch, view, beside, meaning }: StoringOperation,
 ): SettingsUpdate {
   const { document } = reading;
-  const whole = readShape({ document, patch: patch.schema, view: view.schema });
+  const whole = readShape({ document, patch: patch.schema, view: view.schema, meaning });
   const flags = beside.filter(path => isMember(path, patch.path)).map(path => path.at(-1));
   const members = Object.entries(whole.members).filter(([name]) => !flags.includes(name));
   const shape = { ...whole, members: Object.fromEntries(members) };
@@ -111,6 +123,7 @@ export function settingsUpdate(
     patch: patch.path,
     read: view.read,
     guards: {},
+    absent: 'unseen',
     request: createValidator(forRequests(document), request.schema.pointer),
     rules: [],
     examples: readExamples(document, request.content),

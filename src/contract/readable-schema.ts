@@ -2,15 +2,7 @@ import { admittedTypes } from './admitted-types.ts';
 import { ContractError } from './contract-error.ts';
 import { isRecord } from './json-pointer.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
-import {
-  annotation,
-  type Located,
-  membersOf,
-  onlyAlternative,
-  parts,
-  propertiesOf,
-  within,
-} from './schema.ts';
+import { type Located, membersOf, onlyAlternative, parts, propertiesOf, within } from './schema.ts';
 import type { Place } from './settings-place.ts';
 import {
   annotationsOn,
@@ -20,11 +12,11 @@ import {
 
 /** Refuses what is written in a schema of the settings and could not be read from it. */
 export function requireReadable({ document, patch, view }: Place): void {
-  for (const schema of [patch, view]) {
+  for (const schema of view === null ? [patch] : [patch, view]) {
     requireStaticReferences(document, schema);
     refuseConditionalAnnotations(document, schema);
   }
-  refuseAnnotationsOfView(document, patch, view);
+  if (view !== null) refuseAnnotationsOfView(document, patch, view);
 }
 
 /** JSON Schema 2020-12 section 8.2.3.2: where such a reference leads depends on the way to it. */
@@ -70,7 +62,7 @@ function lastToken({ pointer }: Located): string {
 
 /** Refuses the members of an object that a request may send but that have no name in `properties`: they would be lost. */
 export function requireWholeGroup(
-  { document, patch, isBranch }: Place,
+  { document, patch }: Place,
   properties: Readonly<Record<string, Located>>,
 ): void {
   const refuse = (pointer: string, remedy: string) => {
@@ -94,10 +86,8 @@ export function requireWholeGroup(
         );
     }
   }
-  const types = admittedTypes(document, patch);
-  const isExclusive = annotation(document, patch, 'x-exclusive-by') !== null;
-  const others = [...(types ?? [])].filter(type => type !== 'object');
-  if (others.some(type => type !== 'null' || !(isBranch || isExclusive)))
+  const others = [...(admittedTypes(document, patch) ?? [])].filter(type => type !== 'object');
+  if (others.some(type => type !== 'null'))
     refuse(
       patch.pointer,
       `it has members and may be ${others.join(' or ')} as well, which would change nothing; let it be an object alone`,

@@ -1,16 +1,28 @@
-import { ContractError, readEach } from './contract-error.ts';
+import type { NullsMeaning } from './annotations.ts';
+import { ContractError } from './contract-error.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
-import { type Located, propertiesOf } from './schema.ts';
+import { type Located, parts, propertiesOf } from './schema.ts';
+import type { WhenOmitted } from './shape.ts';
+
+/** What an operation does with what its requests leave out, and with null. */
+export interface Meaning {
+  readonly omitted: WhenOmitted;
+  readonly nulls: NullsMeaning;
+  /** Whether free-form objects are merged, as RFC 7396 has it, rather than replaced. */
+  readonly merges: boolean;
+}
 
 /** A place of the settings: its schema in the request, and in the view beside it. */
 export interface Place {
   readonly document: OpenApiDocument;
+  readonly meaning: Meaning;
   readonly patch: Located;
-  readonly view: Located;
+  /** Null where no view shows it. */
+  readonly view: Located | null;
+  /** Whether every view has it, by the document. */
+  readonly isDue: boolean;
   /** How many names lead here from the settings as a whole. */
   readonly depth: number;
-  /** Null is then no value of it: it says that the branch is not the one that is meant. */
-  readonly isBranch?: true;
   /** Counts the places of one settings document. */
   readonly tally: { places: number };
 }
@@ -21,12 +33,12 @@ export type MemberPlace = readonly [name: string, place: Place];
 const deepest = 32;
 const most = 10_000;
 
-/** The places of an object's members, each of which the view must have too. */
+/** The places of an object's members; one that the view has not is not shown. */
 export function memberPlaces(
   place: Place,
   properties: Readonly<Record<string, Located>>,
 ): readonly MemberPlace[] {
-  const { document, depth, tally } = place;
+  const { document, meaning, depth, tally } = place;
   tally.places += Object.keys(properties).length;
   if (depth >= deepest || tally.places > most) {
     throw new ContractError(
@@ -37,16 +49,27 @@ export function memberPlaces(
         : `the settings have more than ${most} members; annotate a smaller part of them`,
     );
   }
-  const shown = propertiesOf(document, place.view) ?? {};
-  return readEach(Object.entries(properties), ([name, patch]) => {
-    const view = Object.hasOwn(shown, name) ? shown[name] : undefined;
-    if (view !== undefined) return [name, { document, patch, view, depth: depth + 1, tally }];
-    throw new ContractError(
-      'annotation-dangling',
-      patch.pointer,
-      `the request has this member but the view at ${place.view.pointer} has not; add it to the view`,
-    );
+  const shown = shownProperties(place);
+  const due = place.view === null ? [] : requiredNames(document, place.view);
+  return Object.entries(properties).map(([name, patch]) => {
+    const view = Object.hasOwn(shown, name) ? (shown[name] ?? null) : null;
+    const isDue = view !== null && due.includes(name);
+    return [name, { document, meaning, patch, view, isDue, depth: depth + 1, tally }];
   });
+}
+
+/** The members that the view of a place has. */
+export function shownProperties({
+  document,
+  view,
+}: Pick<Place, 'document' | 'view'>): Readonly<Record<string, Located>> {
+  return (view === null ? null : propertiesOf(document, view)) ?? {};
+}
+
+function requiredNames(document: OpenApiDocument, schema: Located): readonly unknown[] {
+  return parts(document, schema).flatMap(({ node }) =>
+    Array.isArray(node.required) ? node.required : [],
+  );
 }
 
 /** Whatever an annotation names must be a property of the schema that it stands on. */

@@ -26,8 +26,9 @@ export function placeOfView(read: SettingsRead): Path {
  * no key sent and, where the document asks for them, no flag raised. Null where it asks for more.
  */
 export function readingBody(update: SettingsUpdate): unknown {
-  const { patch, guards, cascade, request, read } = update;
-  if (read.kind !== 'in-answer') return null;
+  const { patch, guards, cascade, request, read, shape } = update;
+  // A request that replaces would leave nothing.
+  if (read.kind !== 'in-answer' || shape.omitted === 'reset') return null;
   const flags = [...(cascade ? [cascade.when] : []), ...Object.values(guards)];
   const bare = withValueAt({}, patch, {});
   const unraised = flags.reduce<unknown>((body, flag) => withValueAt(body, flag, false), bare);

@@ -6,27 +6,59 @@ import type { SchemaObject } from './schema.ts';
  */
 export type Shape = ValueShape | SecretShape | GroupShape | ExclusiveShape;
 
-/** A plain value; sending it replaces it, null clears it to `unset`. */
+/** What becomes of something that a request leaves out. */
+export type WhenOmitted = 'keep' | 'reset';
+
+/** A plain value of any JSON type, lists and free-form maps included; sending it replaces it. */
 export interface ValueShape {
   readonly kind: 'value';
-  /** What a view shows while nothing is stored. */
+  /** What a view shows while nothing is stored; undefined where it shows nothing, or the document does not say. */
   readonly unset: unknown;
-  /** What a request may send here, and what a view may show. */
+  /** What our own servers show then where the view requires something all the same. */
+  readonly placeholder?: unknown;
+  /** What null does: it is a value like others, clears, or is refused. */
+  readonly nulls: 'store' | 'unset' | 'refuse';
+  /** Whether an object is merged into the stored one, all the way down (RFC 7396 section 2), rather than in its place. */
+  readonly merges: boolean;
+  /** What a request may send here, and what a view may show; null where no view shows it. */
   readonly patch: SchemaObject;
-  readonly view: SchemaObject;
+  readonly view: SchemaObject | null;
 }
 
-/** `x-secret`: kept when null or omitted, shown as null, with a flag beside it that tells its presence. */
+/** `x-secret`: a value that no view shows as it is, with a flag beside it that may tell its presence. */
 export interface SecretShape {
   readonly kind: 'secret';
   readonly presence?: string;
+  /**
+   * What a view shows in its place while one is stored: null, nothing or a mask. `unsaid` is what holds
+   * secrets somewhere inside: a view may show parts of it, and ours shows none.
+   */
+  readonly shown: null | 'absent' | 'unsaid' | Mask;
+  readonly omitted: WhenOmitted;
+  readonly nulls: 'keep' | 'unset' | 'refuse';
+  /** A text is stored as it is, any other JSON value as its JSON text. */
+  readonly form: 'text' | 'json';
   readonly patch: SchemaObject;
 }
 
-/** An object whose omitted members stay untouched (RFC 7396). */
+/** A text that stands for a secret in views. */
+export interface Mask {
+  readonly mask: string;
+  /** Whether the secret stays as it is when the mask is sent back. */
+  readonly keeps: boolean;
+  /** What a view shows while no secret is stored: null, nothing or the mask all the same. */
+  readonly unset: null | 'absent' | 'mask';
+}
+
+/** An object with members of its own. */
 export interface GroupShape {
   readonly kind: 'group';
   readonly members: Readonly<Record<string, Shape>>;
+  readonly omitted: WhenOmitted;
+  /** Null in its place clears all of its members, or is refused. */
+  readonly nulls: 'unset' | 'refuse';
+  /** Whether views have it. */
+  readonly isShown: boolean;
   readonly subscription?: Subscription;
   readonly credential?: Credential;
 }
@@ -36,6 +68,8 @@ export interface ExclusiveShape {
   readonly kind: 'exclusive';
   readonly by: string;
   readonly branches: Readonly<Record<string, GroupShape>>;
+  readonly nulls: 'unset' | 'refuse';
+  readonly isShown: boolean;
 }
 
 /** `x-event-subscription`: the members of a group that say whether and where events go. */
@@ -48,3 +82,16 @@ export interface Subscription {
 export type Credential =
   | { readonly scheme: 'basic'; readonly username: string; readonly password: string }
   | { readonly scheme: 'header'; readonly name: string; readonly value: string };
+
+/** Whether views have a place for it. */
+export function isShown(shape: Shape): boolean {
+  switch (shape.kind) {
+    case 'value':
+      return shape.view !== null;
+    case 'secret':
+      return shape.shown !== 'absent' && shape.shown !== 'unsaid';
+    case 'group':
+    case 'exclusive':
+      return shape.isShown;
+  }
+}

@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest';
-import type { GroupShape, SecretShape, ValueShape } from './shape.ts';
 import { branchNamed, holdsSecret, shapeAt, shapesBelow, subscriptionOf } from './shapes-below.ts';
+import { exclusive, group, secret as password, value } from './testing/shapes.ts';
 
-const url: ValueShape = { kind: 'value', unset: null, patch: {}, view: {} };
-const password: SecretShape = { kind: 'secret', patch: {} };
+const url = value(null);
 const subscription = { enabled: 'status', url: 'url' };
-const start: GroupShape = { kind: 'group', members: { url }, subscription };
-const basic: GroupShape = { kind: 'group', members: { username: url, password } };
-const auth = { kind: 'exclusive', by: 'type', branches: { basic } } as const;
-const settings: GroupShape = { kind: 'group', members: { start, auth } };
+const start = group({ url }, { subscription });
+const basic = group({ username: url, password });
+const auth = exclusive('type', { basic });
+const settings = group({ start, auth });
 
 test('below a group are its members, below an exclusive place its branches, below a leaf nothing', () => {
   expect([settings, auth, url, password, undefined].map(shapesBelow)).toEqual([

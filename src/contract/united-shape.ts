@@ -1,5 +1,5 @@
 import { ContractError } from './contract-error.ts';
-import type { GroupShape, Shape } from './shape.ts';
+import { type GroupShape, isShown, type Shape } from './shape.ts';
 
 /** The shape of an operation of a resource, and what people call it. */
 export interface ShapeOfOperation {
@@ -10,7 +10,7 @@ export interface ShapeOfOperation {
 /** All that the operations of a resource store; refused where they do not mean the same by a member. */
 export function unitedShape(shapes: readonly ShapeOfOperation[], pointer: string): GroupShape {
   const [first, ...others] = shapes;
-  if (first === undefined) return { kind: 'group', members: {} };
+  if (first === undefined) throw new Error('a resource has no operation');
   return others.reduce<GroupShape>(
     (united, { shape, operation }) =>
       unitedGroup(united, shape, [], place => {
@@ -63,11 +63,12 @@ function united(one: Shape, other: Shape, path: readonly string[], refuse: Refus
   }
   if (one.kind === 'secret' && other.kind === 'secret') {
     same(one.presence, other.presence, path, refuse);
-    return one;
+    same(one.form, other.form, path, refuse);
+    return isShown(one) ? one : other;
   }
   if (one.kind === 'value' && other.kind === 'value') {
-    same(one.unset, other.unset, path, refuse);
-    return one;
+    const unset = same(one.unset, other.unset, path, refuse);
+    return { ...(isShown(one) ? one : other), unset };
   }
   return refuse(path.join('.'));
 }

@@ -70,9 +70,9 @@ describe.each([
 
 test('a problem is told by its place in the document as it was written', () => {
   const place = ['definitions', 'Settings', 'properties', 'port'];
-  const broken = withValueAt(oldest, place, { type: 'integer' });
+  const broken = withValueAt(oldest, place, { type: 'integer', 'x-exclusive-by': 'host' });
   expect(() => readContract(broken)).toThrow(
-    '/definitions/Settings/properties/port: what shows when nothing is stored is not said',
+    '/definitions/Settings/properties/port/x-exclusive-by: stands on a schema without properties',
   );
 });
 

@@ -19,6 +19,7 @@ export type ViolationCode =
   | 'unknown-member'
   | 'missing-member'
   | 'invalid-value'
+  | 'null-refused'
   | 'enabled-hook-needs-url'
   | 'credential-missing'
   | 'inactive-branch-filled'

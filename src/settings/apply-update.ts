@@ -91,7 +91,13 @@ function mergePatch(
   const counted = isRecord(patch)
     ? Object.entries(patch).filter(([key]) => !ignored.includes(key))
     : [];
-  const settings = mergeGroup(shape, current, Object.fromEntries(counted), { path, violations });
+  const merged = mergeGroup(shape, current, Object.fromEntries(counted), { path, violations });
+  // A request that replaces does not replace what does not count.
+  const spared = shape.omitted === 'reset' ? ignored : [];
+  const settings = {
+    ...merged,
+    ...Object.fromEntries(spared.map(key => [key, current[key] ?? null])),
+  };
   return { settings, violations: inOrderOf(shape, path, violations) };
 }
 
@@ -104,13 +110,15 @@ function inOrderOf({ members }: GroupShape, path: Path, violations: Violation[])
   return violations.toSorted((left, right) => keyOf(left) - keyOf(right));
 }
 
-/** A raised guard counts its key in even when it was not sent. */
+/** A raised guard counts its key in even when it was not sent, and a request that replaces counts them all in. */
 function cascadedKeys(update: SettingsUpdate, body: unknown, ignored: readonly string[]): string[] {
   if (update.cascade === undefined || valueAt(body, update.cascade.when) !== true) return [];
   const patch = valueAt(body, update.patch);
   return Object.keys(update.shape.members).filter(
     key =>
       !ignored.includes(key) &&
-      (key in update.guards || (isRecord(patch) && Object.hasOwn(patch, key))),
+      (update.shape.omitted === 'reset' ||
+        key in update.guards ||
+        (isRecord(patch) && Object.hasOwn(patch, key))),
   );
 }

@@ -1,7 +1,7 @@
 import type { DeliveryCredentials } from '../contract/credentials.ts';
 import type { Credential, GroupShape, Shape } from '../contract/shape.ts';
 import { subscriptionOf } from '../contract/shapes-below.ts';
-import { Secret } from './secret.ts';
+import { revealed, Secret } from './secret.ts';
 import { activeBranch, isSettings, type Settings, type Stored } from './settings.ts';
 
 /** Where an event of one hook goes, if it goes anywhere, and what authenticates it. */
@@ -30,7 +30,7 @@ function credentialsIn(shape: Shape, stored: Stored): DeliveryCredentials | null
     return active === null ? null : credentialsIn(active.shape, active.members);
   }
   if (shape.kind !== 'group' || !isSettings(stored)) return null;
-  if (shape.credential !== undefined) return fill(shape.credential, stored);
+  if (shape.credential !== undefined) return fill(shape, shape.credential, stored);
   for (const [name, member] of Object.entries(shape.members)) {
     const found = credentialsIn(member, stored[name] ?? null);
     if (found !== null) return found;
@@ -38,18 +38,24 @@ function credentialsIn(shape: Shape, stored: Stored): DeliveryCredentials | null
   return null;
 }
 
-function fill(credential: Credential, members: Settings): DeliveryCredentials | null {
+function fill(
+  { members }: GroupShape,
+  credential: Credential,
+  stored: Settings,
+): DeliveryCredentials | null {
+  const text = (name: string) => clear(members[name], stored[name]);
   const [first, second] =
     credential.scheme === 'basic'
-      ? [clear(members[credential.username]), clear(members[credential.password])]
-      : [clear(members[credential.name]), clear(members[credential.value])];
+      ? [text(credential.username), text(credential.password)]
+      : [text(credential.name), text(credential.value)];
   if (first === null || second === null) return null;
   return credential.scheme === 'basic'
     ? { scheme: 'basic', username: first, password: second }
     : { scheme: 'header', name: first, value: second };
 }
 
-function clear(stored: Stored | undefined): string | null {
-  if (stored instanceof Secret) return stored.reveal();
-  return typeof stored === 'string' ? stored : null;
+function clear(shape: Shape | undefined, stored: Stored | undefined): string | null {
+  const value =
+    stored instanceof Secret && shape?.kind === 'secret' ? revealed(shape, stored) : stored;
+  return typeof value === 'string' ? value : null;
 }

@@ -36,5 +36,6 @@ function filledMembers(branch: GroupShape, patch: unknown, path: Path): Violatio
 
 /** Null, or what a view shows of a member while nothing is stored. */
 function isUnset(member: Shape | undefined, sent: unknown): boolean {
-  return sent === null || (member?.kind === 'value' && isDeepStrictEqual(sent, member.unset));
+  if (sent === null) return true;
+  return member?.kind === 'value' && isDeepStrictEqual(sent, member.unset ?? member.placeholder);
 }

@@ -1,22 +1,31 @@
 import type { Path } from '../contract/json-pointer.ts';
 import { isRecord, membersIn, toFragment } from '../contract/json-pointer.ts';
-import type { ExclusiveShape, GroupShape, Shape } from '../contract/shape.ts';
+import type {
+  ExclusiveShape,
+  GroupShape,
+  SecretShape,
+  Shape,
+  ValueShape,
+} from '../contract/shape.ts';
 import { branchNamed } from '../contract/shapes-below.ts';
 import type { Violation } from '../contract/violation.ts';
+import { mergePatch } from './merge-patch.ts';
+import { resetMembers } from './reset.ts';
 import { Secret } from './secret.ts';
 import {
   activeBranch,
   initial,
   initialSettings,
   isSettings,
+  memberOf,
   type Settings,
   type Stored,
   toStored,
 } from './settings.ts';
 
 /**
- * RFC 7396 in spirit: what a patch leaves out is untouched. It departs from it where null means what
- * the view shows: for a secret null keeps, for a plain value null is stored as unset.
+ * RFC 7396 in spirit: what a patch leaves out is untouched, unless the request replaces. What null
+ * means is the document's: what a view shows as null, or that something is removed.
  */
 export interface Merge {
   /** Where in the request body the patch stands. */
@@ -26,16 +35,33 @@ export interface Merge {
 }
 
 export function merge(shape: Shape, stored: Stored, patch: unknown, at: Merge): Stored {
+  if (patch === null && shape.nulls === 'refuse') {
+    refuse(at, [], 'null-refused', 'null says nothing here; leave it out or send a value');
+    return stored;
+  }
   switch (shape.kind) {
     case 'value':
-      return patch === null ? initial(shape) : toStored(patch);
+      return mergeValue(shape, stored, patch);
     case 'secret':
-      return typeof patch === 'string' ? new Secret(patch) : stored;
+      return mergeSecret(shape, stored, patch);
     case 'group':
-      return mergeGroup(shape, isSettings(stored) ? stored : initialSettings(shape), patch, at);
+      return patch === null
+        ? initialSettings(shape)
+        : mergeGroup(shape, isSettings(stored) ? stored : initialSettings(shape), patch, at);
     case 'exclusive':
       return mergeExclusive(shape, stored, patch, at);
   }
+}
+
+function mergeValue(shape: ValueShape, stored: Stored, patch: unknown): Stored {
+  if (patch === null) return shape.nulls === 'store' ? null : initial(shape);
+  return shape.merges ? mergePatch(stored, patch) : toStored(patch);
+}
+
+function mergeSecret({ shown, nulls, form }: SecretShape, stored: Stored, patch: unknown): Stored {
+  if (patch === null) return nulls === 'keep' ? stored : null;
+  if (isRecord(shown) && shown.keeps && patch === shown.mask) return stored;
+  return new Secret(form === 'text' ? String(patch) : JSON.stringify(patch));
 }
 
 export function mergeGroup(
@@ -63,10 +89,12 @@ export function mergeGroup(
 
 /** What only other operations of the resource send stays as it is stored. */
 function mergeMembers(shape: GroupShape, stored: Settings, patch: unknown, at: Merge): Settings {
+  const left = shape.omitted === 'reset' ? resetMembers(shape, stored) : stored;
   const members = Object.entries(shape.members).map(([name, member]): [string, Stored] => {
-    const kept = stored[name] ?? initial(member);
-    if (!isRecord(patch) || !Object.hasOwn(patch, name)) return [name, kept];
-    return [name, merge(member, kept, patch[name], { ...at, path: [...at.path, name] })];
+    if (!isRecord(patch) || !Object.hasOwn(patch, name))
+      return [name, memberOf(left, name, member)];
+    const below = { ...at, path: [...at.path, name] };
+    return [name, merge(member, memberOf(stored, name, member), patch[name], below)];
   });
   return { ...stored, ...Object.fromEntries(members) };
 }

@@ -1,4 +1,11 @@
 import { inspect } from 'node:util';
+import type { SecretShape } from '../contract/shape.ts';
+
+/** What was sent, in the clear. */
+export function revealed({ form }: Pick<SecretShape, 'form'>, secret: Secret): unknown {
+  const text = secret.reveal();
+  return form === 'text' ? text : JSON.parse(text);
+}
 
 const mask = '[secret]';
 

@@ -19,10 +19,16 @@ export function initialSettings(shape: GroupShape): Settings {
   );
 }
 
+/** A member as it is stored; one that an earlier version of the document had not starts unset. */
+export function memberOf(settings: Settings, name: string, shape: Shape): Stored {
+  const stored = settings[name];
+  return stored === undefined ? initial(shape) : stored;
+}
+
 export function initial(shape: Shape): Stored {
   switch (shape.kind) {
     case 'value':
-      return toStored(shape.unset);
+      return toStored(shape.unset ?? null);
     case 'secret':
       return null;
     case 'group':

@@ -77,6 +77,9 @@ export function createSealedValues(codec: SettingsCodec) {
  */
 export function complete(shape: GroupShape, stored: ReadonlyMap<string, Stored>): Settings {
   return Object.fromEntries(
-    Object.entries(shape.members).map(([key, member]) => [key, stored.get(key) ?? initial(member)]),
+    Object.entries(shape.members).map(([key, member]) => {
+      const value = stored.get(key);
+      return [key, value === undefined ? initial(member) : value];
+    }),
   );
 }

@@ -11,6 +11,8 @@ export interface Wishes {
   readonly view?: unknown;
   /** More members of the operation, the path item, the body schema, the document, the components. */
   readonly operation?: Members;
+  /** More members of its annotation. */
+  readonly update?: Members;
   readonly item?: Members;
   readonly body?: Members;
   readonly answer?: Members;
@@ -32,13 +34,14 @@ export function json(schema: unknown): Members {
 }
 
 /** An annotated operation whose body and answer have the settings as their member `settings`. */
-export function annotated({ patch, view, operation, body, answer }: Wishes): Members {
+export function annotated({ patch, view, operation, update, body, answer }: Wishes): Members {
   const settings = patch ?? object({ name: text });
   return {
     'x-settings-update': {
       resource: 'settings',
       patch: '$request.body#/settings',
       view: '$response.body#/settings',
+      ...update,
     },
     requestBody: json(object({ settings }, body)),
     responses: { 200: json(object({ settings: view ?? settings }, answer)) },

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { GroupShape } from '../../contract/shape.ts';
-import type { Store } from '../store.ts';
-import { value } from './hooks.ts';
 
-const shape: GroupShape = { kind: 'group', members: { count: value(0) } };
+import { group, value } from '../../contract/testing/shapes.ts';
+import type { Store } from '../store.ts';
+
+const shape = group({ count: value(0) });
 export const counter = { resource: 'counter', shape };
 
 /** Each step depends on the one before, so that a lost update shows in the sum. */

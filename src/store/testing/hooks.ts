@@ -1,35 +1,20 @@
-import type { GroupShape, ValueShape } from '../../contract/shape.ts';
+import { exclusive, group, secret, value } from '../../contract/testing/shapes.ts';
 import { Secret } from '../../settings/secret.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { Collection, Store } from '../store.ts';
 
-const hook: GroupShape = {
-  kind: 'group',
-  members: { status: value(false), url: value(null) },
-};
-
-const credentials: GroupShape = {
-  kind: 'group',
-  members: { username: value(null), password: { kind: 'secret', patch: {} } },
-};
+const hook = group({ status: value(false), url: value(null) });
+const credentials = group({ username: value(null), password: secret });
 
 /** Settings like those of the contract, written by hand so that the store is tested without it. */
-export const shape: GroupShape = {
-  kind: 'group',
-  members: {
-    start: hook,
-    submission: hook,
-    auth: { kind: 'exclusive', by: 'type', branches: { basic: credentials } },
-  },
-};
+export const shape = group({
+  start: hook,
+  submission: hook,
+  auth: exclusive('type', { basic: credentials }),
+});
 
 export const target = { resource: 'hooks', shape, cascade: { when: ['all'], to: 'things' } };
 export const things: Collection = { name: 'things', resource: 'hooks', shape };
-
-/** The store does not validate: any value may stand here. */
-export function value(unset: null | boolean | number): ValueShape {
-  return { kind: 'value', unset, patch: {}, view: {} };
-}
 
 export const unset: Settings = {
   start: { status: false, url: null },

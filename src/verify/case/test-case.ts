@@ -11,7 +11,7 @@ import type { RuleContext } from '../context/rule-context.ts';
 import type { Patch } from '../generate/patches.ts';
 import { type Flags, guardsOf, requestBody } from '../generate/request-body.ts';
 import { compare } from '../observe/compare.ts';
-import { described } from '../observe/described.ts';
+import { described, shownUnset } from '../observe/described.ts';
 import type { Arrival, Step } from '../observe/step.ts';
 import type { Clause } from './clause.ts';
 import { isDue, isEmpty, leftOut } from './missing-members.ts';
@@ -198,7 +198,7 @@ export class TestCase {
   view(update: SettingsUpdate, { response }: Exchange): unknown {
     const view = viewIn(update.read, response.json);
     this.context.shown.add(view, `an answer of ${update.path}`);
-    return view;
+    return update.absent === 'unset' ? shownUnset(update.shape, view) : view;
   }
 
   /**

@@ -43,6 +43,8 @@ export async function exploreSecondKey(context: RuleContext, seed: number): Prom
 
 /** An update that sends nothing is allowed by the contract alone; where it is refused, only other answers show settings. */
 export async function exploreReads(context: RuleContext): Promise<Ability> {
+  if (context.update.shape.omitted === 'reset')
+    return missing('a request replaces the settings, so that none only looks');
   const [violation] = context.update.request(requestBody(context.update, {}));
   if (violation !== undefined)
     return missing(`the document allows no update that sends nothing (${violation.pointer})`);

@@ -1,6 +1,31 @@
 import type { SettingsUpdate } from '../../contract/contract.ts';
-import type { Credential, ExclusiveShape, Subscription } from '../../contract/shape.ts';
+import type { Credential, ExclusiveShape, Shape, Subscription } from '../../contract/shape.ts';
 import { holdsSecret, subscriptionOf } from '../../contract/shapes-below.ts';
+
+/** Whether what a request leaves out stays as it was. */
+export function isPartial({ shape }: SettingsUpdate): boolean {
+  return shape.omitted === 'keep';
+}
+
+/** Whether a key that a request leaves out stays as it was, in a request that replaces the others as well. */
+export function isKept({ shape }: SettingsUpdate, key: string): boolean {
+  return shape.omitted === 'keep' || isKeptWhole(shape.members[key]);
+}
+
+function isKeptWhole(shape: Shape | undefined): boolean {
+  switch (shape?.kind) {
+    case 'secret':
+      return shape.omitted === 'keep';
+    case 'group':
+      return Object.values(shape.members).every(isKeptWhole);
+    case 'exclusive':
+      return Object.values(shape.branches).every(({ members }) =>
+        Object.values(members).some(isKeptWhole),
+      );
+    default:
+      return false;
+  }
+}
 
 /** The keys of a settings document by what the rules call them. */
 

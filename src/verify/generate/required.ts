@@ -30,3 +30,9 @@ export function isRequired(update: SettingsUpdate, place: Path): boolean {
     .request(withValueAt(sampleBody(update), at, undefined))
     .some(({ code, pointer }) => code === 'missing-member' && pointer === toFragment(at));
 }
+
+/** Whether null may stand in place of the object at a place of the settings. */
+export function admitsNullAt(update: SettingsUpdate, place: Path): boolean {
+  const body = withValueAt(sampleBody(update), [...update.patch, ...place], null);
+  return update.request(body).length === 0;
+}

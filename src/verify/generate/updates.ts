@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import type { RuleContext } from '../context/rule-context.ts';
-import { hooksOf, secretKeysOf, subscribed } from './keys.ts';
+import { hooksOf, isKept, secretKeysOf, subscribed } from './keys.ts';
 import { completeMembers, type Patch, someOf } from './patches.ts';
 import { eitherWay, type Flags, guardsOf, offOrAbsent } from './request-body.ts';
 import { isRequired } from './required.ts';
@@ -64,7 +64,7 @@ interface Choice {
  */
 export function updates(context: RuleContext, choice: Choice): fc.Arbitrary<SentUpdate> {
   const { update, abilities } = context;
-  const isDue = (key: string) => isRequired(update, [key]);
+  const isDue = (key: string) => !isOmissible(update, key);
   const hooks = hooksOf(update);
   const due = hooks.filter(isDue);
   const [fewest, most] = choice.hooks ?? [0, hooks.length];
@@ -102,15 +102,19 @@ export function updateOf(
   settings: Patch,
 ): SentUpdate {
   const hooks = hooksOf(update);
-  const due = hooks.filter(key => isRequired(update, [key]));
+  const due = hooks.filter(key => !isOmissible(update, key));
   const along = due.length > 0 || abilities.reads.offered ? due : hooks.slice(0, 1);
   const whole = { ...pick(settings, along), ...patch };
   return { patch: whole, flags: guardsOf(update, whole) };
 }
 
-/** Those that a request may leave out, by the document. */
+/** Those that a request may leave out, by the document, so that they stay as they were. */
 export function omissible(update: SettingsUpdate, keys: readonly string[]): readonly string[] {
-  return keys.filter(key => !isRequired(update, [key]));
+  return keys.filter(key => isOmissible(update, key));
+}
+
+function isOmissible(update: SettingsUpdate, key: string): boolean {
+  return isKept(update, key) && !isRequired(update, [key]);
 }
 
 /** A flag raised without what it guards: only the contract says what that means. */

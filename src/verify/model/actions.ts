@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
-import type { Path } from '../../contract/json-pointer.ts';
-import type { ExclusiveShape, Shape } from '../../contract/shape.ts';
+import { isRecord, type Path } from '../../contract/json-pointer.ts';
+import type { ExclusiveShape, SecretShape, Shape } from '../../contract/shape.ts';
 import type { RuleContext } from '../context/rule-context.ts';
 import { hooksOf, secretKeysOf, subscriptionsOf } from '../generate/keys.ts';
 import { complete, type Patch } from '../generate/patches.ts';
 import { type Reject, rejects } from '../generate/rejects.ts';
 import { eitherWay, type Flags } from '../generate/request-body.ts';
-import { isRequired } from '../generate/required.ts';
+import { admitsNullAt, isRequired } from '../generate/required.ts';
 import { admitsNull } from '../generate/schema-parts.ts';
 import { urlBase } from '../generate/values.ts';
 
@@ -112,12 +112,10 @@ export function partial(context: RuleContext, update: SettingsUpdate): fc.Arbitr
           ? fc.option(complete(shape, urls), { freq: 6 })
           : complete(shape, urls);
       case 'secret':
-        return admitsNull(shape.patch)
-          ? fc.option(complete(shape, urls), { freq: 4 })
-          : complete(shape, urls);
+        return admitsNull(shape.patch) ? fc.option(fresh(shape), { freq: 4 }) : fresh(shape);
       case 'group': {
         const members = Object.entries(shape.members);
-        return fc.record(
+        const some = fc.record(
           Object.fromEntries(members.map(([name, member]) => [name, part(member, [...at, name])])),
           {
             requiredKeys: members.flatMap(([name]) =>
@@ -125,10 +123,22 @@ export function partial(context: RuleContext, update: SettingsUpdate): fc.Arbitr
             ),
           },
         );
+        return at.length > 0 && admitsNullAt(update, at) ? fc.option(some, { freq: 6 }) : some;
       }
       case 'exclusive':
         return branch(shape, at);
     }
+  }
+
+  /** A mask comes back now and then, as a page sends it that shows one. */
+  function fresh(shape: SecretShape): fc.Arbitrary<unknown> {
+    const value = complete(shape, urls);
+    return isRecord(shape.shown)
+      ? fc.oneof(
+          { arbitrary: value, weight: 2 },
+          { arbitrary: fc.constant(shape.shown.mask), weight: 1 },
+        )
+      : value;
   }
 
   /** Mostly whole credentials, so that sequences get somewhere; else some members, nulls, none, or no type. */

@@ -3,16 +3,19 @@ import { membersIn, type Path } from '../../contract/json-pointer.ts';
 import type { GroupShape, Shape } from '../../contract/shape.ts';
 import { shapeAt } from '../../contract/shapes-below.ts';
 import { compare } from '../observe/compare.ts';
+import { isJudged, shownOf } from '../observe/judged.ts';
+import { nothing } from '../observe/nothing.ts';
 import { whole } from '../observe/whole.ts';
 import { below, type Leaves, namesOf } from './leaves.ts';
 
-/** The whole view that the contract prescribes for some leaves; what is unset shows as unset. */
+/** The whole view that the contract prescribes for some leaves; what is unset shows as unset, or nothing. */
 export function expectedView(shape: Shape, leaves: Leaves, at = ''): unknown {
   switch (shape.kind) {
     case 'value':
-      return leaves.has(at) ? whole(leaves.get(at)) : shape.unset;
+      if (leaves.has(at)) return whole(leaves.get(at));
+      return shape.unset === undefined ? nothing : shape.unset;
     case 'secret':
-      return null;
+      return shownOf(shape, leaves.has(at));
     case 'group':
       return Object.fromEntries(membersShown(shape, leaves, at));
     case 'exclusive': {
@@ -39,9 +42,10 @@ function membersShown(shape: GroupShape, leaves: Leaves, at: string): [string, u
   return Object.entries(shape.members).flatMap(([name, member]): [string, unknown][] => {
     const place = below(at, name);
     // Inside a branch a plain value that is unset shows as null whatever its view would default to.
-    const shown: [string, unknown] = [name, expectedView(member, leaves, place)];
-    if (member.kind !== 'secret' || member.presence === undefined) return [shown];
-    return [shown, [member.presence, leaves.has(place)]];
+    const value = isJudged(member) ? expectedView(member, leaves, place) : undefined;
+    const shown: [string, unknown][] = value === undefined ? [] : [[name, value]];
+    if (member.kind !== 'secret' || member.presence === undefined) return shown;
+    return [...shown, [member.presence, leaves.has(place)]];
   });
 }
 

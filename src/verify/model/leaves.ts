@@ -1,5 +1,11 @@
 import { isRecord } from '../../contract/json-pointer.ts';
-import type { ExclusiveShape, GroupShape, Shape } from '../../contract/shape.ts';
+import type {
+  ExclusiveShape,
+  GroupShape,
+  SecretShape,
+  Shape,
+  ValueShape,
+} from '../../contract/shape.ts';
 
 /**
  * The verifier's own idea of stored settings, unlike any server's on purpose: a flat map from the path
@@ -19,21 +25,56 @@ export function afterUpdate(
 
 /** Writes what was sent; false when the result may not be. */
 function put(shape: Shape, at: string, sent: unknown, leaves: Map<string, unknown>): boolean {
+  if (sent === null && shape.nulls === 'refuse') return false;
   switch (shape.kind) {
     case 'value':
-      if (sent === null) leaves.delete(at);
-      else leaves.set(at, sent);
+      putValue(shape, at, sent, leaves);
       return true;
     case 'secret':
-      if (sent !== null) leaves.set(at, sent);
+      putSecret(shape, at, sent, leaves);
       return true;
     case 'group':
+      if (!isRecord(sent)) forget(at, leaves);
       return isRecord(sent)
         ? putMembers(shape, at, sent, leaves) && satisfied(shape, at, leaves)
         : true;
     case 'exclusive':
+      if (!isRecord(sent)) forget(at, leaves);
       return isRecord(sent) ? putBranch(shape, at, sent, leaves) : true;
   }
+}
+
+function putValue(
+  { nulls, unset, merges }: ValueShape,
+  at: string,
+  sent: unknown,
+  leaves: Map<string, unknown>,
+): void {
+  if (sent !== null) leaves.set(at, merges ? merged(leaves.get(at), sent) : sent);
+  else if (nulls === 'store' && unset !== null) leaves.set(at, null);
+  else leaves.delete(at);
+}
+
+/** RFC 7396 section 2, in the words of its pseudocode. */
+function merged(target: unknown, patch: unknown): unknown {
+  if (!isRecord(patch)) return patch;
+  const result: Record<string, unknown> = isRecord(target) ? { ...target } : {};
+  for (const [name, value] of Object.entries(patch)) {
+    if (value === null) delete result[name];
+    else result[name] = merged(result[name], value);
+  }
+  return result;
+}
+
+function putSecret(
+  { nulls, shown }: SecretShape,
+  at: string,
+  sent: unknown,
+  leaves: Map<string, unknown>,
+): void {
+  if (sent === null && nulls === 'unset') leaves.delete(at);
+  const isKept = sent === null || (isRecord(shown) && shown.keeps && sent === shown.mask);
+  if (!isKept) leaves.set(at, sent);
 }
 
 function putMembers(
@@ -42,18 +83,42 @@ function putMembers(
   sent: Readonly<Record<string, unknown>>,
   leaves: Map<string, unknown>,
 ): boolean {
-  return Object.entries(shape.members).every(
-    ([name, member]) =>
-      !Object.hasOwn(sent, name) || put(member, below(at, name), sent[name], leaves),
-  );
+  return Object.entries(shape.members).every(([name, member]) => {
+    const place = below(at, name);
+    if (Object.hasOwn(sent, name)) return put(member, place, sent[name], leaves);
+    if (shape.omitted === 'reset') reset(member, place, leaves);
+    return true;
+  });
+}
+
+/** What a replacing request leaves out is gone, but for secrets that are kept on purpose. */
+function reset(shape: Shape, at: string, leaves: Map<string, unknown>): void {
+  switch (shape.kind) {
+    case 'value':
+      leaves.delete(at);
+      return;
+    case 'secret':
+      if (shape.omitted === 'reset') leaves.delete(at);
+      return;
+    case 'group':
+      for (const [name, member] of Object.entries(shape.members))
+        reset(member, below(at, name), leaves);
+      return;
+    case 'exclusive': {
+      const type = leaves.get(below(at, shape.by));
+      const branch = typeof type === 'string' ? shape.branches[type] : undefined;
+      const members = Object.values(branch?.members ?? {});
+      if (!members.some(member => member.kind === 'secret' && member.omitted === 'keep'))
+        forget(at, leaves);
+    }
+  }
 }
 
 /** An enabled hook has a url. */
 function satisfied({ subscription }: GroupShape, at: string, leaves: Leaves): boolean {
   if (subscription === undefined) return true;
-  return (
-    leaves.get(below(at, subscription.enabled)) !== true || leaves.has(below(at, subscription.url))
-  );
+  const url = leaves.get(below(at, subscription.url)) ?? null;
+  return leaves.get(below(at, subscription.enabled)) !== true || url !== null;
 }
 
 /** Another type forgets everything of the former one; the type that is left is whole. */
@@ -72,9 +137,10 @@ function putBranch(
   if (typeof type !== 'string' || branch === undefined) return true;
   leaves.set(below(at, shape.by), type);
   const given = isRecord(sent[type]) ? sent[type] : {};
-  return Object.keys(branch.members).every(name => {
+  return Object.entries(branch.members).every(([name, member]) => {
     const place = below(below(at, type), name);
-    if (Object.hasOwn(given, name) && given[name] !== null) leaves.set(place, given[name]);
+    if (Object.hasOwn(given, name) && given[name] !== null) put(member, place, given[name], leaves);
+    else if (branch.omitted === 'reset') reset(member, place, leaves);
     return leaves.has(place);
   });
 }
@@ -106,5 +172,5 @@ export function namesOf(path: string): string[] {
 }
 
 function isBelow(path: string, at: string): boolean {
-  return path.startsWith(at + separator);
+  return at === '' || path.startsWith(at + separator);
 }

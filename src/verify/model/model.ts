@@ -26,12 +26,17 @@ export class Model {
       ([key]) => !guarded.includes(key) || flags.guards === true,
     );
     const before = this.settings(update);
-    const after = afterUpdate(update.shape, before, Object.fromEntries(counted));
-    if (after === null || !wellFormed(update, patch)) return false;
+    const merged = afterUpdate(update.shape, before, Object.fromEntries(counted));
+    if (merged === null || !wellFormed(update, patch)) return false;
+    // What does not count is not replaced either.
+    const ignored = flags.guards === true ? [] : guarded;
+    const after = withKeys(merged, before, new Set(ignored));
     this.#settings.set(update.resource, after);
     if (update.cascade === undefined || flags.cascade !== true) return true;
     const keys = new Set([
-      ...counted.map(([key]) => key),
+      ...(update.shape.omitted === 'reset'
+        ? Object.keys(update.shape.members).filter(key => !ignored.includes(key))
+        : counted.map(([key]) => key)),
       ...(flags.guards === true ? guarded : []),
     ]);
     for (const item of this.items)

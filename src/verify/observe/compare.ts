@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Path } from '../../contract/json-pointer.ts';
 import { isRecord } from '../../contract/json-pointer.ts';
+import { nothing, showsNothing } from './nothing.ts';
 import { isWhole } from './whole.ts';
 
 /** A difference between what a rule expects and what came back. */
@@ -23,10 +24,15 @@ export interface Comparison {
  * and a member that it leaves out is not seen rather than wrong.
  */
 export function compare(expected: unknown, actual: unknown, at: Path = []): Comparison {
+  if (expected === nothing) {
+    const differences = showsNothing(actual) ? [] : [{ at, expected: null, actual }];
+    return { seen: [at], missing: [], differences };
+  }
   if (isRecord(expected) && !isWhole(expected) && (actual === undefined || isRecord(actual ?? {})))
     return compareMembers(expected, actual, at);
   if (actual === undefined) return { seen: [], missing: [{ at, expected }], differences: [] };
-  const differences = isSame(expected, actual) ? [] : [{ at, expected, actual }];
+  const differences =
+    actual !== nothing && isSame(expected, actual) ? [] : [{ at, expected, actual }];
   return { seen: [at], missing: [], differences };
 }
 

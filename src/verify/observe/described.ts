@@ -1,5 +1,5 @@
 import { isRecord } from '../../contract/json-pointer.ts';
-import type { Shape } from '../../contract/shape.ts';
+import { isShown, type Shape } from '../../contract/shape.ts';
 import { shapesBelow } from '../../contract/shapes-below.ts';
 import { whole } from './whole.ts';
 
@@ -15,8 +15,21 @@ export function described(shape: Shape, view: unknown): unknown {
   return Object.fromEntries(
     Object.entries(view).flatMap(([name, value]): [string, unknown][] => {
       const member = Object.hasOwn(members, name) ? members[name] : undefined;
-      if (member !== undefined) return [[name, described(member, value)]];
+      if (member !== undefined) return isShown(member) ? [[name, described(member, value)]] : [];
       return plain.includes(name) ? [[name, value]] : [];
     }),
   );
+}
+
+/** A view of a server that leaves out what is unset, with null in each such place. */
+export function shownUnset(shape: Shape, view: unknown): unknown {
+  if (shape.kind === 'value' || shape.kind === 'secret' || !isRecord(view)) return view ?? null;
+  const members = shapesBelow(shape);
+  const places = Object.entries(members).flatMap(([name, member]): [string, unknown][] => {
+    if (!isShown(member)) return [];
+    const place: [string, unknown] = [name, shownUnset(member, view[name])];
+    if (member.kind !== 'secret' || member.presence === undefined) return [place];
+    return [place, [member.presence, view[member.presence] ?? false]];
+  });
+  return { ...view, ...Object.fromEntries(places) };
 }

@@ -1,6 +1,8 @@
 import { isRecord } from '../../contract/json-pointer.ts';
-import type { GroupShape, Shape } from '../../contract/shape.ts';
+import type { GroupShape, Shape, ValueShape } from '../../contract/shape.ts';
 import { branchNamed } from '../../contract/shapes-below.ts';
+import { isJudged } from './judged.ts';
+import { nothing } from './nothing.ts';
 import { whole } from './whole.ts';
 
 /**
@@ -9,8 +11,8 @@ import { whole } from './whole.ts';
  * that each rule blames what it is about; masking is a rule of its own.
  */
 export function shown(shape: Shape, sent: unknown): unknown {
-  if (shape.kind === 'value') return sent === null ? shape.unset : whole(sent);
-  if (!isRecord(sent)) return sent;
+  if (shape.kind === 'value') return shownValue(shape, sent);
+  if (!isRecord(sent)) return shape.kind === 'group' ? {} : sent;
   if (shape.kind === 'group') return shownMembers(shape, sent);
   if (shape.kind !== 'exclusive') return sent;
   const type = sent[shape.by];
@@ -20,6 +22,12 @@ export function shown(shape: Shape, sent: unknown): unknown {
   return { [shape.by]: name, [name]: shown(branch, sent[name]) };
 }
 
+function shownValue({ nulls, unset, merges }: ValueShape, sent: unknown): unknown {
+  if (sent === null && nulls !== 'store') return unset === undefined ? nothing : unset;
+  // What was there before may be there as well.
+  return merges ? sent : whole(sent);
+}
+
 function shownMembers(
   shape: GroupShape,
   sent: Readonly<Record<string, unknown>>,
@@ -27,7 +35,8 @@ function shownMembers(
   return Object.fromEntries(
     Object.entries(shape.members).flatMap(([name, member]) => {
       if (!Object.hasOwn(sent, name)) return [];
-      if (member.kind !== 'secret') return [[name, shown(member, sent[name])]];
+      if (member.kind !== 'secret')
+        return isJudged(member) ? [[name, shown(member, sent[name])]] : [];
       return member.presence === undefined ? [] : [[member.presence, sent[name] !== null]];
     }),
   );

@@ -112,8 +112,11 @@ async function actUpdate(
   model: Model,
   { update, patch, flags }: Extract<Action, { kind: 'update' }>,
 ): Promise<void> {
+  const body = requestBody(update, patch, flags);
+  // What alternatives demand together is met by chance.
+  if (update.request(body).length > 0) return;
   const accepted = model.update(update, patch, flags);
-  const exchange = await testCase.post(update, requestBody(update, patch, flags));
+  const exchange = await testCase.post(update, body);
   const { response } = exchange;
   if (!(accepted && isSuccess(response)))
     testCase.expect(

@@ -5,7 +5,7 @@ import type { ExclusiveShape } from '../../contract/shape.ts';
 import { clause } from '../case/clause.ts';
 import { expectCredentials, newItem } from '../case/deliveries.ts';
 import type { RuleContext } from '../context/rule-context.ts';
-import { exclusivesOf } from '../generate/keys.ts';
+import { exclusivesOf, isPartial } from '../generate/keys.ts';
 import { branchOf, type Patch, someOf } from '../generate/patches.ts';
 import { requestBody } from '../generate/request-body.ts';
 import { enabledBaselines, pick } from '../generate/updates.ts';
@@ -19,7 +19,7 @@ const refused = clause('refused', 'answers', 'with none stored the update is ref
 export const authFieldsMergeWithinType = defineRule({
   id: 'auth-fields-merge-within-type',
   clauses: [kept, refused],
-  appliesTo: update => branchesOf(update).length > 0,
+  appliesTo: update => isPartial(update) && branchesOf(update).length > 0,
   needs: ['secrets'],
   inputs: context =>
     fc.constantFrom(...branchesOf(context.update)).chain(branch => cases(context, branch)),

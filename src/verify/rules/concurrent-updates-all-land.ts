@@ -3,6 +3,7 @@ import type { SettingsUpdate } from '../../contract/contract.ts';
 import { clause } from '../case/clause.ts';
 import { expectCredentials } from '../case/deliveries.ts';
 import type { TestCase } from '../case/test-case.ts';
+import { isPartial } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
 import { rejects } from '../generate/rejects.ts';
 import { baselines, enabled, pick, without } from '../generate/updates.ts';
@@ -18,7 +19,7 @@ const land = clause(
 export const concurrentUpdatesAllLand = defineRule({
   id: 'concurrent-updates-all-land',
   clauses: [land],
-  appliesTo: update => Object.keys(update.shape.members).length > 1,
+  appliesTo: update => isPartial(update) && Object.keys(update.shape.members).length > 1,
   inputs: context =>
     fc.record({
       baseline: baselines(context),

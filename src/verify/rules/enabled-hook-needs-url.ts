@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { membersIn } from '../../contract/json-pointer.ts';
 import { clause } from '../case/clause.ts';
 import type { TestCase } from '../case/test-case.ts';
-import { subscribed, subscriptionsOf } from '../generate/keys.ts';
+import { isPartial, subscribed, subscriptionsOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
 import { requestBody } from '../generate/request-body.ts';
 import { baselines, enabledBaselines, pick } from '../generate/updates.ts';
@@ -27,7 +27,7 @@ export const enabledHookNeedsUrl = defineRule({
   id: 'enabled-hook-needs-url',
   clauses: [refused],
   effort: 0.5,
-  appliesTo: update => subscriptionsOf(update).length > 0,
+  appliesTo: update => isPartial(update) && subscriptionsOf(update).length > 0,
   inputs: context =>
     fc.record({
       baseline: enabledBaselines(context),

@@ -5,7 +5,7 @@ import { clause } from '../case/clause.ts';
 import { expectEvent, newItem } from '../case/deliveries.ts';
 import type { TestCase } from '../case/test-case.ts';
 import type { RuleContext } from '../context/rule-context.ts';
-import { hooksOf, subscribed } from '../generate/keys.ts';
+import { hooksOf, isPartial, subscribed } from '../generate/keys.ts';
 import { complete, type Patch, someOf } from '../generate/patches.ts';
 import { isRequired } from '../generate/required.ts';
 import { admitsNull } from '../generate/schema-parts.ts';
@@ -25,7 +25,7 @@ const cleared = clause(
 export const hookFieldsMerge = defineRule({
   id: 'hook-fields-merge',
   clauses: [kept, cleared],
-  appliesTo: update => groupsOf(update).length > 0,
+  appliesTo: update => isPartial(update) && groupsOf(update).length > 0,
   inputs: context =>
     fc.record({
       baseline: baselines(context),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { membersIn } from '../../contract/json-pointer.ts';
 import { clause } from '../case/clause.ts';
 import { expectEvent, newItem } from '../case/deliveries.ts';
-import { hooksOf, subscriptionsOf } from '../generate/keys.ts';
+import { hooksOf, isPartial, subscriptionsOf } from '../generate/keys.ts';
 import { sharingUrl } from '../generate/next-to-stored.ts';
 import {
   baselines,
@@ -22,7 +22,7 @@ const kept = clause('kept', 'settings', 'a hook that is left out shows the value
 export const omittedHookIsKept = defineRule({
   id: 'omitted-hook-is-kept',
   clauses: [kept],
-  appliesTo: update => omissible(update, hooksOf(update)).length > 0,
+  appliesTo: update => isPartial(update) && omissible(update, hooksOf(update)).length > 0,
   inputs: context => {
     const hooks = hooksOf(context.update);
     const partial = updates(context, { hooks: [0, hooks.length - 1], secrets: 'either' });

@@ -8,6 +8,7 @@ import { exclusivesOf, hooksOf, secretKeysOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
 import { credentialsOfTexts } from '../generate/telling-credentials.ts';
 import { baselines, pick, updateOf, updates } from '../generate/updates.ts';
+import { shownOf } from '../observe/judged.ts';
 import { type SecretPlace, secretPlaces } from '../observe/secret-places.ts';
 import { defineRule, type Rule } from './rule.ts';
 
@@ -21,7 +22,13 @@ export const passwordIsMasked = maskingRule('password-is-masked', update =>
 export function maskingRule(id: string, placesIn: PlacesIn): Rule {
   const hasFlags: Clause['appliesTo'] = ({ update }) =>
     placesIn(update).some(({ presence }) => presence !== undefined);
-  const masked = clause('masked', 'settings', 'the secret is null in every response');
+  const isSaid = ({ shape }: SecretPlace) => shape.shown !== 'unsaid';
+  const masked = clause(
+    'masked',
+    'settings',
+    'the secret is null in every response',
+    ({ update }) => placesIn(update).some(isSaid),
+  );
   const flagged = clause(
     'flagged',
     'settings',
@@ -38,7 +45,8 @@ export function maskingRule(id: string, placesIn: PlacesIn): Rule {
   return defineRule({
     id,
     clauses: [masked, flagged, unflagged],
-    appliesTo: update => placesIn(update).length > 0,
+    appliesTo: update =>
+      placesIn(update).some(place => isSaid(place) || place.presence !== undefined),
     needs: ['secrets'],
     inputs: context =>
       fc.record({
@@ -92,7 +100,7 @@ export function maskingRule(id: string, placesIn: PlacesIn): Rule {
         const [item = ''] = await testCase.hooks.createItems(update, 1);
         const view = await testCase.hooks.item(update, item);
         if (abilities.inheritance.offered) expectMasked(testCase, masking, auth, view);
-        else expectNull(testCase, { placesIn, masked: null }, view);
+        else expectHidden(testCase, { placesIn, masked: null }, view);
       }
       const none = Object.fromEntries(
         exclusivesOf(update).map(([key, { by }]) => [key, { [by]: null }]),
@@ -119,10 +127,11 @@ interface Masking {
 function expectMasked(testCase: TestCase, masking: Masking, auth: Patch, view: unknown): void {
   const { update, levels } = testCase.context;
   const { placesIn, flagged, unflagged } = masking;
-  expectNull(testCase, masking, view);
+  expectHidden(testCase, masking, view, auth);
   for (const { path, presence } of placesIn(update)) {
     if (presence === undefined) continue;
-    if (valueAt(auth, path) !== undefined)
+    const isStored = valueAt(auth, path) !== undefined;
+    if (isStored)
       expectAt(testCase, flagged, 'a stored secret has its flag true', presence, true, view);
     // Whether another type forgets the former secret is decided; then its flag is false.
     else if (levels.includes('decided') || valueAt(view, presence) !== true) {
@@ -132,18 +141,24 @@ function expectMasked(testCase: TestCase, masking: Masking, auth: Patch, view: u
   }
 }
 
-function expectNull(
+/** A secret shows as the document has it; `auth` is what is stored, as far as that is known. */
+function expectHidden(
   testCase: TestCase,
   { placesIn, masked }: Pick<Masking, 'placesIn' | 'masked'>,
   view: unknown,
+  auth: Patch = {},
 ): void {
-  for (const { path } of placesIn(testCase.context.update))
-    expectAt(testCase, masked, 'a secret is null in every response', path, null, view);
+  for (const { path, shape } of placesIn(testCase.context.update)) {
+    const expected = shownOf(shape, valueAt(auth, path) !== undefined);
+    if (expected === undefined) continue;
+    const what = expected === null ? 'a secret is null in every response' : 'a secret is masked';
+    expectAt(testCase, masked, what, path, expected, view);
+  }
 }
 
 /** With no secret stored there is none to show, and every flag says so. */
 function expectNone(testCase: TestCase, masking: Masking, view: unknown): void {
-  expectNull(testCase, masking, view);
+  expectHidden(testCase, masking, view);
   for (const { presence } of masking.placesIn(testCase.context.update)) {
     const what = 'with no secret stored its flag is false';
     if (presence !== undefined) expectAt(testCase, masking.unflagged, what, presence, false, view);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { clause } from '../case/clause.ts';
 import { expectCredentials, newItem } from '../case/deliveries.ts';
 import type { TestCase } from '../case/test-case.ts';
-import { exclusivesOf, subscribed, subscriptionsOf } from '../generate/keys.ts';
+import { exclusivesOf, isPartial, subscribed, subscriptionsOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
 import { eitherWay, requestBody } from '../generate/request-body.ts';
 import { disabled, enabled, enabledBaselines, updates } from '../generate/updates.ts';
@@ -14,7 +14,7 @@ const nothing = clause(
   'nothing',
   'settings',
   'an update that sends nothing changes nothing',
-  ({ update }) => update.request(requestBody(update, {})).length === 0,
+  ({ update }) => isPartial(update) && update.request(requestBody(update, {})).length === 0,
 );
 
 export const repeatIsIdempotent = defineRule({
@@ -25,7 +25,10 @@ export const repeatIsIdempotent = defineRule({
       baseline: enabledBaselines(context),
       /** Whether every hook is off to begin with. */
       off: fc.boolean(),
-      sent: fc.option(updates(context, { secrets: 'either' }), { nil: null }),
+      /** Nothing is sent where that leaves things as they are. */
+      sent: isPartial(context.update)
+        ? fc.option(updates(context, { secrets: 'either' }), { nil: null })
+        : updates(context, { secrets: 'either' }),
       cascade: eitherWay,
       guards: eitherWay,
       times: fc.integer({ min: 1, max: 3 }),
@@ -33,7 +36,7 @@ export const repeatIsIdempotent = defineRule({
       part: fc.option(partial(context, context.update), { nil: null, freq: 2 }),
     }),
   examples: ({ update }, _, next) => [
-    { ...next(), sent: null, part: null },
+    ...(isPartial(update) ? [{ ...next(), sent: null, part: null }] : []),
     ...exclusivesOf(update).map(([key, { by }]) => ({
       ...next(),
       part: { [key]: { [by]: null } },

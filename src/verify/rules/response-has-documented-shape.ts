@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { isRecord, type Path, valueAt, withValueAt } from '../../contract/json-pointer.ts';
 import { viewIn, withView } from '../../contract/settings-read.ts';
+import type { SecretShape } from '../../contract/shape.ts';
 import { clause } from '../case/clause.ts';
 import type { TestCase } from '../case/test-case.ts';
 import type { Exchange } from '../client/exchange.ts';
@@ -13,7 +14,7 @@ import { baselines, updateOf, updates } from '../generate/updates.ts';
 import { partial } from '../model/actions.ts';
 import { placesSet } from '../model/expected.ts';
 import { Model } from '../model/model.ts';
-import { filled, replaced } from '../observe/filled.ts';
+import { filled } from '../observe/filled.ts';
 import { secretPlaces } from '../observe/secret-places.ts';
 import { defineRule } from './rule.ts';
 
@@ -107,7 +108,7 @@ function seenWhole({ context }: TestCase, body: unknown, model: Model): unknown 
   if (!isRecord(view)) return body;
   const secrets = secretPlaces(update);
   const masked = secrets.reduce<unknown>(
-    (whole, { path }) => replaced(whole, path, null),
+    (whole, { path, shape }) => withStandIn(whole, path, shape),
     filled(update.shape, view),
   );
   if (Object.keys(view).length === 0) return withView(update.read, body, masked);
@@ -120,6 +121,13 @@ function seenWhole({ context }: TestCase, body: unknown, model: Model): unknown 
     .flatMap(place => missingFrom(view, place));
   const whole = absent.reduce((all, place) => withValueAt(all, place, undefined), masked);
   return withView(update.read, body, whole);
+}
+
+/** What the document has a view show in place of a secret, whatever is there. */
+function withStandIn(view: unknown, path: Path, { shown }: SecretShape): unknown {
+  if (shown === 'unsaid' || valueAt(view, path) === undefined) return view;
+  const standIn = isRecord(shown) ? shown.mask : shown === 'absent' ? undefined : null;
+  return withValueAt(view, path, standIn);
 }
 
 /** What is missing on the way to a place: a whole branch by its own name. Null in place of an object shows it as unset. */

@@ -13,6 +13,7 @@ import { Unobserved } from '../case/refutation.ts';
 import { exclusivesOf, hooksOf, subscribed } from '../generate/keys.ts';
 import { branchOf, type Patch } from '../generate/patches.ts';
 import { eitherWay, requestBody } from '../generate/request-body.ts';
+import { isRoundTrip } from '../generate/round-trips.ts';
 import { credentialsOfTexts } from '../generate/telling-credentials.ts';
 import { enabledBaselines } from '../generate/updates.ts';
 import { urlBase } from '../generate/values.ts';
@@ -48,6 +49,7 @@ const refused = clause(
 export const roundTripChangesNothing = defineRule({
   id: 'round-trip-changes-nothing',
   clauses: [unchanged, flagless, refused],
+  appliesTo: ({ shape }) => isRoundTrip(shape),
   inputs: context =>
     fc.record({
       baseline: enabledBaselines(context),

@@ -4,7 +4,7 @@ import type { ExclusiveShape } from '../../contract/shape.ts';
 import { clause } from '../case/clause.ts';
 import { credentialIn, expectCredentials, expectWithout } from '../case/deliveries.ts';
 import type { RuleContext } from '../context/rule-context.ts';
-import { exclusivesOf, hooksOf, subscribed } from '../generate/keys.ts';
+import { exclusivesOf, hooksOf, isPartial, subscribed } from '../generate/keys.ts';
 import { branchOf, completeMembers, type Patch } from '../generate/patches.ts';
 import {
   baselines,
@@ -45,7 +45,7 @@ const others = clause(
 export const updateAllCopiesSentKeys = defineRule({
   id: 'update-all-copies-sent-keys',
   clauses: [copied, others],
-  appliesTo: update => update.cascade !== undefined,
+  appliesTo: update => isPartial(update) && update.cascade !== undefined,
   needs: ['items'],
   inputs: context => {
     const { update, abilities } = context;

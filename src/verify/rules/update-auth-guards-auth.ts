@@ -6,7 +6,7 @@ import { clause } from '../case/clause.ts';
 import { expectCredentials, newItem } from '../case/deliveries.ts';
 import type { RuleContext } from '../context/rule-context.ts';
 import { bodyMutations } from '../generate/body-mutations.ts';
-import { exclusivesOf, hooksOf } from '../generate/keys.ts';
+import { exclusivesOf, hooksOf, isPartial } from '../generate/keys.ts';
 import { branchOf, complete } from '../generate/patches.ts';
 import { offOrAbsent, requestBody } from '../generate/request-body.ts';
 import { enabled, enabledBaselines, pick, updates } from '../generate/updates.ts';
@@ -33,7 +33,7 @@ const reached = clause('reached', 'items', 'with both flags it reaches every ite
 export const updateAuthGuardsAuth = defineRule({
   id: 'update-auth-guards-auth',
   clauses: [ignored, checked, spared, reached],
-  appliesTo: update => Object.keys(update.guards).length > 0,
+  appliesTo: update => isPartial(update) && Object.keys(update.guards).length > 0,
   needs: ['secrets'],
   inputs: context => {
     const { update } = context;
