@@ -1,30 +1,24 @@
 import type { RequestListener } from 'node:http';
-import type { RequestHandler } from 'express';
 import { type Authentication, credentialFor, schemesOf } from '../src/contract/authentication.ts';
 import type { Contract } from '../src/contract/contract.ts';
 import { createSender } from '../src/events/send.ts';
 import type { Sender } from '../src/events/sender.ts';
 import { createGuard } from '../src/http/guard.ts';
 import { listen, type RunningServer } from '../src/http/listen.ts';
-import { type TestHookRoute, testHookRoutes } from '../src/test-hooks/routes.ts';
 import { createAuthenticator } from './authentication.ts';
 import { createActivity } from './console/activity.ts';
-import { createConsole } from './console/create-console.ts';
 import { cors } from './cors.ts';
-import { createDocs } from './docs/create-docs.ts';
 import { createFront } from './front.ts';
 import { operationServer } from './operation.ts';
+import type { OwnAddresses } from './own-addresses.ts';
 import { createPrism } from './prism.ts';
 import { requestLog } from './request-log.ts';
-import { scenarioRoute } from './scenarios/scenario-routes.ts';
 import { createScenarios } from './scenarios/scenarios.ts';
 import { type Sleep, sleepUnlessGone } from './scenarios/sleep.ts';
 import { type Drop, fitState } from './state/fit-state.ts';
 import type { StateKeeper } from './state/keeper.ts';
 import type { MockState } from './state/state.ts';
-import type { Tenant } from './tenant.ts';
 import { createTenants, demoKeys, type NamedKey } from './tenants.ts';
-import { createTestHooks, itemsInMemory } from './test-hooks.ts';
 import { createTrust } from './trust.ts';
 import {
   type DocumentStatus,
@@ -83,19 +77,25 @@ export async function createMock(options: MockOptions): Promise<Mock> {
   });
   const scenarios = createScenarios(tenants);
   const activity = createActivity({ clock, now });
-  const events = { items: itemsInMemory, sender, onFired: activity.recordFired };
   let status: DocumentStatus;
   let served = options.contract;
   const trustIn = createTrust({ allowHosts, corsOrigins });
-  const refuseOthers = createGuard(allowHosts);
-  const guarded: RequestHandler = (request, _response, next) => {
-    refuseOthers(request);
-    next();
-  };
-  const pages = createConsole(
-    { contract: () => served, tenants: tenants.all, activity, scenarios, status: () => status },
-    { ...events, guard: guarded },
-  );
+  let ownAddresses: Promise<OwnAddresses> | undefined;
+
+  async function loadOwnAddresses(): Promise<OwnAddresses> {
+    const { createOwnAddresses } = await import('./own-addresses.ts');
+    return createOwnAddresses({
+      sources: {
+        contract: () => served,
+        status: () => status,
+        tenants: tenants.all,
+        activity,
+        scenarios,
+      },
+      events: { sender, onFired: activity.recordFired },
+      refuseOthers: createGuard(allowHosts),
+    });
+  }
 
   /** All that depends on the document. */
   async function frontOf(contract: Contract): Promise<RequestListener> {
@@ -104,14 +104,11 @@ export async function createMock(options: MockOptions): Promise<Mock> {
     const authenticator = createAuthenticator(authentication, tenants, hint);
     const prism = await createPrism(contract, log);
     const logRequest = requestLog({ write: log, clock, tenantOf: authenticator.tenantOf });
-    const routes: readonly TestHookRoute<Tenant>[] = [
-      scenarioRoute(scenarios),
-      { path: '/status', operations: { get: async () => ({ status: 200, body: status }) } },
-      ...testHookRoutes({ contract, ...events }),
-    ];
     return createFront({
-      console: pages.handler,
-      docs: createDocs(() => served, guarded),
+      async loadOwnAddresses(way) {
+        ownAddresses ??= loadOwnAddresses();
+        return (await ownAddresses).listener(contract, authenticator, way);
+      },
       follow(request, response) {
         logRequest(request, response);
         return activity.recorder.follow(request, response, authenticator.tenantOf);
@@ -120,8 +117,6 @@ export async function createMock(options: MockOptions): Promise<Mock> {
         const { error } = status;
         if (error !== null) response.setHeader(documentErrorHeader, documentErrorField(error));
       },
-      guard: guarded,
-      testHooks: createTestHooks(routes, authenticator),
       crossOrigin: cors(authentication, trustIn),
       serveOperation: operationServer({
         contract,
@@ -132,7 +127,7 @@ export async function createMock(options: MockOptions): Promise<Mock> {
         trustIn,
         sleep,
       }),
-      reportFault: error => log(withoutMessage(error)),
+      reportDefect: error => log(withoutMessage(error)),
     });
   }
   const loaded = (): DocumentStatus => ({
@@ -169,7 +164,7 @@ export async function createMock(options: MockOptions): Promise<Mock> {
       activity.touch();
     },
     async close() {
-      pages.close();
+      (await ownAddresses)?.close();
       await running?.stop();
       sender.close();
       await keeper?.close();
@@ -190,7 +185,7 @@ function localSender(allowHosts: readonly string[]): Sender {
   return createSender({ allowHttp: true, allowHosts, reach: 'loopback' });
 }
 
-/** A message may repeat what a request held; the place of the fault cannot. */
+/** A message may repeat what a request held; its place in the source cannot. */
 function withoutMessage(error: unknown): string {
   if (!(error instanceof Error)) return 'fault: something other than an error was thrown';
   const place = error.stack?.split('\n').find(line => line.startsWith('    at '));
