@@ -2,19 +2,18 @@ import type { SettingsRow } from '../audit.ts';
 import type { BroadcastRow, HeadRow } from '../authentic-rows.ts';
 import { type Row, textOf } from '../columns.ts';
 import type { RowPlace } from '../store-error.ts';
-import { broadcastIn, headIn, itemsIn, settingsIn, strays } from '../stored-rows.ts';
+import { apiKeyIn, broadcastIn, headIn, itemsIn, settingsIn, strays } from '../stored-rows.ts';
+import { all } from './api-keys.ts';
 import type { Statement } from './query.ts';
 import { broadcasts } from './rows.ts';
 
 /** Runs one statement, on whatever connection. */
 export type Ask = (statement: Statement) => Promise<readonly Row[]>;
 
-export type Walk = ReturnType<typeof createWalk>;
-
 /** Few enough items for a transaction that the tenant's other writers hardly notice. */
 const pageSize = 200;
 
-/** Goes through all that there is, tenant by tenant. */
+/** A `Walk` by one statement after the other. */
 export function createWalk(ask: Ask) {
   const namesIn = async (table: 'broadcasts' | 'items', tenant: string) => {
     const text = `SELECT DISTINCT collection FROM ${table} WHERE tenant = $1`;
@@ -28,15 +27,13 @@ export function createWalk(ask: Ask) {
     },
     settings: async (tenant: string): Promise<readonly SettingsRow[]> =>
       (await ask(allSettings(tenant))).map(settingsIn),
-    /** The collections that a broadcast was sent to. */
     sentTo: (tenant: string) => namesIn('broadcasts', tenant),
     broadcasts: async (tenant: string, collection: string): Promise<readonly BroadcastRow[]> =>
       (await ask(broadcasts(tenant, collection))).map(broadcastIn),
-    /** The collections that have items. */
     collections: (tenant: string) => namesIn('items', tenant),
     itemsAfter: async (last: string, tenant: string, collection: string) =>
       itemsIn(await ask(itemsAfter(last, tenant, collection))),
-    /** Rows whose tenant or item is not there. */
+    apiKeys: async () => (await ask(all)).map(apiKeyIn),
     async strays(): Promise<readonly RowPlace[]> {
       const found = await Promise.all(strays.map(({ text }) => ask({ text })));
       return strays.flatMap(({ table }, index) =>

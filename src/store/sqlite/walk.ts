@@ -1,16 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { SettingsRow } from '../audit.ts';
-import type { BroadcastRow, HeadRow, ItemRow } from '../authentic-rows.ts';
+import type { ApiKeyRow, BroadcastRow, HeadRow, ItemRow } from '../authentic-rows.ts';
 import { textOf } from '../columns.ts';
 import type { RowPlace } from '../store-error.ts';
 import { broadcastIn, headIn, itemsIn, settingsIn, strays } from '../stored-rows.ts';
-
-export type Walk = ReturnType<typeof prepareWalk>;
+import { prepareApiKeyRows } from './api-keys.ts';
 
 /** Few enough items for a transaction that other writers hardly notice. */
 const pageSize = 200;
 
-/** The statements that go through all that there is, tenant by tenant. */
+/** A `Walk` whose answers are there at once. */
 export function prepareWalk(database: DatabaseSync) {
   const namesIn = (table: 'broadcasts' | 'items') => {
     const found = database.prepare(`SELECT DISTINCT collection FROM ${table} WHERE tenant = ?`);
@@ -33,20 +32,18 @@ export function prepareWalk(database: DatabaseSync) {
        ON own.tenant = :tenant AND own.collection = :collection AND own.item = page.id
      ORDER BY page.id`,
   );
+  const apiKeys = prepareApiKeyRows(database);
 
   return {
     heads: (): readonly HeadRow[] => heads.all().map(headIn),
     settings: (tenant: string): readonly SettingsRow[] => settings.all(tenant).map(settingsIn),
-    /** The collections that a broadcast was sent to. */
     sentTo: namesIn('broadcasts'),
     broadcasts: (tenant: string, collection: string): readonly BroadcastRow[] =>
       broadcasts.all(tenant, collection).map(broadcastIn),
-    /** The collections that have items. */
     collections: namesIn('items'),
-    /** A page of those behind the one with this id; '' comes before all of them. */
     itemsAfter: (last: string, tenant: string, collection: string): readonly ItemRow[] =>
       itemsIn(items.all({ tenant, collection, last })),
-    /** Rows whose tenant or item is not there. */
+    apiKeys: (): readonly ApiKeyRow[] => apiKeys.all(),
     strays: (): readonly RowPlace[] =>
       strays.flatMap(({ table, text }) =>
         database
