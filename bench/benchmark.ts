@@ -1,5 +1,5 @@
 import type { Figure } from './figure.ts';
-import type { Subject } from './measure/subject.ts';
+import type { Subject } from './subject.ts';
 
 /** One thing to find out, and how. */
 export interface Benchmark {

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Bench, SubjectOf } from './benchmark.ts';
-import { apiKey, apiKeyTenant, type Subject, secretKeys } from './measure/subject.ts';
+import { apiKey, apiKeyTenant, type Subject, secretKeys } from './subject.ts';
 
 const inProject = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 

@@ -43,7 +43,7 @@ const failures: ReadonlyMap<unknown, string> = new Map([
 
 /**
  * Prism's errors carry a status; its own problem documents stay behind, since their details repeat
- * parts of the request. What has none is a fault of ours and stays the error it is.
+ * parts of the request. What has none is a defect of ours and stays the error it is.
  */
 export function fromPrismError(error: Error): Error {
   if (error instanceof ProblemResponse || !('status' in error)) return error;

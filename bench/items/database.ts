@@ -3,7 +3,7 @@ import { defaultContract } from '../../src/contract/load-contract.ts';
 import { parseKeyring } from '../../src/secrets/parse-keyring.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open.ts';
 import type { Collection, Store } from '../../src/store/store.ts';
-import { apiKeyTenant, secretKeys, updatePath } from '../measure/subject.ts';
+import { apiKeyTenant, secretKeys, updatePath } from '../subject.ts';
 
 const update = defaultContract().updates.find(({ path }) => path === updatePath);
 if (update?.cascade === undefined) throw new Error(`${updatePath} has items`);

@@ -5,7 +5,7 @@ import { applyUpdate } from '../../src/settings/apply-update.ts';
 import { prepareRows } from '../../src/store/sqlite/rows.ts';
 import type { Store } from '../../src/store/store.ts';
 import { interleaved } from '../measure/interleaved.ts';
-import { apiKeyTenant } from '../measure/subject.ts';
+import { apiKeyTenant } from '../subject.ts';
 import { collection, createItems, openStore, target } from './database.ts';
 import { eventLoopGap } from './event-loop-gap.ts';
 import { createPlainRows } from './plain-rows.ts';
@@ -59,9 +59,9 @@ function idAt(at: number): string {
   return ids[(at * 7_919) % ids.length] ?? '';
 }
 
-async function msEach(times: number, act: (at: number) => Promise<unknown>): Promise<number> {
+async function msEach(times: number, run: (at: number) => Promise<unknown>): Promise<number> {
   const begin = performance.now();
-  for (let at = 0; at < times; at += 1) await act(at);
+  for (let at = 0; at < times; at += 1) await run(at);
   return (performance.now() - begin) / times;
 }
 

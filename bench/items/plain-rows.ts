@@ -6,7 +6,7 @@ import { initialSettings, isSettings, type Settings } from '../../src/settings/s
 import { complete } from '../../src/store/sealed-values.ts';
 import { connect } from '../../src/store/sqlite/connect.ts';
 import { transact } from '../../src/store/sqlite/transact.ts';
-import { apiKeyTenant, secretKeys } from '../measure/subject.ts';
+import { apiKeyTenant, secretKeys } from '../subject.ts';
 import { collection } from './database.ts';
 
 /** What an obvious store would do: a row for each item, and every row rewritten by `updateAll`. */

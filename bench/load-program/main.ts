@@ -1,5 +1,5 @@
 import autocannon from 'autocannon';
-import { updateBodies } from '../measure/subject.ts';
+import { updateBodies } from '../subject.ts';
 
 /** Prints what became of the load that its argument describes, as JSON. */
 const {

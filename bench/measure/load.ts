@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Bench } from '../benchmark.ts';
+import { apiKey, updatePath } from '../subject.ts';
 import { numbersIn } from './numbers.ts';
-import { apiKey, updatePath } from './subject.ts';
 
 export const connections = 32;
 

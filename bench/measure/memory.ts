@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import type { Bench } from '../benchmark.ts';
+import type { Subject } from '../subject.ts';
 import { numbersIn } from './numbers.ts';
 import { type Running, start } from './running.ts';
-import type { Subject } from './subject.ts';
 
 /** Bytes in use after a garbage collection. */
 export interface Memory {

@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bench } from '../benchmark.ts';
-import { apiKey, type Subject, updateBodies, updatePath } from './subject.ts';
+import { apiKey, type Subject, updateBodies, updatePath } from '../subject.ts';
 
 export interface Running extends AsyncDisposable {
   readonly url: string;

@@ -1,10 +1,10 @@
 import { median } from '../../contract-tests/runner/table.ts';
 import type { Bench, SubjectOf } from '../benchmark.ts';
 import type { Bound, Figure } from '../figure.ts';
+import type { Subject } from '../subject.ts';
 import { interleaved } from './interleaved.ts';
 import { type Load, load } from './load.ts';
 import { type Running, start } from './running.ts';
-import type { Subject } from './subject.ts';
 
 export interface Throughput<Peer extends string> {
   rateAgainst(peer: Peer, bound: Bound | null): Figure;

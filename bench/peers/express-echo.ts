@@ -1,5 +1,5 @@
 import express from 'express';
-import { updatePath } from '../measure/subject.ts';
+import { updatePath } from '../subject.ts';
 
 /** The least that an Express server can do with a JSON body: parse it and send it back. */
 export function start(port: number): void {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import express from 'express';
 import { middleware } from 'express-openapi-validator';
-import { apiKey, updatePath } from '../measure/subject.ts';
+import { apiKey, updatePath } from '../subject.ts';
 
 const document = fileURLToPath(new URL('../../src/generated/openapi.json', import.meta.url));
 

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import express from 'express';
-import { updatePath } from '../measure/subject.ts';
+import { updatePath } from '../subject.ts';
 
 /** The echo made durable in the plainest way: a transaction of its own, synced, for each request. */
 export function start(port: number, file: string): void {

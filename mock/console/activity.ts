@@ -21,13 +21,13 @@ export interface Delivery {
   readonly reason?: string;
 }
 
-/** What lately happened in the mock, and a bell for whoever watches it. */
+/** What lately happened in the mock, and a notification for whoever watches it. */
 export interface Activity {
   /** No two runs of the mock share it. */
   readonly started: string;
   readonly recorder: ExchangeRecorder;
   recordFired(fired: FiredEvent<Tenant>): void;
-  /** Rings for a change that no request made, such as a reset in the console. */
+  /** Notifies of a change that no request made, such as a reset in the console. */
   touch(): void;
   exchanges(): readonly Exchange[];
   deliveries(): readonly Delivery[];

@@ -67,7 +67,7 @@ function patchOf(
   return members.length === 0 ? undefined : Object.fromEntries(members);
 }
 
-/** The place that is refused, or what is there of it: a member that is missing is the fault of its parent. */
+/** The place that is refused, or what is there of it: of a member that is missing, its parent. */
 function presentPart(patch: unknown, refused: Path): Path {
   let path = refused;
   while (path.length > 0 && valueAt(patch, path) === undefined) path = path.slice(0, -1);

@@ -18,7 +18,7 @@ export function otherMethod(allow: readonly string[], detail?: string): ProblemR
   );
 }
 
-/** The answer that was meant by what was thrown; null for a fault of ours. */
+/** The answer that was meant by what was thrown; null for a defect of ours. */
 export function refusalOf(error: unknown): ProblemResponse | null {
   if (error instanceof ProblemResponse) return error;
   // Express decodes the parameters of a path and throws this for a stray percent sign.

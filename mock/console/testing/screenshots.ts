@@ -16,7 +16,7 @@ const mock = await createMock({ contract: defaultContract() });
 const { url } = await mock.listen(4010);
 const browser = await launchChromium();
 
-await stage();
+await sendExamples();
 await picture(browser, 'console-light', { viewport: desktop, colorScheme: 'light' }, openFirst);
 await picture(browser, 'console-dark', { viewport: desktop, colorScheme: 'dark' }, openFirst);
 await picture(
@@ -31,8 +31,8 @@ await browser.close();
 await mock.close();
 receiver.close();
 
-/** A little story, as a front-end developer's morning might leave it. */
-async function stage(): Promise<void> {
+/** Requests as a front-end developer sends them within an hour. */
+async function sendExamples(): Promise<void> {
   const hook = (name: string) => ({ status: true, url: `http://127.0.0.1:4020/${name}` });
   const auth = { type: 'basic', basic: { username: 'hooks', password: 'correct horse' } };
   await send('/webhooks', { webhooks: { start: hook('started'), auth }, updateAuth: true });
