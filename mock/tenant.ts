@@ -3,7 +3,6 @@ import type { Resource, SettingsUpdate } from '../src/contract/contract.ts';
 import { isRecord, valueAt } from '../src/contract/json-pointer.ts';
 import { applyUpdate, type ChangeOutcome, type Rejected } from '../src/settings/apply-update.ts';
 import { initialSettings, type Settings } from '../src/settings/settings.ts';
-import type { Change } from './change.ts';
 import { emptyTenant, type Made, type TenantState } from './state/state.ts';
 
 /** What an update made of the settings. */
@@ -12,6 +11,17 @@ export interface AppliedUpdate {
   readonly after: Settings;
   /** How many items of the cascade's collection there were to reach. */
   readonly itemsReached: number;
+}
+
+/**
+ * What one request replaced, as it stood before. Nothing is copied for it: settings and collections
+ * are values that a change replaces and never writes into.
+ */
+export interface Change {
+  /** By resource. */
+  readonly settings: ReadonlyMap<string, Settings>;
+  /** By collection and id; null for an item that is new. */
+  readonly items: ReadonlyMap<string, ReadonlyMap<string, Settings | null>>;
 }
 
 /** Steps of an update that are done otherwise than is right; what is left out is done right. */

@@ -4,7 +4,6 @@ import { startReceiver } from '../../src/verify/observe/receiver.ts';
 import type { RunningServer } from '../servers/running-server.ts';
 import { servers } from '../servers.ts';
 import { endpoints } from './endpoints.ts';
-import { recording } from './recording.ts';
 import { testHooks } from './test-hooks.ts';
 
 const noPassword = { username: null, password: null, hasPassword: false };
@@ -95,3 +94,14 @@ describe.each(servers)('$name', ({ start }) => {
     }
   });
 });
+
+/** A `fetch` that keeps what every answer says: its header fields and its body, as text. */
+function recording() {
+  const answers: string[] = [];
+  const recorded: typeof globalThis.fetch = async (input, init) => {
+    const response = await fetch(input, init);
+    answers.push([...response.headers].join('\n') + (await response.clone().text()));
+    return response;
+  };
+  return { fetch: recorded, answers };
+}

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { isLoopback } from './loopback-address.ts';
+import ipaddr from 'ipaddr.js';
 import { isPublicUnicast } from './public-address.ts';
 import type { Reach } from './sender.ts';
 
@@ -24,6 +24,11 @@ export function createHostPolicy(
     },
     admitsAddress: (hostname, address) => allowed.has(hostname) || isWithinReach(address),
   };
+}
+
+/** Whether an address is of this machine alone: 127.0.0.0/8 (RFC 1122 section 3.2.1.3), also mapped into IPv6, or ::1. */
+function isLoopback(text: string): boolean {
+  return ipaddr.isValid(text) && ipaddr.process(text).range() === 'loopback';
 }
 
 /** `URL` writes an IPv6 host in brackets; the rest of Node wants it without. */
