@@ -1,4 +1,5 @@
 import type { Authentication } from './authentication.ts';
+import type { Inference } from './infer/inference.ts';
 import type { Path } from './json-pointer.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
 import type { OperationRule, RuleCatalogue } from './rules.ts';
@@ -21,6 +22,8 @@ export interface Contract {
   readonly resources: readonly Resource[];
   readonly events: readonly OutgoingEvent[];
   readonly rules: RuleCatalogue;
+  /** What was inferred rather than written, where that was asked for. */
+  readonly inference?: Inference;
 }
 
 /** An operation as the document describes it. */

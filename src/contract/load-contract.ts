@@ -18,6 +18,8 @@ export interface ContractSource {
   readonly overlays?: readonly string[] | undefined;
   /** Whether a document without any annotation will do; it has to have some unless said. */
   readonly annotated?: ReadOptions['annotated'];
+  /** Whether to add what can be inferred of updates that have no annotation; not unless said. */
+  readonly infer?: boolean | undefined;
 }
 
 export interface LoadedContract {
@@ -65,12 +67,13 @@ export async function loadContractFrom({
   spec,
   overlays = [],
   annotated,
+  infer,
 }: ContractSource): Promise<LoadedContract> {
   if (spec === undefined && overlays.length === 0)
     return { contract: defaultContract(), files: [] };
   const { document, files } = await readWhole(spec ?? ownDocument(), overlays);
   const name = spec ?? 'openapi/openapi.yaml';
-  return { contract: readForeign(document, name, { annotated }), files };
+  return { contract: readForeign(document, name, { annotated, infer }), files };
 }
 
 /** A problem of a document, and where it was written if that is known. */

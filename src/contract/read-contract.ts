@@ -4,6 +4,7 @@ import type { Contract, Resource, SettingsUpdate } from './contract.ts';
 import { ContractError, readEach } from './contract-error.ts';
 import { convertDocument } from './convert/convert-document.ts';
 import { createReading } from './described-operation.ts';
+import { annotate } from './infer/annotate.ts';
 import type { Path } from './json-pointer.ts';
 import { membersIn, valueAt } from './json-pointer.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
@@ -22,6 +23,8 @@ import { refuseAnnotatedParameters } from './supported-operation.ts';
 export interface ReadOptions {
   /** Whether a document without any annotation will do; it has to have some unless said. */
   readonly annotated?: 'certainly' | 'perhaps' | undefined;
+  /** Whether to add what can be inferred of updates that have no annotation; not unless said. */
+  readonly infer?: boolean | undefined;
 }
 
 /**
@@ -31,7 +34,9 @@ export interface ReadOptions {
 export function readContract(parsed: unknown, options: ReadOptions = {}): Contract {
   const { document, writtenAt } = convertDocument(parsed);
   try {
-    return readConverted(document, membersIn(parsed), options);
+    const inference = options.infer ? annotate(document) : null;
+    const read = readConverted(inference?.document ?? document, membersIn(parsed), options);
+    return { ...read, ...(inference && { inference }) };
   } catch (error) {
     throw error instanceof ContractError ? error.at(writtenAt) : error;
   }
@@ -40,7 +45,7 @@ export function readContract(parsed: unknown, options: ReadOptions = {}): Contra
 function readConverted(
   document: OpenApiDocument,
   written: Contract['written'],
-  { annotated = 'certainly' }: ReadOptions,
+  { annotated = 'certainly', infer = false }: ReadOptions,
 ): Contract {
   const rules = readRuleCatalogue(document);
   const operations = annotatedOperations(document);
@@ -53,7 +58,9 @@ function readConverted(
     throw new ContractError(
       'annotation-missing',
       '/paths',
-      'no operation has "x-settings-update"; annotate the operations that update settings (openapi/README.md)',
+      infer
+        ? 'no operation is known to update anything; "holdfast init" tells of each why not'
+        : 'no operation has "x-settings-update"; annotate the operations that update settings (openapi/README.md), or have them inferred: "holdfast init"',
     );
   }
   const reading = createReading(document);

@@ -1,0 +1,48 @@
+import type { Path } from '../json-pointer.ts';
+import type { OpenApiDocument } from '../open-api-document.ts';
+import { type Located, propertiesOf } from '../schema.ts';
+
+/** A place of a body, and the names of the members that it has. */
+export interface MembersPlace {
+  readonly path: Path;
+  readonly names: readonly string[];
+}
+
+/** Where a request carries what it updates: its body, or the one object that the body wraps. */
+export function patchPlace(document: OpenApiDocument, body: Located): MembersPlace | null {
+  const properties = propertiesOf(document, body);
+  if (properties === null) return null;
+  const [only, ...others] = Object.entries(properties);
+  const inner = only && others.length === 0 ? propertiesOf(document, only[1]) : null;
+  return inner !== null && only !== undefined
+    ? { path: [only[0]], names: Object.keys(inner) }
+    : { path: [], names: Object.keys(properties) };
+}
+
+/** Where an answer shows most of these members: as a whole, or in one of its objects; null where it shows none. */
+export function viewPlace(
+  document: OpenApiDocument,
+  body: Located,
+  { names }: MembersPlace,
+): { readonly path: Path; readonly shown: number } | null {
+  const properties = propertiesOf(document, body) ?? {};
+  const places = [
+    { path: [], names: Object.keys(properties) },
+    ...Object.entries(properties).flatMap(([name, property]) => {
+      const inner = propertiesOf(document, property);
+      return inner === null ? [] : [{ path: [name], names: Object.keys(inner) }];
+    }),
+  ];
+  const [best] = places
+    .map(place => ({
+      path: place.path,
+      shown: names.filter(name => place.names.includes(name)).length,
+    }))
+    .toSorted((one, other) => other.shown - one.shown);
+  return best !== undefined && best.shown > 0 ? best : null;
+}
+
+/** As an annotation names the place. */
+export function expressionOf(body: '$request.body' | '$response.body', path: Path): string {
+  return path.length === 0 ? body : `${body}#/${path.join('/')}`;
+}
