@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { NamedKey } from '../mock/tenants.ts';
 import type { FollowOptions } from '../mock/watch/follow-document.ts';
+import type { Inference } from '../src/contract/infer/inference.ts';
 import type { LoadedContract } from '../src/contract/load-contract.ts';
 import { type LinesOfTurn, linesOfTurn } from '../src/server/lines-of-turn.ts';
 import { visibleLines } from '../src/verify/report/visible.ts';
@@ -27,6 +28,7 @@ interface Options {
   readonly anyKey?: true;
   readonly spec?: string;
   readonly overlay?: readonly string[];
+  readonly stateful?: true;
   readonly watch?: true;
   readonly seed?: string;
   readonly state?: string;
@@ -52,6 +54,10 @@ export function mockCommand(io: Io): Command {
     .option('--any-key', 'make every key a tenant of its own, a thousand at most')
     .option('--spec <file>', 'mock another document, annotated or not (file or URL)')
     .option('--overlay <file>', 'OpenAPI Overlay to apply to the document (repeatable)', collect)
+    .option(
+      '--stateful',
+      'remember what operations without annotation create and update, by inference',
+    )
     .option('--watch', 'reload when a file of the document changes')
     .option('--seed <file>', 'settings and items to start with, in JSON or YAML')
     .option('--state <file>', 'keep settings and items in this file, secrets sealed', parseFileName)
@@ -71,7 +77,7 @@ async function runMock(io: Io, options: Options): Promise<void> {
 
 async function serveMock(io: Io, options: Options, log: LinesOfTurn): Promise<void> {
   const say = (line: string) => log.add(`${line}\n`);
-  const loaded = await loadDocument(options, 'perhaps');
+  const loaded = await load(options);
   requireSomethingToWatch(options, loaded);
   // Prism takes half a second to load, which no other command should wait for, nor a document that is refused.
   const { createMock } = await import('../mock/create-mock.ts');
@@ -107,6 +113,7 @@ async function serveMock(io: Io, options: Options, log: LinesOfTurn): Promise<vo
         `On ${options.host} other machines can use this mock: give it no real credentials, and stop it when you are done.`,
       );
     }
+    if (contract.inference !== undefined) say(toldInference(contract.inference));
     log.flush();
     io.stdout.write(visibleLines(mockGreeting({ contract, url, ...options, command: io.command })));
     await stopped(io.stop);
@@ -114,6 +121,20 @@ async function serveMock(io: Io, options: Options, log: LinesOfTurn): Promise<vo
     following?.close();
     await mock.close();
   }
+}
+
+function toldInference({ updates, refused }: Inference): string {
+  const names = [...new Set(updates.map(({ value }) => value.resource))];
+  const known = names.length === 0 ? 'nothing' : names.join(', ');
+  const others =
+    refused.length === 0
+      ? ''
+      : `; "holdfast init" tells why ${refused.length} more operations are answered from examples`;
+  return `Remembers, by inference: ${known}${others}.`;
+}
+
+function load(options: Options): Promise<LoadedContract> {
+  return loadDocument({ ...options, infer: options.stateful }, 'perhaps');
 }
 
 function requireSomethingToWatch({ watch }: Options, { files }: LoadedContract): void {
@@ -128,5 +149,5 @@ async function follow(
   report: (line: string) => void,
 ) {
   const { followDocument } = await import('../mock/watch/follow-document.ts');
-  return followDocument({ mock, files, load: () => loadDocument(options, 'perhaps'), report });
+  return followDocument({ mock, files, load: () => load(options), report });
 }

@@ -34,6 +34,7 @@ const commands: Readonly<Record<string, LoadCommand>> = {
   serve: async io => (await import('./serve.ts')).serveCommand(io),
   verify: async (io, finish) => (await import('./verify.ts')).verifyCommand(io, finish),
   check: async (io, finish) => (await import('./check.ts')).checkCommand(io, finish),
+  init: async (io, finish) => (await import('./init.ts')).initCommand(io, finish),
   apikey: async io => (await import('./apikey.ts')).apikeyCommand(io),
   db: async (io, finish) => (await import('./db.ts')).dbCommand(io, finish),
   keys: async io => (await import('./keys.ts')).keysCommand(io),

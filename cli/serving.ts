@@ -7,6 +7,8 @@ import { CommandError } from './exit.ts';
 export interface DocumentOptions {
   readonly spec?: string;
   readonly overlay?: readonly string[];
+  /** Whether to add what can be inferred of updates that have no annotation. */
+  readonly infer?: boolean | undefined;
 }
 
 /** The contract of `--spec`, or the platform's own, with the overlays applied. */
@@ -17,11 +19,11 @@ export async function readContract(options: DocumentOptions): Promise<Contract> 
 
 /** The same, with the files that it was read from. Who answers from examples as well takes any document. */
 export async function loadDocument(
-  { spec, overlay }: DocumentOptions,
+  { spec, overlay, infer }: DocumentOptions,
   annotated: ContractSource['annotated'] = 'certainly',
 ): Promise<LoadedContract> {
   const { loadContractFrom } = await import('../src/contract/load-contract.ts');
-  return loadContractFrom({ spec, overlays: overlay, annotated });
+  return loadContractFrom({ spec, overlays: overlay, annotated, infer });
 }
 
 /** The sentence for an address that could not be listened on. */

@@ -33,6 +33,7 @@ interface Options {
   readonly reporter?: readonly ChosenReporter[];
   readonly spec?: string;
   readonly overlay?: readonly string[];
+  readonly infer?: true;
   readonly yes?: true;
 }
 
@@ -87,6 +88,7 @@ export function verifyCommand(io: Io, finish: (code: ExitCode) => void): Command
     )
     .option('--spec <file>', 'hold the server to another annotated document (file or URL)')
     .option('--overlay <file>', 'OpenAPI Overlay to apply to the document (repeatable)', collect)
+    .option('--infer', 'infer the updates of a document that has no annotations')
     .option(
       '--yes',
       "overwrite the tenant's settings, or use test hooks, on a host that is not this machine",
@@ -198,6 +200,7 @@ function replayCommand({ command }: Io, url: URL, options: Options): string {
   if (options.admin !== undefined) parts.push(`--admin ${shellWord(options.admin.href)}`);
   if (options.spec !== undefined) parts.push(`--spec ${shellWord(options.spec)}`);
   for (const overlay of options.overlay ?? []) parts.push(`--overlay ${shellWord(overlay)}`);
+  if (options.infer) parts.push('--infer');
   // What else is judged decides what a case may send.
   if (options.level.length < levels.length) parts.push(`--level ${options.level.join(',')}`);
   for (const name of Object.keys(options.header ?? {}))

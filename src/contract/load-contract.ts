@@ -4,6 +4,7 @@ import type { BundledDocument } from './bundle-document.ts';
 import type { Contract } from './contract.ts';
 import { ContractError } from './contract-error.ts';
 import { requireLinearPatterns } from './document-patterns.ts';
+import { type InferredOverlay, inferOverlay } from './infer/infer-overlay.ts';
 import { annotatedOperations, annotatedWebhooks } from './operation-place.ts';
 import type { FilePlace } from './origins.ts';
 import { type ReadOptions, readContract } from './read-contract.ts';
@@ -74,6 +75,20 @@ export async function loadContractFrom({
   const { document, files } = await readWhole(spec ?? ownDocument(), overlays);
   const name = spec ?? 'openapi/openapi.yaml';
   return { contract: readForeign(document, name, { annotated, infer }), files };
+}
+
+/** What would annotate a document, as far as it tells of itself. */
+export async function loadOverlay({
+  spec,
+  overlays = [],
+}: Pick<ContractSource, 'spec' | 'overlays'>): Promise<InferredOverlay> {
+  const location = spec ?? ownDocument();
+  const { document } = await readWhole(location, overlays);
+  try {
+    return inferOverlay(document);
+  } catch (error) {
+    throw error instanceof ContractError ? error.in(location) : error;
+  }
 }
 
 /** A problem of a document, and where it was written if that is known. */

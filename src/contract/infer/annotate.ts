@@ -4,10 +4,10 @@ import { isRecord, parsePointer, valueAt } from '../json-pointer.ts';
 import type { OpenApiDocument } from '../open-api-document.ts';
 import { operationsOf } from '../operation-place.ts';
 import { readResources } from '../read-resources.ts';
-import { type PlacedUpdate, readSettingsUpdate } from '../read-settings-update.ts';
+import { readSettingsUpdate } from '../read-settings-update.ts';
 import { inferSecrets } from './infer-secrets.ts';
-import { inferUpdates, type UpdateInference } from './infer-updates.ts';
-import type { Inference, InferredUpdate, Undecided } from './inference.ts';
+import { inferUpdates } from './infer-updates.ts';
+import type { Inference, InferredUpdate, Unclear } from './inference.ts';
 
 export interface Annotated extends Inference {
   /** The document with what was inferred in it. */
@@ -20,7 +20,7 @@ export interface Annotated extends Inference {
  */
 export function annotate(given: OpenApiDocument): Annotated {
   const document = structuredClone(given);
-  const { updates, undecided } = inferUpdates(document);
+  const { updates, refused } = inferUpdates(document);
   const { secrets, unclear } = inferSecrets(document, updates);
   for (const { pointer, value } of secrets) put(document, pointer, 'x-secret', value);
   const marked = updates.map(update => markedWith(document, update));
@@ -31,43 +31,66 @@ export function annotate(given: OpenApiDocument): Annotated {
     document,
     updates: read.flatMap(one => one.updates),
     secrets,
-    undecided: [...undecided, ...unclear, ...read.flatMap(one => one.undecided)],
+    refused: [...refused, ...read.flatMap(one => one.refused)],
+    unclear: [...unclear, ...read.flatMap(one => one.unclear)],
   };
 }
 
+/** What may be left out of a resource's life, least first, so that the rest can be read. */
+const lesser = [
+  [],
+  ['list'],
+  ['create'],
+  ['delete'],
+  ['list', 'create'],
+  ['list', 'create', 'delete'],
+];
+
 /** The updates of one resource that can be read, together with as much of its life as can. */
-function readable(reading: Reading, group: readonly InferredUpdate[]): UpdateInference {
+function readable(reading: Reading, group: readonly InferredUpdate[]): Omit<Inference, 'secrets'> {
   const { document } = reading;
-  const undecided: Undecided[] = [];
-  const told = ({ at: { method, path } }: InferredUpdate) => `${method.toUpperCase()} ${path}`;
-  let kept = group.filter(update => {
-    const error = refusalOf(() => readSettingsUpdate(reading, update.at, {}));
-    if (error === null) return true;
-    undecided.push({ operation: told(update), why: sentencesOf(error) });
+  const refused: Unclear[] = [];
+  const refuse = (update: InferredUpdate, why: ContractError) => {
+    refused.push({ operation: operationOf(update), why: sentencesOf(why) });
     put(document, update.at.operation.pointer, 'x-settings-update', undefined);
-    return false;
+  };
+  const kept = group.filter(update => {
+    const error = refusalOf(() => readSettingsUpdate(reading, update.at, {}));
+    if (error !== null) refuse(update, error);
+    return error === null;
   });
-  const placed = (): PlacedUpdate[] => kept.map(({ at }) => readSettingsUpdate(reading, at, {}));
-  for (const role of ['list', 'create', 'delete'] as const) {
-    const error = refusalOf(() => readResources(reading, placed()));
-    if (error === null) return { updates: kept, undecided };
-    kept = kept.map(update => {
-      const { [role]: named, ...value } = update.value;
-      if (named !== undefined)
-        undecided.push({
-          operation: told(update),
-          why: [`${role} is left out`, ...sentencesOf(error)],
-        });
+  let first: ContractError | null = null;
+  for (const left of lesser) {
+    const updates = kept.map(update => {
+      const value = { ...update.value };
+      for (const role of left) Reflect.deleteProperty(value, role);
       return markedWith(document, { ...update, value });
     });
+    const error = refusalOf(() =>
+      readResources(
+        reading,
+        updates.map(({ at }) => readSettingsUpdate(reading, at, {})),
+      ),
+    );
+    if (error === null) return { updates, refused, unclear: leftOut(updates, left, first) };
+    first ??= error;
   }
-  const error = refusalOf(() => readResources(reading, placed()));
-  if (error === null) return { updates: kept, undecided };
-  for (const update of kept) {
-    undecided.push({ operation: told(update), why: sentencesOf(error) });
-    put(document, update.at.operation.pointer, 'x-settings-update', undefined);
-  }
-  return { updates: [], undecided };
+  for (const update of kept) if (first !== null) refuse(update, first);
+  return { updates: [], refused, unclear: [] };
+}
+
+function leftOut(
+  [update]: readonly InferredUpdate[],
+  left: readonly string[],
+  error: ContractError | null,
+): readonly Unclear[] {
+  if (update === undefined || error === null) return [];
+  const why = [`${left.join(' and ')} left out`, ...sentencesOf(error)];
+  return [{ operation: operationOf(update), why }];
+}
+
+function operationOf({ at: { method, path } }: InferredUpdate): string {
+  return `${method.toUpperCase()} ${path}`;
 }
 
 function refusalOf(read: () => unknown): ContractError | null {

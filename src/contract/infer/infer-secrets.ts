@@ -5,18 +5,13 @@ import { requestContent, successContent } from '../operation-content.ts';
 import { operationsOf } from '../operation-place.ts';
 import { parseRuntimeExpression } from '../runtime-expression.ts';
 import { annotation, keyword, type Located, propertiesOf, schemaAt } from '../schema.ts';
-import type { InferredSecret, InferredUpdate, Undecided } from './inference.ts';
-
-export interface SecretInference {
-  readonly secrets: readonly InferredSecret[];
-  readonly unclear: readonly Undecided[];
-}
+import type { Inference, InferredSecret, InferredUpdate, Unclear } from './inference.ts';
 
 /** What is a secret in the bodies of these updates, by `format: password` or by its name. */
 export function inferSecrets(
   document: OpenApiDocument,
   updates: readonly InferredUpdate[],
-): SecretInference {
+): Pick<Inference, 'secrets' | 'unclear'> {
   const found = updates.flatMap(update => secretsOf(document, update));
   const secrets = found.flatMap(one => ('pointer' in one ? [one] : []));
   return {
@@ -28,7 +23,7 @@ export function inferSecrets(
 function secretsOf(
   document: OpenApiDocument,
   { at, value }: InferredUpdate,
-): readonly (InferredSecret | Undecided)[] {
+): readonly (InferredSecret | Unclear)[] {
   const request = requestContent(document, at).schema;
   const patch = schemaAt(document, request, pathOf(value.patch));
   if (patch === null) return [];
@@ -50,7 +45,7 @@ function secretsBelow(
   patch: Located,
   view: Located | null,
   path: readonly string[],
-): readonly (InferredSecret | Undecided)[] {
+): readonly (InferredSecret | Unclear)[] {
   const { document } = search;
   const sent = properties(document, patch);
   const shown = view === null ? {} : properties(document, view);
@@ -73,7 +68,7 @@ function secretAt(
   property: Located,
   view: Located | null,
   { at, reason, presence }: { at: readonly string[]; reason: string; presence: string | null },
-): readonly (InferredSecret | Undecided)[] {
+): readonly (InferredSecret | Unclear)[] {
   const types = view === null ? null : admittedTypes(document, view);
   const isShown = view !== null && keyword(document, view, 'writeOnly') !== true;
   if (isShown && types !== null && !types.has('null')) {

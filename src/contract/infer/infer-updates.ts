@@ -4,14 +4,11 @@ import type { OpenApiDocument } from '../open-api-document.ts';
 import { requestContent, successContent } from '../operation-content.ts';
 import { nameOfOperation, type OperationPlace, operationsOf } from '../operation-place.ts';
 import type { Located } from '../schema.ts';
-import type { InferredUpdate, Undecided } from './inference.ts';
+import type { Inference, InferredUpdate } from './inference.ts';
 import { resourceNames } from './resource-name.ts';
 import { expressionOf, type MembersPlace, patchPlace, viewPlace } from './settings-places.ts';
 
-export interface UpdateInference {
-  readonly updates: readonly InferredUpdate[];
-  readonly undecided: readonly Undecided[];
-}
+export type UpdateInference = Pick<Inference, 'updates' | 'refused'>;
 
 /** What the operations of a document say by their methods, paths and bodies of what they update. */
 export function inferUpdates(document: OpenApiDocument): UpdateInference {
@@ -24,7 +21,7 @@ export function inferUpdates(document: OpenApiDocument): UpdateInference {
   }));
   return {
     updates: outcomes.flatMap(({ outcome }) => (typeof outcome === 'string' ? [] : [outcome])),
-    undecided: outcomes.flatMap(({ at: { method, path }, outcome }) =>
+    refused: outcomes.flatMap(({ at: { method, path }, outcome }) =>
       typeof outcome === 'string'
         ? [{ operation: `${method.toUpperCase()} ${path}`, why: [outcome] }]
         : [],

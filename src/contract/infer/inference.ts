@@ -5,7 +5,10 @@ import type { OperationPlace } from '../operation-place.ts';
 export interface Inference {
   readonly updates: readonly InferredUpdate[];
   readonly secrets: readonly InferredSecret[];
-  readonly undecided: readonly Undecided[];
+  /** Operations that look like updates and are none that could be annotated. */
+  readonly refused: readonly Unclear[];
+  /** Parts of the others, which are annotated without them. */
+  readonly unclear: readonly Unclear[];
 }
 
 /** An `x-settings-update` that an operation could have, and why. */
@@ -23,8 +26,8 @@ export interface InferredSecret {
   readonly reasons: readonly string[];
 }
 
-/** Something of an operation that looks like an update, and that cannot be told. */
-export interface Undecided {
+/** What cannot be told of an operation, and why. */
+export interface Unclear {
   readonly operation: string;
   /** One sentence or several. */
   readonly why: readonly string[];
