@@ -48,3 +48,15 @@ describe('what breaks a pattern', () => {
     expect(detailFor(schema, 'x')).toContain('must be an absolute http or https URL');
   });
 });
+
+it('takes the $id of an example for data, however many show the same one', () => {
+  const example = { $id: 'urn:example:one' };
+  const document = {
+    openapi: '3.1.0',
+    schema: { type: 'string' },
+    one: { example },
+    other: { example },
+  };
+  expect(createValidator(document, '/schema')(1)).toMatchObject([{ code: 'wrong-type' }]);
+  expect(createValidator(document, '/schema')('text')).toEqual([]);
+});

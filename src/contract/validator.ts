@@ -11,6 +11,7 @@ import { formats } from './formats.ts';
 import { linearPattern } from './linear-pattern.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
 import { placesIn } from './places-in.ts';
+import { validatedDocument } from './validated-document.ts';
 import { toViolation, type Violation } from './violation.ts';
 
 /** No violations: the value is as the schema says. */
@@ -81,9 +82,7 @@ function engineFor(document: OpenApiDocument, thoroughness: Thoroughness): Ajv20
   if (thoroughness === 'all') spareLongTexts(engine);
   addFormats.default(engine);
   for (const [name, format] of Object.entries(formats)) engine.addFormat(name, format.accepts);
-  // OpenAPI's dialect keyword would make ajv look for a meta-schema with $dynamicRef, which it refuses.
-  const { $schema, jsonSchemaDialect, ...schema } = document;
-  engine.addSchema(schema, 'document', false, false);
+  engine.addSchema(validatedDocument(document), 'document', false, false);
   engines[thoroughness].set(document, engine);
   return engine;
 }
