@@ -28,14 +28,9 @@ const documents: readonly (readonly [string, Wishes, readonly RegExp[]])[] = [
     [/properties\/a\/x-secret: only a text .+/, /properties\/b\/x-secret: only a text .+/],
   ],
   [
-    'two schemes',
-    { operation: { security: [{ key: [] }, {}] } },
-    [/security: a request may or must say in several ways who it is .+/],
-  ],
-  [
-    'a path parameter',
-    { path: '/companies/{id}/settings' },
-    [/x-settings-update: settings are kept for each tenant, .+/],
+    'nothing but a certificate',
+    { components: { securitySchemes: { key: { type: 'mutualTLS' } } } },
+    [/securitySchemes\/key: the scheme key is of the type "mutualTLS", .+/],
   ],
 ];
 

@@ -14,8 +14,8 @@ import { visible } from '../src/verify/report/visible.ts';
 export interface MockGreeting {
   readonly contract: Contract;
   readonly url: string;
-  /** The keys of the command line; without any, the mock has its demo keys. */
-  readonly apiKey?: readonly NamedKey[];
+  /** The tenants of the command line; without any, the mock has its demo keys. */
+  readonly keys?: readonly NamedKey[];
   readonly anyKey?: true;
   readonly spec?: string;
   readonly overlay?: readonly string[];
@@ -41,7 +41,7 @@ ${operations.join('\n')}
 Watch it in a browser:  ${url}/__admin/
 Read what it promises:  ${url}/__docs
 
-${keys(options)}
+${keysLine(options)}
 
 Send it something:
   ${curl(options)}
@@ -63,12 +63,12 @@ Read what it promises:  ${url}/__docs
 `;
 }
 
-function keys({ contract: { authentication }, apiKey, anyKey }: MockGreeting): string {
+function keysLine({ contract: { authentication }, keys, anyKey }: MockGreeting): string {
   if (authentication.alternatives.length === 0)
     return 'No credentials are asked for: all callers are one tenant.';
   // Given keys are secrets of their owner; only the names are repeated.
-  const known = apiKey
-    ? `those of ${[...new Set(apiKey.map(({ name }) => name))].join(', ')}`
+  const known = keys
+    ? `those of ${keys.map(({ name }) => name).join(', ')}`
     : demoKeys.map(({ key }) => demoValues(authentication, key)).join(', ');
   return `${keysHeading(authentication)}: ${known}${anyKey ? '; any other key is a tenant of its own' : ''}`;
 }
@@ -96,7 +96,7 @@ function curl(options: MockGreeting): string {
   const [example = {}] = Object.values(update.examples);
   const body = JSON.stringify(example).replaceAll("'", "'\\''");
   const [requirement] = update.authentication.alternatives;
-  const credentials = requirement && curlCredentials(requirement, credentialOf(options));
+  const credentials = requirement && curlCredentials(requirement, firstCredential(options));
   const fields = (credentials?.options ?? []).map(
     ([option, value]) => `${option} ${quoted(value)} `,
   );
@@ -122,34 +122,61 @@ Read the settings, since this changes nothing and shows them:
 
 function verify(options: MockGreeting): string {
   const { url, spec, overlay = [], command } = options;
-  const second = secondKey(options);
+  const [first = [], second = []] = [firstCredential, secondCredential].map(credentialOf =>
+    credentialOptions(options, credentialOf(options)),
+  );
   return [
     `${command} verify ${url}`,
-    `--api-key ${firstKey(options)}`,
-    ...(second === null ? [] : [`--second-api-key ${second}`]),
+    ...first.map(option => `--${option}`),
+    ...second.map(option => `--second-${option}`),
     `--admin ${url}/__admin`,
     ...(spec === undefined ? [] : [`--spec ${quoted(spec)}`]),
     ...overlay.map(file => `--overlay ${quoted(file)}`),
   ].join(' ');
 }
 
+/** What `verify` is told a tenant's credentials with. */
+function credentialOptions(
+  { contract }: MockGreeting,
+  credentialOf: CredentialOf | null,
+): readonly string[] {
+  const [requirement = []] = contract.authentication.alternatives;
+  if (credentialOf === null) return [];
+  return requirement.map(scheme =>
+    requirement.length > 1
+      ? `auth ${scheme.name}=${credentialOf(scheme)}`
+      : `${scheme.kind} ${credentialOf(scheme)}`,
+  );
+}
+
 function quoted(word: string): string {
   return `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-function firstKey({ apiKey }: MockGreeting): string {
-  return apiKey === undefined ? 'demo' : 'YOUR_KEY';
-}
+type CredentialOf = (scheme: SecurityScheme) => string;
 
-function credentialOf({ apiKey }: MockGreeting): (scheme: SecurityScheme) => string {
+/** Given keys are secrets of their owner. */
+function firstCredential({ keys }: MockGreeting): CredentialOf {
   const [demo] = demoKeys;
-  return scheme =>
-    (apiKey === undefined && demo && credentialFor(scheme, demo.key)) || placeholders[scheme.kind];
+  return scheme => (keys === undefined ? demoCredential(scheme, demo) : placeholders[scheme.kind]);
 }
 
-const placeholders = { 'api-key': 'YOUR_KEY', bearer: 'YOUR_TOKEN', basic: 'USERNAME:PASSWORD' };
-
-function secondKey({ apiKey, anyKey }: MockGreeting): string | null {
-  if (apiKey === undefined) return 'demo-2';
-  return apiKey.length > 1 || anyKey ? 'ANOTHER_KEY' : null;
+function secondCredential({ keys, anyKey }: MockGreeting): CredentialOf | null {
+  const [, demo] = demoKeys;
+  if (keys === undefined) return scheme => demoCredential(scheme, demo);
+  if (keys.length < 2 && !anyKey) return null;
+  return scheme => placeholders[scheme.kind].replace('YOUR', 'ANOTHER');
 }
+
+function demoCredential(
+  scheme: SecurityScheme,
+  demo: (typeof demoKeys)[number] | undefined,
+): string {
+  return (demo && credentialFor(scheme, demo.key)) ?? '';
+}
+
+const placeholders = {
+  'api-key': 'YOUR_KEY',
+  bearer: 'YOUR_TOKEN',
+  basic: 'YOUR_NAME:YOUR_PASSWORD',
+} as const;

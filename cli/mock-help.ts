@@ -5,9 +5,10 @@ import type { Io } from './io.ts';
 /** What stands below the options in `holdfast mock --help`. */
 export function mockHelp({ command }: Io): string {
   return `
-A request carries a key in the header that the document names. Without --api-key there are two,
-"demo" and "demo-2", each a tenant of its own. The header Prefer picks a documented response and
-changes nothing: "code=500", "example=name", "dynamic=true".
+A request carries the credentials that the "security" of the document asks for. Unless --api-key,
+--bearer, --basic or --auth say which there are, "demo" and "demo-2" are keys and bearer tokens, and
+"demo:demo" and "demo-2:demo-2" usernames and passwords, of two tenants. The header Prefer picks a
+documented response and changes nothing: "code=500", "example=name", "dynamic=true".
 
 Scenarios make operations fail. A request chooses them in the header X-Holdfast-Scenario, or a
 tenant for all its requests with PUT /__admin/scenarios and a JSON list such as
@@ -33,6 +34,7 @@ Examples:
   $ ${command} mock
   $ ${command} mock --port 0 --api-key acme=s3cret --api-key globex=t0ken
   $ ${command} mock --any-key
+  $ ${command} mock --spec profiles.yaml --bearer acme=t0ken --basic globex=ann:s3cret
   $ ${command} mock --spec my-openapi.yaml --watch
   $ ${command} mock --spec https://example.com/openapi.yaml --overlay annotations.yaml
   $ ${command} mock --seed demo.yaml --state mock-state.json

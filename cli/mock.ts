@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import type { NamedKey } from '../mock/tenants.ts';
 import type { FollowOptions } from '../mock/watch/follow-document.ts';
 import type { Inference } from '../src/contract/infer/inference.ts';
 import type { LoadedContract } from '../src/contract/load-contract.ts';
@@ -9,22 +8,15 @@ import { CommandError } from './exit.ts';
 import type { Io } from './io.ts';
 import { mockGreeting } from './mock-greeting.ts';
 import { mockHelp } from './mock-help.ts';
-import {
-  collect,
-  collectApiKey,
-  collectHost,
-  collectOrigin,
-  parseFileName,
-  parsePort,
-} from './option-values.ts';
+import { collect, collectHost, collectOrigin, parseFileName, parsePort } from './option-values.ts';
 import { isReachableByOthers, listenRefusal, loadDocument, stopped } from './serving.ts';
+import { addTenantOptions, type TenantOptions, tenantsOf } from './tenant-options.ts';
 
-interface Options {
+interface Options extends TenantOptions {
   readonly port: number;
   readonly host: string;
   readonly allowHost?: readonly string[];
   readonly cors?: readonly string[];
-  readonly apiKey?: readonly NamedKey[];
   readonly anyKey?: true;
   readonly spec?: string;
   readonly overlay?: readonly string[];
@@ -36,7 +28,7 @@ interface Options {
 
 /** `holdfast mock`: a server to build against, that remembers, masks and fails on demand. */
 export function mockCommand(io: Io): Command {
-  return new Command('mock')
+  const command = new Command('mock')
     .description('Start a mock that remembers, masks and preserves.')
     .option('--port <n>', 'port to listen on; 0 lets the system choose', parsePort, 4010)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
@@ -49,8 +41,8 @@ export function mockCommand(io: Io): Command {
       '--cors <origin>',
       "an origin beside this machine's whose pages may use the operations; '*' for every one (repeatable)",
       collectOrigin,
-    )
-    .option('--api-key <name=key>', 'a tenant and its key (repeatable)', collectApiKey)
+    );
+  return addTenantOptions(command)
     .option('--any-key', 'make every key a tenant of its own, a thousand at most')
     .option('--spec <file>', 'mock another document, annotated or not (file or URL)')
     .option('--overlay <file>', 'OpenAPI Overlay to apply to the document (repeatable)', collect)
@@ -84,8 +76,9 @@ async function serveMock(io: Io, options: Options, log: LinesOfTurn): Promise<vo
   const { demoKeys } = await import('../mock/tenants.ts');
   const { mockStart } = await import('./mock-start.ts');
   const { contract } = loaded;
-  const { spec, allowHost, cors, apiKey, state, seed } = options;
-  const tenants = (apiKey ?? demoKeys).map(({ name }) => name);
+  const { spec, allowHost, cors, state, seed } = options;
+  const keys = tenantsOf(contract, options);
+  const tenants = (keys ?? demoKeys).map(({ name }) => name);
   const start = await mockStart(io, {
     contract,
     tenants,
@@ -95,7 +88,7 @@ async function serveMock(io: Io, options: Options, log: LinesOfTurn): Promise<vo
   const mock = await createMock({
     contract,
     ...(spec !== undefined && { document: spec }),
-    ...(apiKey !== undefined && { keys: apiKey }),
+    ...(keys !== undefined && { keys }),
     anyKey: options.anyKey === true,
     ...(allowHost !== undefined && { allowHosts: allowHost }),
     ...(cors !== undefined && { corsOrigins: cors }),
@@ -115,7 +108,17 @@ async function serveMock(io: Io, options: Options, log: LinesOfTurn): Promise<vo
     }
     if (contract.inference !== undefined) say(toldInference(contract.inference));
     log.flush();
-    io.stdout.write(visibleLines(mockGreeting({ contract, url, ...options, command: io.command })));
+    io.stdout.write(
+      visibleLines(
+        mockGreeting({
+          ...options,
+          contract,
+          url,
+          command: io.command,
+          ...(keys !== undefined && { keys }),
+        }),
+      ),
+    );
     await stopped(io.stop);
   } finally {
     following?.close();

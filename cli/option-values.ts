@@ -1,5 +1,4 @@
 import { InvalidArgumentError } from 'commander';
-import type { NamedKey } from '../mock/tenants.ts';
 import { CommandError } from './exit.ts';
 
 /** `--port`: 0 lets the system choose. */
@@ -7,29 +6,6 @@ export function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new InvalidArgumentError('Give a whole number from 0 to 65535.');
-}
-
-/**
- * `--api-key NAME=KEY`, repeatable. Not an InvalidArgumentError, to whose message commander adds the
- * value that it refuses: here that may be a key.
- */
-export function collectApiKey(
-  text: string,
-  previous: readonly NamedKey[] = [],
-): readonly NamedKey[] {
-  const [, name, key] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
-  if (name === undefined || key === undefined) {
-    throw new CommandError('give --api-key as NAME=KEY, for example --api-key acme=s3cret');
-  }
-  if (!/^[\x21-\x7e]+$/.test(key)) {
-    throw new CommandError(
-      'give --api-key a key of printable ASCII without spaces, since it travels in a header',
-    );
-  }
-  if (previous.some(known => known.name === name || known.key === key)) {
-    throw new CommandError('give each name and each key of --api-key once');
-  }
-  return [...previous, { name, key }];
 }
 
 /** `--allow-host NAME`, repeatable: what may stand in a URL between the slashes and the port. */

@@ -2,8 +2,9 @@ import type { Io } from './io.ts';
 /** What stands below the options in `holdfast serve --help`. */
 export function serveHelp({ command }: Io): string {
   return `
-Without --dev it needs --db, an API key, given with --api-key or made with "${command} apikey create",
-and HOLDFAST_SECRET_KEYS in the environment: the keys that stored secrets are sealed with, as
+Without --dev it needs --db, credentials of a tenant, given with --api-key, --bearer, --basic or
+--auth as the "security" of the document has it, or a key made with "${command} apikey create", and
+HOLDFAST_SECRET_KEYS in the environment: the keys that stored secrets are sealed with, as
 ID:KEY[,ID:KEY…], each KEY 32 bytes in base64. The first one seals, all of them open, so that they
 can be changed; see "${command} keys --help".
 

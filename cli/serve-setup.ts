@@ -1,4 +1,5 @@
 import { demoKeys, type NamedKey } from '../mock/tenants.ts';
+import type { Authentication } from '../src/contract/authentication.ts';
 import type { Keyring } from '../src/secrets/keyring.ts';
 import { CommandError } from './exit.ts';
 import type { Io } from './io.ts';
@@ -8,6 +9,7 @@ import {
   passingKeyring,
   secretKeysVariable,
 } from './secret-keys.ts';
+import { tenantOption } from './tenant-options.ts';
 
 export const inMemory = ':memory:';
 
@@ -21,16 +23,18 @@ export interface Setup {
 }
 
 export interface SetupOptions {
-  readonly apiKey?: readonly NamedKey[];
+  /** What the document asks for. */
+  readonly asked: Authentication;
+  readonly keys?: readonly NamedKey[];
   readonly db?: string;
 }
 
 /** Everything is given; what is not is named, all at once. */
-export function requiredSetup(io: Io, { apiKey, db }: SetupOptions): Setup {
+export function requiredSetup(io: Io, { asked, keys, db }: SetupOptions): Setup {
   const keyring = keyringOfEnvironment(io);
   const missing = [
     // A database may hold keys.
-    ...(apiKey === undefined && db === undefined ? ['--api-key NAME=KEY'] : []),
+    ...(keys === undefined && db === undefined && !asked.isOptional ? [tenantOption(asked)] : []),
     ...(db === undefined ? ['--db FILE'] : []),
     ...(keyring === null ? [`${secretKeysVariable} in the environment`] : []),
   ];
@@ -39,14 +43,14 @@ export function requiredSetup(io: Io, { apiKey, db }: SetupOptions): Setup {
       `serve needs ${listed(missing)}; give what is missing, or --dev for a server to try out`,
     );
   }
-  return { keys: apiKey ?? [], areKeysPublic: false, database: db, keyring };
+  return { keys: keys ?? [], areKeysPublic: false, database: db, keyring };
 }
 
 /** What is not given is made up, so that a first start needs no set-up. */
-export function developmentSetup(io: Io, { apiKey, db = inMemory }: SetupOptions): Setup {
+export function developmentSetup(io: Io, { keys, db = inMemory }: SetupOptions): Setup {
   return {
-    keys: apiKey ?? demoKeys,
-    areKeysPublic: apiKey === undefined,
+    keys: keys ?? demoKeys,
+    areKeysPublic: keys === undefined,
     database: db,
     keyring: developmentKeyring(io, db),
   };

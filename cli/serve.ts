@@ -1,5 +1,4 @@
 import { Command, Option } from 'commander';
-import type { NamedKey } from '../mock/tenants.ts';
 import { type Authentication, keysOf } from '../src/contract/authentication.ts';
 import type { Contract } from '../src/contract/contract.ts';
 import type { Sender } from '../src/events/sender.ts';
@@ -11,18 +10,18 @@ import { ownDatabase } from './database-option.ts';
 import { CommandError } from './exit.ts';
 import type { Io } from './io.ts';
 import { openDatabase } from './open-database.ts';
-import { collect, collectApiKey, collectHost, parseAtLeast, parsePort } from './option-values.ts';
+import { collect, collectHost, parseAtLeast, parsePort } from './option-values.ts';
 import { greetingOf } from './serve-greeting.ts';
 import { serveHelp } from './serve-help.ts';
 import { createServeLog } from './serve-log.ts';
 import type { Setup } from './serve-setup.ts';
 import { isReachableByOthers, listenRefusal, readContract, stopped } from './serving.ts';
+import { addTenantOptions, type TenantOptions, tenantOption, tenantsOf } from './tenant-options.ts';
 
-interface Options {
+interface Options extends TenantOptions {
   readonly port: number;
   readonly host: string;
   readonly db?: string;
-  readonly apiKey?: readonly NamedKey[];
   readonly admin?: true;
   readonly dev?: true;
   readonly allowHttp?: true;
@@ -42,14 +41,14 @@ const idleMs = 500;
 
 /** `holdfast serve`: the reference server. */
 export function serveCommand(io: Io): Command {
-  return new Command('serve')
+  const command = new Command('serve')
     .description(
       'Start the reference server, which keeps settings and items in SQLite or PostgreSQL.',
     )
     .option('--port <n>', 'port to listen on; 0 lets the system choose', parsePort, 4020)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
-    .option(...ownDatabase)
-    .option('--api-key <name=key>', 'a tenant and its key (repeatable)', collectApiKey)
+    .option(...ownDatabase);
+  return addTenantOptions(command)
     .option('--admin', 'offer the test hooks, which create items and fire events')
     .option('--dev', 'make up what is not given, and send events to this machine too')
     .option('--allow-http', 'send events to plain http urls too')
@@ -75,7 +74,9 @@ export function serveCommand(io: Io): Command {
       const contract = await readContract(options);
       const sender = options.admin && (await createEventSender(options));
       // Last of what may refuse the command line, since it may make a file.
-      const setup = (options.dev ? developmentSetup : requiredSetup)(io, options);
+      const keys = tenantsOf(contract, options);
+      const given = { ...options, asked: contract.authentication, ...(keys && { keys }) };
+      const setup = (options.dev ? developmentSetup : requiredSetup)(io, given);
       const store = await openDatabase(setup.database, setup.keyring);
       try {
         await requireKeys(io, contract.authentication, setup, store);
@@ -156,18 +157,18 @@ async function chosenParts({ metrics, rateLimit }: Options) {
 /** Without a key nobody could ever call. */
 async function requireKeys(
   { command }: Io,
-  { isOptional }: Authentication,
+  asked: Authentication,
   { keys, database }: Setup,
   { apiKeys }: Store,
 ): Promise<void> {
   if (
-    isOptional ||
+    asked.isOptional ||
     keys.length > 0 ||
     (await apiKeys.list()).some(({ revokedAt }) => revokedAt === null)
   )
     return;
   throw new CommandError(
-    `${shownDatabase(database)} holds no API key; give --api-key NAME=KEY, or make one with "${command} apikey create"`,
+    `${shownDatabase(database)} holds no API key; give ${tenantOption(asked)}, or make one with "${command} apikey create"`,
   );
 }
 

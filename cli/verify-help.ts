@@ -10,6 +10,10 @@ it runs it tells on stderr what is judged: on one line of a terminal, elsewhere 
 minute. With --admin some rules reset the tenant, which forgets its settings and items; what the
 run made since is removed at the end.
 
+The document's "security" says which credentials a request carries: --api-key for schemes of type
+apiKey, --bearer for http bearer, oauth2 and openIdConnect, --basic for http basic, and --auth
+SCHEME=VALUE for the scheme of that name, which several of one kind need.
+
 HTTP_PROXY, HTTPS_PROXY and NO_PROXY are honoured, but this machine is always asked directly. In a
 report the value of each --header is a variable, such as $HOLDFAST_HEADER_X_GATEWAY_TOKEN, as keys
 are.
@@ -24,6 +28,8 @@ Examples:
   $ ${command} verify http://localhost:8080 --api-key K \\
       --admin http://localhost:8080/__admin --require deliveries,items
   $ ${command} verify http://localhost:8080 --api-key K --wait 30 --header X-Gateway-Token=T
+  $ ${command} verify http://localhost:8080 --spec profiles.yaml --bearer T --second-bearer U
+  $ ${command} verify http://localhost:8080 --spec profiles.yaml --auth appId=A --auth appKey=K
   $ ${command} verify https://staging.example.com --api-key K --yes --rate 10
   $ ${command} verify http://localhost:8080 --api-key K \\
       --rule omitted-auth-is-kept --seed 42 --path 3:0

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { type Level, levels } from '../src/contract/rules.ts';
 import { isLoopbackName } from '../src/http/own-host.ts';
-import { headerWord } from '../src/verify/client/key-words.ts';
+import { headerWord } from '../src/verify/client/credential-words.ts';
 import { type Requirement, requirements } from '../src/verify/report/report.ts';
 import { reporterNames } from '../src/verify/report/reporter-names.ts';
 import { shellWord } from '../src/verify/report/shell-word.ts';
@@ -14,12 +14,14 @@ import { collect, parseAtLeast, parseHttpUrl, parseWholeNumber } from './option-
 import { proxyEnvironment } from './proxy-environment.ts';
 import { type ChosenReporter, collectReporter, planReports } from './reporter-option.ts';
 import { readContract } from './serving.ts';
+import {
+  addCredentialOptions,
+  type CredentialOptions,
+  verifyCredentials,
+} from './verify-credentials.ts';
 import { verifyHelp } from './verify-help.ts';
-import { verifyKeys } from './verify-keys.ts';
 
-interface Options {
-  readonly apiKey?: string;
-  readonly secondApiKey?: string;
+interface Options extends CredentialOptions {
   readonly admin?: URL;
   readonly level: readonly Level[];
   readonly require?: readonly Requirement[];
@@ -42,14 +44,9 @@ const defaultBudgetMs = 10 * 60_000;
 
 /** `holdfast verify`: proves or refutes the contract's rules on any server. */
 export function verifyCommand(io: Io, finish: (code: ExitCode) => void): Command {
-  return new Command('verify')
+  return addCredentialOptions(new Command('verify'))
     .description('Prove or refute, rule by rule, that a server keeps the contract.')
     .argument('<url>', 'base URL of the server under test', parseHttpUrl)
-    .option(
-      '--api-key <key>',
-      "a tenant's key, else $HOLDFAST_API_KEY; its settings are overwritten",
-    )
-    .option('--second-api-key <key>', "another tenant's key, else $HOLDFAST_SECOND_API_KEY")
     .option(
       '--admin <url>',
       'base URL of the test hooks, to see items and deliveries',
@@ -148,14 +145,14 @@ async function verifyOptions(io: Io, url: URL, options: Options): Promise<Verify
   const { defaultContract } = await import('../src/contract/load-contract.ts');
   const catalogue = defaultContract();
   for (const id of options.rule ?? []) requireRule(id, Object.keys(catalogue.rules));
-  const keys = verifyKeys(io, options);
+  const contract = await readContract(options);
   const proxies = proxyEnvironment(io);
   return {
-    contract: await readContract(options),
+    contract,
     catalogue,
     target: {
       url,
-      ...keys,
+      ...verifyCredentials(io, options, contract),
       ...(options.admin !== undefined && { admin: options.admin }),
       ...(options.header !== undefined && { headers: options.header }),
     },

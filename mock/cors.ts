@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Authentication, fieldNames } from '../src/contract/authentication.ts';
+import { type Authentication, fieldNames, schemesOf } from '../src/contract/authentication.ts';
+import { placeOf } from '../src/contract/security-scheme.ts';
 import { listedField } from '../src/http/sole-field.ts';
 import { createProblem } from '../src/problem/problem.ts';
 import { ProblemResponse } from '../src/problem/problem-response.ts';
@@ -28,9 +29,11 @@ export type CrossOrigin = (
 
 /**
  * Lets trusted pages use the operations (Fetch standard, section 3.2) and refuses all others, since a
- * browser would keep the answer from them but not the request from us. No cookies are involved.
+ * browser would keep the answer from them but not the request from us. Cookies come along where the
+ * document has a key in one, but not from any origin that there may be.
  */
 export function cors(authentication: Authentication, trustIn: TrustIn): CrossOrigin {
+  const takesCookies = schemesOf(authentication).some(scheme => placeOf(scheme).in === 'cookie');
   return (request, response) => {
     response.setHeader('Vary', 'Origin');
     const { origin } = request.headers;
@@ -39,6 +42,8 @@ export function cors(authentication: Authentication, trustIn: TrustIn): CrossOri
     if (trust === 'nothing') throw foreignPage();
     response.setHeader('Access-Control-Allow-Origin', origin);
     response.setHeader('Access-Control-Expose-Headers', exposed.join(', '));
+    if (takesCookies && trust === 'everything')
+      response.setHeader('Access-Control-Allow-Credentials', 'true');
     const asks = (name: string) =>
       listedField(request, `access-control-request-${name}`) !== undefined;
     if (request.method !== 'OPTIONS' || !asks('method')) return 'let-in';

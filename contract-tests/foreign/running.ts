@@ -50,7 +50,8 @@ export function verifyForeign({ url }: Pick<Running, 'url'>, wishes: Wishes = {}
     catalogue: contract,
     target: {
       url: new URL(url),
-      ...keys,
+      credentials: { apiKey: keys.apiKey },
+      secondCredentials: { apiKey: keys.secondApiKey },
       ...(testHooks !== undefined && { admin: new URL(testHooks, url) }),
     },
     levels,

@@ -30,8 +30,8 @@ export function verifyServer(
     catalogue: contract,
     target: {
       url: new URL(url),
-      apiKey,
-      ...(secondApiKey !== undefined && { secondApiKey }),
+      credentials: { apiKey },
+      ...(secondApiKey !== undefined && { secondCredentials: { apiKey: secondApiKey } }),
       ...(adminUrl !== undefined && { admin: new URL(adminUrl) }),
     },
     levels,

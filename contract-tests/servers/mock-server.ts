@@ -1,10 +1,14 @@
 import { createMock } from '../../mock/create-mock.ts';
+import type { NamedKey } from '../../mock/tenants.ts';
 import { defaultContract } from '../../src/contract/load-contract.ts';
 import { type RunningServer, runningServer, tenantKeys, tenantNames } from './running-server.ts';
 
 /** The mock, of the platform's contract unless given another. */
-export async function startMock(contract = defaultContract()): Promise<RunningServer> {
-  const mock = await createMock({ contract, keys: tenantNames });
+export async function startMock(
+  contract = defaultContract(),
+  keys: readonly NamedKey[] = tenantNames,
+): Promise<RunningServer> {
+  const mock = await createMock({ contract, keys });
   const { url } = await mock.listen();
   return runningServer(url, tenantKeys, () => mock.close());
 }

@@ -1,3 +1,5 @@
+import type { NamedKey } from '../../mock/tenants.ts';
+import { keysOf } from '../../src/contract/authentication.ts';
 import { defaultContract } from '../../src/contract/load-contract.ts';
 import { createSender } from '../../src/events/send.ts';
 import { listen } from '../../src/http/listen.ts';
@@ -10,13 +12,16 @@ import { type RunningServer, runningServer, tenantKeys, tenantNames } from './ru
 export async function startReferenceServer(
   contract = defaultContract(),
   file = ':memory:',
+  tenants: readonly NamedKey[] = tenantNames,
 ): Promise<RunningServer> {
   const store = openSqlite(file);
   const sender = createSender({ allowHttp: true, allowHosts: ['127.0.0.1'] });
   const app = createApp({
     contract,
     store,
-    keys: tenantNames.map(({ name, key }) => tenantKey(name, key)),
+    keys: tenants.flatMap(({ name, key }) =>
+      keysOf(contract.authentication, key).map(text => tenantKey(name, text)),
+    ),
     sender,
     admin: true,
   });

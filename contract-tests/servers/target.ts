@@ -8,5 +8,10 @@ export function targetOf({
   apiKey,
   secondApiKey,
 }: Omit<RunningServer, typeof Symbol.asyncDispose>): VerifyOptions['target'] {
-  return { url: new URL(url), admin: new URL(adminUrl), apiKey, secondApiKey };
+  return {
+    url: new URL(url),
+    admin: new URL(adminUrl),
+    credentials: { apiKey },
+    secondCredentials: { apiKey: secondApiKey },
+  };
 }

@@ -8,6 +8,7 @@ import type { Judgement } from './judge.ts';
 import { toCounterexample } from './report/counterexample.ts';
 import { createKeyMask } from './report/key-mask.ts';
 import type { Report, ReportedClause, RuleResult } from './report/report.ts';
+import type { Rule } from './rules/rule.ts';
 
 type Heading = Pick<RuleResult, 'id' | 'level' | 'statement' | 'source' | 'operation'>;
 
@@ -18,7 +19,7 @@ interface Documents {
 }
 
 export function ruleHeading(
-  id: string,
+  { id, statementOf }: Pick<Rule, 'id' | 'statementOf'>,
   update: SettingsUpdate,
   { contract, catalogue }: Documents,
 ): Heading {
@@ -31,6 +32,8 @@ export function ruleHeading(
   return {
     id,
     ...text,
+    ...(statementOf !== undefined &&
+      contract.rules[id] === undefined && { statement: statementOf(update) }),
     ...(source !== undefined && { source }),
     operation: nameOf(update),
   };

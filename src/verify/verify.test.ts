@@ -8,7 +8,7 @@ test('a rule without an entry in the document is named, before anything is sent'
   const run = verify({
     contract,
     catalogue: { ...contract, rules },
-    target: { url: new URL('http://127.0.0.1:1'), apiKey: 'key' },
+    target: { url: new URL('http://127.0.0.1:1'), credentials: { apiKey: 'key' } },
     levels: ['documented'],
     runs: 1,
     seed: 1,

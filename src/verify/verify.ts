@@ -114,7 +114,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     if (planned.length === 0 && cause instanceof TargetUnreachable) throw cause;
     const unfinished = mask(whyEnded(cause));
     const missed = planned.slice(judged.length).map(({ rule, update }): Judged => {
-      const heading = ruleHeading(rule.id, update, options);
+      const heading = ruleHeading(rule, update, options);
       const reason = `not judged: ${unfinished}`;
       const result = { ...heading, verdict: 'unobservable', cases: 0, reason, unseen: [] } as const;
       return { result, lacks: [] };
@@ -168,7 +168,7 @@ async function judgeAll(
   let noticed = false;
   for (const [index, next] of planned.entries()) {
     if (options.end?.aborted) throw new RunEnded();
-    const heading = ruleHeading(next.rule.id, next.update, options);
+    const heading = ruleHeading(next.rule, next.update, options);
     options.onProgress?.({
       rule: heading.id,
       operation: heading.operation,

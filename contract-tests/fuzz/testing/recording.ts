@@ -80,8 +80,8 @@ export async function sendWhatRulesSend({ url }: RecordingServer): Promise<void>
   const target = {
     url: new URL(url),
     admin: new URL(`${url}/__admin`),
-    apiKey,
-    secondApiKey: 'key-of-globex',
+    credentials: { apiKey },
+    secondCredentials: { apiKey: 'key-of-globex' },
   };
   const now = () => performance.now();
   await verify({ contract, catalogue: contract, target, levels, runs: 1, seed: 1, now });

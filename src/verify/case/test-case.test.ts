@@ -21,7 +21,7 @@ function contextWith(receiver: Receiver, urls: readonly string[]): RuleContext {
     {
       url: new URL('http://localhost'),
       authentication: defaultContract().authentication,
-      apiKey: 'any',
+      credentials: { apiKey: 'any' },
     },
     { send, losses: 0, close: () => {} },
   );

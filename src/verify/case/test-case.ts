@@ -1,5 +1,6 @@
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import { viewIn } from '../../contract/settings-read.ts';
+import { secondOne } from '../client/credential-nouns.ts';
 import {
   type Exchange,
   type HttpRequest,
@@ -9,6 +10,7 @@ import {
 } from '../client/exchange.ts';
 import type { RuleContext } from '../context/rule-context.ts';
 import type { Patch } from '../generate/patches.ts';
+import { post } from '../generate/rejects.ts';
 import { type Flags, guardsOf, requestBody } from '../generate/request-body.ts';
 import { compare } from '../observe/compare.ts';
 import { described, shownUnset } from '../observe/described.ts';
@@ -93,14 +95,7 @@ export class TestCase {
   }
 
   post(update: SettingsUpdate, body: unknown, key: KeyRole = 'first'): Promise<Exchange> {
-    return this.send({
-      method: update.method.toUpperCase(),
-      path: update.path,
-      base: 'target',
-      key,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
+    return this.send({ ...post(update, JSON.stringify(body)), key });
   }
 
   /** Starts from a complete update, so that nothing depends on what was stored before. */
@@ -115,7 +110,7 @@ export class TestCase {
     const { response } = exchange;
     // Which status a success has is for the rules to judge.
     if (!isSuccess(response)) {
-      const whose = key === 'second' ? ' with the second key (--second-api-key)' : '';
+      const whose = key === 'second' ? ` with the ${secondOne(update.authentication)}` : '';
       throw new Unobserved(
         `the target answered ${response.status} to a complete, valid update${whose}, which every case starts from`,
       );

@@ -1,13 +1,17 @@
-/** Whose key a request carries. Keys themselves never enter a report. */
+import type { Authentication } from '../../contract/authentication.ts';
+
+/** Whose credentials a request carries. Credentials themselves never enter a report. */
 export type KeyRole = 'first' | 'second' | 'unknown' | 'none';
 
-/** A request as a rule describes it; the target adds the address and the key. */
+/** A request as a rule describes it; the target adds the address and the credentials. */
 export interface HttpRequest {
   readonly method: string;
   /** Absolute path below the base of the target, or of its test hooks. */
   readonly path: string;
   readonly base: 'target' | 'admin';
   readonly key: KeyRole;
+  /** What its operation asks for; what any operation does unless given. */
+  readonly authentication?: Authentication;
   readonly headers: Readonly<Record<string, string>>;
   /** The exact text of the body. */
   readonly body?: string;

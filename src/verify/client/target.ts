@@ -1,25 +1,40 @@
-import { type Authentication, schemesOf } from '../../contract/authentication.ts';
+import type { Authentication } from '../../contract/authentication.ts';
 import { carried } from '../../contract/security-scheme.ts';
+import { type CarriedFields, carriedFields, carriedWord, withQuery } from './carried-fields.ts';
+import {
+  type GivenScheme,
+  givenSchemes,
+  headerWord,
+  opened,
+  passwordOf,
+  type Secrets,
+  variablesOf,
+  wordsIn,
+} from './credential-words.ts';
 import type { Exchange, HttpRequest, HttpResponse, KeyRole } from './exchange.ts';
 import type { HttpClient, WireRequest } from './http-client.ts';
-import { type ExtraHeaders, headerWord, keyValues, keyWords } from './key-words.ts';
 import { MadeItems } from './made-items.ts';
 import { NoAnswer, RunEnded, TargetUnreachable } from './target-unreachable.ts';
 
-export interface TargetOptions {
+export interface TargetOptions extends Secrets {
   readonly url: URL;
   /** Base of the test hooks, where the server has them. */
   readonly admin?: URL;
-  /** How a request carries the key. */
+  /** How a request that is of no operation says who it is. */
   readonly authentication: Authentication;
-  readonly apiKey: string;
-  readonly secondApiKey?: string;
-  /** Sent with every request, to the test hooks as well. */
-  readonly headers?: ExtraHeaders;
 }
 
 /** How many requests a server that is there may leave without an answer before we give up. */
 const mostSilences = 10;
+
+/** Credentials that no server knows. */
+export const unknownCredentials = {
+  'api-key': 'no-such-key',
+  bearer: 'no-such-key',
+  basic: 'no-such-user:no-such-password',
+} as const;
+
+const shortestTelling = 8;
 
 /** The server under test. */
 export class Target {
@@ -27,6 +42,8 @@ export class Target {
   /** Through the test hooks. */
   readonly made = new MadeItems();
   readonly #client: HttpClient;
+  /** What the words of the credentials stand for. */
+  readonly #variables: ReadonlyMap<string, string>;
   #exchanges = 0;
   #silences = 0;
   readonly #forgiven: string[] = [];
@@ -34,24 +51,35 @@ export class Target {
   constructor(options: TargetOptions, client: HttpClient) {
     this.options = options;
     this.#client = client;
+    this.#variables = variablesOf(options);
   }
 
   /**
-   * Sends a request; the exchange keeps the words for the keys, not the keys. `onRepeat` is called
-   * before it is sent once more because its connection was lost.
+   * Sends a request; the exchange keeps the words for the credentials, not the credentials. `onRepeat` is
+   * called before it is sent once more because its connection was lost.
    */
-  async exchange(bare: HttpRequest, onRepeat?: () => void): Promise<Exchange> {
-    const fields = { ...this.#extraFields(), ...this.#keyFields(bare.key), ...bare.headers };
-    const request = { ...bare, headers: fields };
+  async exchange(
+    { authentication = this.options.authentication, ...bare }: HttpRequest,
+    onRepeat?: () => void,
+  ): Promise<Exchange> {
+    const { headers: fields, query } = this.#carriedBy(authentication, bare.key);
+    const request = {
+      ...bare,
+      path: withQuery(bare.path, query),
+      headers: { ...this.#extraFields(), ...fields, ...bare.headers },
+    };
     const headers = Object.entries(request.headers).map(([name, value]) => [
       name,
-      this.#withKeys(value),
+      opened(value, this.#variables),
     ]);
     const response = await this.#send({
       method: request.method,
-      url: this.urlOf({ ...request, path: this.#withKeys(request.path, encodeURIComponent) }),
+      url: this.urlOf({
+        ...request,
+        path: opened(request.path, this.#variables, encodeURIComponent),
+      }),
       headers: Object.fromEntries(headers),
-      ...(request.body !== undefined && { body: this.#withKeys(request.body) }),
+      ...(request.body !== undefined && { body: opened(request.body, this.#variables) }),
       ...(request.timeoutMs !== undefined && { timeoutMs: request.timeoutMs }),
       ...(onRepeat !== undefined && { onRepeat }),
     });
@@ -95,35 +123,61 @@ export class Target {
     );
   }
 
-  /** Whether a text, once its words are the keys they stand for, is a key that the target knows. */
-  isKey(text: string): boolean {
-    const { apiKey, secondApiKey } = this.options;
-    return [apiKey, secondApiKey].includes(this.#withKeys(text));
+  /** The same for a report, with the words as they are. */
+  shownUrlOf({ base, path }: Pick<HttpRequest, 'base' | 'path'>): string {
+    const { words, around } = wordsIn(path);
+    const held = around.map((part, index) =>
+      index < words.length ? `${part}word-${index}-of-${words.length}` : part,
+    );
+    const { href } = this.urlOf({ base, path: held.join('') });
+    return words.reduce(
+      (text, word, index) => text.replace(`word-${index}-of-${words.length}`, () => word),
+      href,
+    );
+  }
+
+  /** Whether a text, once its words are what they stand for, is a credential that the target knows. */
+  isCredential(text: string): boolean {
+    return [...this.#variables.values()].includes(opened(text, this.#variables));
+  }
+
+  /** Credentials that are no ordinary words of answers; of Basic ones the password alone is one too. */
+  get tellingCredentials(): readonly string[] {
+    const { credentials, secondCredentials } = this.options;
+    const values = [...variablesOf({ credentials, secondCredentials }).values()];
+    const passwords = [credentials.basic, secondCredentials?.basic].flatMap(basic =>
+      basic === undefined ? [] : [passwordOf(basic)],
+    );
+    return [...values, ...passwords].filter(({ length }) => length >= shortestTelling);
   }
 
   get hasSecondKey(): boolean {
-    return this.options.secondApiKey !== undefined;
+    return this.options.secondCredentials !== undefined;
   }
 
-  #keyFields(role: KeyRole): Readonly<Record<string, string>> {
-    if (role === 'none') return {};
-    const fields = schemesOf(this.options.authentication).map(scheme => {
-      const { name, value } = carried(scheme, keyWords[role]);
-      return [name, value] as const;
-    });
-    return Object.fromEntries(fields);
+  /** By which schemes the first tenant says who it is; null for none. */
+  schemesFor(authentication: Authentication): readonly GivenScheme[] | null {
+    return givenSchemes(authentication, this.options.credentials, 'first');
+  }
+
+  #carriedBy(authentication: Authentication, role: KeyRole): CarriedFields {
+    if (role === 'none') return carriedFields([]);
+    if (role === 'second') {
+      const { secondCredentials = {} } = this.options;
+      const theirs = givenSchemes(authentication, secondCredentials, 'second') ?? [];
+      return carriedFields(theirs.map(one => carriedWord(one)));
+    }
+    const ours = this.schemesFor(authentication) ?? [];
+    return carriedFields(
+      role === 'first'
+        ? ours.map(one => carriedWord(one))
+        : ours.map(({ scheme }) => carried(scheme, unknownCredentials[scheme.kind])),
+    );
   }
 
   #extraFields(): Readonly<Record<string, string>> {
     const names = Object.keys(this.options.headers ?? {});
     return Object.fromEntries(names.map(name => [name, headerWord(name)]));
-  }
-
-  #withKeys(text: string, encode: (key: string) => string = key => key): string {
-    return keyValues(this.options).reduce(
-      (all, [word, key]) => all.replaceAll(word, () => encode(key)),
-      text,
-    );
   }
 
   async #send(wire: WireRequest): Promise<HttpResponse> {

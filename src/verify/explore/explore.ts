@@ -1,5 +1,6 @@
 import type { Contract, SettingsUpdate } from '../../contract/contract.ts';
 import type { Level } from '../../contract/rules.ts';
+import { validityQuestion } from '../client/credential-nouns.ts';
 import type { Target } from '../client/target.ts';
 import { TargetUnreachable } from '../client/target-unreachable.ts';
 import { type Abilities, missing, offered } from '../context/abilities.ts';
@@ -79,7 +80,8 @@ async function exploreUpdate(around: Surroundings, update: SettingsUpdate): Prom
 
 function refusal(target: Target, update: SettingsUpdate, { status, inWords }: Tried): string {
   const what = `${target.options.url.href} answers ${nameOf(update)} with ${inWords}`;
-  if (status === 401 || status === 403) return `${what}; is the API key valid there?`;
+  if (status === 401 || status === 403)
+    return `${what}; ${validityQuestion(update.authentication)}`;
   if (inWords !== String(status)) return `${what}; is this the address of the API?`;
   return `${what}; is this the address of an API that keeps this contract?`;
 }

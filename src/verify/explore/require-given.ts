@@ -1,3 +1,4 @@
+import { validityQuestion } from '../client/credential-nouns.ts';
 import type { Target } from '../client/target.ts';
 import { TargetUnreachable } from '../client/target-unreachable.ts';
 import type { Ability } from '../context/abilities.ts';
@@ -9,10 +10,10 @@ export function requireGiven(
   offered: readonly Pick<RuleContext, 'update' | 'abilities'>[],
 ): void {
   const withItems = offered.filter(({ update }) => update.cascade !== undefined);
-  if (options.secondApiKey !== undefined)
+  if (options.secondCredentials !== undefined)
     requireOne(
       offered.map(({ abilities }) => abilities.secondKey),
-      'is the key valid there?',
+      validityQuestion(options.authentication).replace('API ', ''),
     );
   if (options.admin !== undefined)
     requireOne(

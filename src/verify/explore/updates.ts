@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { TestCase } from '../case/test-case.ts';
 import { answerInWords } from '../client/answer-in-words.ts';
+import { noSecondGiven, secondOne } from '../client/credential-nouns.ts';
 import { isSuccess, type KeyRole } from '../client/exchange.ts';
 import { type Ability, missing, offered } from '../context/abilities.ts';
 import type { RuleContext } from '../context/rule-context.ts';
@@ -34,11 +35,12 @@ export async function tryBaselines(
 
 /** A second tenant, who may do what the first one may. */
 export async function exploreSecondKey(context: RuleContext, seed: number): Promise<Ability> {
-  if (!context.target.hasSecondKey) return missing('no second key is given (--second-api-key)');
+  const { authentication } = context.update;
+  if (!context.target.hasSecondKey) return missing(noSecondGiven(authentication));
   const { accepted, inWords } = await tryBaselines(context, seed, 'second');
   return accepted
     ? offered
-    : missing(`the target answers ${inWords} to an update with the second key (--second-api-key)`);
+    : missing(`the target answers ${inWords} to an update with the ${secondOne(authentication)}`);
 }
 
 /** An update that sends nothing is allowed by the contract alone; where it is refused, only other answers show settings. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import type { Path } from '../../contract/json-pointer.ts';
+import { nounFor, one } from '../client/credential-nouns.ts';
 import type { HttpRequest } from '../client/exchange.ts';
 import type { RuleContext } from '../context/rule-context.ts';
 import { bodyMutations, type Mutation } from './body-mutations.ts';
@@ -14,6 +15,8 @@ export interface Reject {
   readonly what: string;
   readonly request: HttpRequest;
   readonly status: number;
+  /** Statuses that will do as well. */
+  readonly orElse?: readonly number[];
   /** Where in a JSON body the violation is. */
   readonly at?: Path;
 }
@@ -78,6 +81,9 @@ function spoilings(update: SettingsUpdate): RejectReason[] {
   // Text that is not JSON has no places to point at.
   const syntax = { status: 400 };
   const nowhere = `${update.path}/no-such-address`;
+  const [status, ...orElse] = update.authentication.refusals;
+  const refusal = { status, orElse };
+  const noun = nounFor(update.authentication);
   return [
     spoiling('a body that ends too early', syntax, (valid, body) => ({
       ...valid,
@@ -100,11 +106,15 @@ function spoilings(update: SettingsUpdate): RejectReason[] {
       ...valid,
       headers: {},
     })),
-    spoiling('a call without a key', { status: 401 }, valid => ({ ...valid, key: 'none' })),
-    spoiling('a call with an unknown key', { status: 401 }, valid => ({
-      ...valid,
-      key: 'unknown',
-    })),
+    ...(update.authentication.isOptional
+      ? []
+      : [
+          spoiling(`a call without ${one(noun)}`, refusal, valid => ({ ...valid, key: 'none' })),
+          spoiling(`a call with ${one(noun, 'unknown')}`, refusal, valid => ({
+            ...valid,
+            key: 'unknown',
+          })),
+        ]),
     // Asked with a safe method as well: it may exist without being described.
     ...(update.methodsAt(nowhere).length > 0
       ? []
@@ -116,7 +126,8 @@ function spoilings(update: SettingsUpdate): RejectReason[] {
           })),
         ]),
     ...absentMethods(update).map(method =>
-      spoiling(`the method ${method}`, { status: 405 }, ({ body, ...bare }) => ({
+      // RFC 9110 section 15.6.2: a server that knows a method for no resource at all says so with a 501.
+      spoiling(`the method ${method}`, { status: 405, orElse: [501] }, ({ body, ...bare }) => ({
         ...bare,
         method,
       })),
@@ -125,7 +136,7 @@ function spoilings(update: SettingsUpdate): RejectReason[] {
 
   function spoiling(
     what: string,
-    answer: Pick<Reject, 'status' | 'at'>,
+    answer: Pick<Reject, 'status' | 'orElse'>,
     spoil: (valid: HttpRequest, body: string) => HttpRequest,
   ): RejectReason {
     return {
@@ -155,6 +166,7 @@ export function post(update: SettingsUpdate, body: string): HttpRequest {
     path: update.path,
     base: 'target',
     key: 'first',
+    authentication: update.authentication,
     headers: { 'content-type': 'application/json' },
     body,
   };

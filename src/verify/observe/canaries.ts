@@ -49,15 +49,33 @@ function arrivalPlaces({ path, text }: Arrival): Place[] {
   ];
 }
 
-/** How a text carries the canary, or null where it does not. */
-export function encodingOf(canary: string, text: string): string | null {
-  const direct = formOf(canary, text);
-  if (direct !== null) return direct;
-  if (formOf(canary, unescaped(text)) !== null) return 'escaped';
-  return unwrapped(text).find(({ text: inner }) => formOf(canary, inner) !== null)?.how ?? null;
+/**
+ * The first of the user's credentials in what came back, plain or encoded, whole: unlike a canary, a part
+ * of one may be an ordinary word. A cookie is often set anew with the value that it has.
+ */
+export function findCredential(step: Step, credentials: readonly string[]): Leak | null {
+  const places = responsePlaces(step.response).filter(
+    ({ where }) => where !== 'the header set-cookie',
+  );
+  for (const { where, text } of [...places, ...step.arrivals.flatMap(arrivalPlaces)]) {
+    for (const credential of credentials) {
+      const encoding = encodingOf(credential, text, () => false);
+      if (encoding !== null) return { canary: credential, encoding, where };
+    }
+  }
+  return null;
 }
 
-function formOf(canary: string, text: string): string | null {
+/** How a text carries the canary, or null where it does not. */
+export function encodingOf(canary: string, text: string, isPart = hasPart): string | null {
+  const direct = formOf(canary, text, isPart);
+  if (direct !== null) return direct;
+  if (formOf(canary, unescaped(text), isPart) !== null) return 'escaped';
+  const inner = unwrapped(text).find(({ text }) => formOf(canary, text, isPart) !== null);
+  return inner?.how ?? null;
+}
+
+function formOf(canary: string, text: string, isPart: typeof hasPart): string | null {
   if (text.includes(canary)) return 'plain';
   const lower = text.toLowerCase();
   if (lower.includes(canary)) return 'capitals';
@@ -65,7 +83,7 @@ function formOf(canary: string, text: string): string | null {
     const haystack = encoding === 'hexadecimal' ? lower : text;
     if (forms.some(form => haystack.includes(form))) return encoding;
   }
-  return hasPart(canary, lower) ? 'part' : null;
+  return isPart(canary, lower) ? 'part' : null;
 }
 
 /** So many letters of a canary in a row are no coincidence. */

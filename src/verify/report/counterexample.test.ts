@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keyWords } from '../client/key-words.ts';
+import { word } from '../client/credential-words.ts';
 import { createKeyMask } from './key-mask.ts';
 import { echoes } from './testing/hostile.ts';
 import { apiKey, broken, idleTarget, secondApiKey, step } from './testing/samples.ts';
@@ -7,7 +7,10 @@ import { apiKey, broken, idleTarget, secondApiKey, step } from './testing/sample
 const counterexample = (...parts: Parameters<typeof broken>) => broken(...parts).counterexample;
 
 test.each(echoes)('an echo of a key is masked: %s', echo => {
-  const mask = createKeyMask({ apiKey, secondApiKey });
+  const mask = createKeyMask({
+    credentials: { apiKey },
+    secondCredentials: { apiKey: secondApiKey },
+  });
   const masked = mask(`before ${echo} after`);
   expect(masked).toMatch(/^before .*\$HOLDFAST_(?:SECOND_)?API_KEY.* after$/);
   // What is left beside the word depends on the neighbours of the key, no more than a character of it.
@@ -15,16 +18,27 @@ test.each(echoes)('an echo of a key is masked: %s', echo => {
 });
 
 test('each key has its own word', () => {
-  const mask = createKeyMask({ apiKey: 'secret-key', secondApiKey: 'secret-key-2' });
+  const mask = createKeyMask({
+    credentials: { apiKey: 'secret-key' },
+    secondCredentials: { apiKey: 'secret-key-2' },
+  });
   expect(mask('secret-key-2 secret-key SECRET-KEY secret-ke')).toBe(
-    [keyWords.second, keyWords.first, keyWords.first, keyWords.first].join(' '),
+    [
+      word('HOLDFAST_SECOND_API_KEY'),
+      word('HOLDFAST_API_KEY'),
+      word('HOLDFAST_API_KEY'),
+      word('HOLDFAST_API_KEY'),
+    ].join(' '),
   );
 });
 
 test('a short key is a word of the answers and stays', () => {
-  const mask = createKeyMask({ apiKey: 'demo', secondApiKey: 'demo-2' });
-  expect(mask('a demo, demo-2')).toBe(`a demo, ${keyWords.second}`);
-  expect(createKeyMask({ apiKey: 'demo' })('a demo')).toBe('a demo');
+  const mask = createKeyMask({
+    credentials: { apiKey: 'demo' },
+    secondCredentials: { apiKey: 'demo-2' },
+  });
+  expect(mask('a demo, demo-2')).toBe(`a demo, ${word('HOLDFAST_SECOND_API_KEY')}`);
+  expect(createKeyMask({ credentials: { apiKey: 'demo' } })('a demo')).toBe('a demo');
 });
 
 test('everything that came from the server passes the mask', () => {
@@ -42,19 +56,19 @@ test('everything that came from the server passes the mask', () => {
     expected: echo,
     actual: { [echo]: echo },
   });
-  const word = `k=${keyWords.first}`;
+  const said = `k=${word('HOLDFAST_API_KEY')}`;
   expect(JSON.stringify(found)).not.toContain('First');
   expect(found).toMatchObject({
-    observation: word,
+    observation: said,
     steps: [
       {
-        request: { headers: { [word]: word }, body: word },
-        response: { headers: { location: word }, body: { [word]: [word] } },
-        arrivals: [{ method: 'POST', path: word, headers: { [word]: word }, text: word }],
+        request: { headers: { [said]: said }, body: said },
+        response: { headers: { location: said }, body: { [said]: [said] } },
+        arrivals: [{ method: 'POST', path: said, headers: { [said]: said }, text: said }],
       },
     ],
-    expected: word,
-    actual: { [word]: word },
+    expected: said,
+    actual: { [said]: said },
   });
 });
 

@@ -19,7 +19,7 @@ export function toCounterexample(
 ): Counterexample {
   const mask = createKeyMask(target.options);
   const steps = refutation.steps.map(step => maskedStep(step, mask));
-  const urlOf = (request: HttpRequest) => mask(target.urlOf(request).href);
+  const urlOf = (request: HttpRequest) => mask(target.shownUrlOf(request));
   return {
     observation: mask(refutation.message),
     steps: steps.map(step => toReportedStep(step, urlOf, mask)),

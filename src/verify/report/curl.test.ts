@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { keyWords } from '../client/key-words.ts';
+import { word } from '../client/credential-words.ts';
 import type { Step } from '../observe/step.ts';
 import { curlLines } from './curl.ts';
 import { idleTarget, step } from './testing/samples.ts';
@@ -64,7 +64,7 @@ describe('a header', () => {
   });
 
   test('holds what a rule makes of a key', () => {
-    const call = send({ headers: { apiKey: keyWords.firstButItsEnd } })[0];
+    const call = send({ headers: { apiKey: word('HOLDFAST_API_KEY', 'but its end') } })[0];
     expect(call).toContain("apiKey: it's $");
   });
 });

@@ -1,5 +1,5 @@
+import { oneOf, wordPattern } from '../client/credential-words.ts';
 import type { HttpRequest } from '../client/exchange.ts';
-import { oneOf, wordPattern } from '../client/key-words.ts';
 import { idText, itemIdsIn } from '../observe/item-ids.ts';
 import type { Step } from '../observe/step.ts';
 import { shellWord } from './shell-word.ts';

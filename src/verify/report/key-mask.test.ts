@@ -1,7 +1,7 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { keyWords } from '../client/key-words.ts';
+import { word } from '../client/credential-words.ts';
 import { githubSummary } from './github-summary.ts';
 import { createKeyMask } from './key-mask.ts';
 import { reporterNames } from './reporter-names.ts';
@@ -89,11 +89,11 @@ describe.each(Object.entries<Encode>(encodings))('a key that is echoed %s', (_, 
   test('is masked, and no more than it', () => {
     fc.assert(
       fc.property(someKey, key => {
-        const masked = createKeyMask({ apiKey: key })(`« ${encode(key)} »`);
-        expect(masked).toContain(keyWords.first);
+        const masked = createKeyMask({ credentials: { apiKey: key } })(`« ${encode(key)} »`);
+        expect(masked).toContain(word('HOLDFAST_API_KEY'));
         expect(masked).toMatch(/^« .* »$/s);
         // What is left beside the word depends on the neighbours of the key.
-        expect(masked.length).toBeLessThan(keyWords.first.length + 40);
+        expect(masked.length).toBeLessThan(word('HOLDFAST_API_KEY').length + 40);
       }),
       { numRuns: 50 },
     );
@@ -102,7 +102,7 @@ describe.each(Object.entries<Encode>(encodings))('a key that is echoed %s', (_, 
 
 describe('a key that a message cuts off', () => {
   const key = 'tok/Zq7vRwXkV+9abc1234==';
-  const mask = createKeyMask({ apiKey: key });
+  const mask = createKeyMask({ credentials: { apiKey: key } });
 
   test.each([
     ['at its end', key.slice(0, 14)],
@@ -112,7 +112,7 @@ describe('a key that a message cuts off', () => {
     ['in base64', btoa(key).slice(0, 20)],
   ])('is masked: %s', (_, said) => {
     const masked = mask(`unknown key "${said}…"`);
-    expect(masked).toContain(keyWords.first);
+    expect(masked).toContain(word('HOLDFAST_API_KEY'));
     expect(masked).not.toMatch(/Zq7|abc1/);
   });
 
@@ -123,15 +123,20 @@ describe('a key that a message cuts off', () => {
 
   test('is the one that is said in full, where two begin alike', () => {
     const both = createKeyMask({
-      apiKey: 'a-tenant-of-ours-1',
-      secondApiKey: 'a-tenant-of-ours-2',
+      credentials: { apiKey: 'a-tenant-of-ours-1' },
+      secondCredentials: { apiKey: 'a-tenant-of-ours-2' },
     });
     expect(both('a-tenant-of-ours-2, a-tenant-of-ours-1')).toBe(
-      `${keyWords.second}, ${keyWords.first}`,
+      `${word('HOLDFAST_SECOND_API_KEY')}, ${word('HOLDFAST_API_KEY')}`,
     );
     const key = 'a-tenant-of-ours-or-none';
-    const one = createKeyMask({ apiKey: `${key}-2`, secondApiKey: key });
-    expect(one(`${key}, ${key}-2`)).toBe(`${keyWords.second}, ${keyWords.first}`);
+    const one = createKeyMask({
+      credentials: { apiKey: `${key}-2` },
+      secondCredentials: { apiKey: key },
+    });
+    expect(one(`${key}, ${key}-2`)).toBe(
+      `${word('HOLDFAST_SECOND_API_KEY')}, ${word('HOLDFAST_API_KEY')}`,
+    );
   });
 });
 
@@ -162,7 +167,7 @@ describe('no report shows a key', () => {
     const echo = `k: ${said}`;
     const headers = { [echo]: echo, 'content-type': echo, location: echo, allow: echo };
     const target = idleTarget({
-      apiKey: key,
+      credentials: { apiKey: key },
       url: new URL(`http://localhost/${encodeURIComponent(key)}/`),
     });
     const steps = [
@@ -192,7 +197,7 @@ describe('no report shows a key', () => {
         const found = reportOf(key, encode(key));
         const text =
           name === 'summary' ? githubSummary(found, options) : reporters[name](found, options);
-        expect(text).toContain(keyWords.first.slice(1));
+        expect(text).toContain(word('HOLDFAST_API_KEY').slice(1));
         const lower = text.toLowerCase();
         expect(lower.includes(encode(key).toLowerCase())).toBe(false);
         expect(read(lower).some(part => part.includes(key.toLowerCase()))).toBe(false);
@@ -204,7 +209,7 @@ describe('no report shows a key', () => {
 
 test('a key that is a number is masked where it is one', () => {
   const key = '123456789012';
-  const target = idleTarget({ apiKey: key });
+  const target = idleTarget({ credentials: { apiKey: key } });
   const text = `{"key":${key}}`;
   const { counterexample } = broken(
     { steps: [step({ text })], actual: { key: Number(key) } },
@@ -212,12 +217,12 @@ test('a key that is a number is masked where it is one', () => {
     target,
   );
   expect(JSON.stringify(counterexample)).not.toContain(key);
-  expect(counterexample.actual).toEqual({ key: keyWords.first });
+  expect(counterexample.actual).toEqual({ key: word('HOLDFAST_API_KEY') });
 });
 
 test('half of a key is not left where a long text is cut', () => {
   const key = 'tok/SECRET+abc123==';
-  const target = idleTarget({ apiKey: key });
+  const target = idleTarget({ credentials: { apiKey: key } });
   const text = `${'x '.repeat(128 * 1024 - 5)}${key}`;
   const arrivals = [{ method: 'POST', path: '/', headers: {}, text }];
   const { counterexample } = broken({ steps: [step({ text, arrivals })] }, {}, target);
@@ -227,6 +232,6 @@ test('half of a key is not left where a long text is cut', () => {
 });
 
 test('names that every object inherits are no references', () => {
-  const mask = createKeyMask({ apiKey: 'tok/SECRET+abc123==' });
+  const mask = createKeyMask({ credentials: { apiKey: 'tok/SECRET+abc123==' } });
   expect(mask('&constructor; &__proto__; &toString;')).toBe('&constructor; &__proto__; &toString;');
 });

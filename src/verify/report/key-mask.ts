@@ -1,5 +1,11 @@
-import { keyValues, keyWords } from '../client/key-words.ts';
-import type { TargetOptions } from '../client/target.ts';
+import {
+  type Edit,
+  edits,
+  passwordOf,
+  type Secrets,
+  variablesOf,
+  word,
+} from '../client/credential-words.ts';
 import { unpacked } from '../observe/unwrapped.ts';
 import { type Reading, readingOf, readingsOf, replaced } from './readings.ts';
 
@@ -44,19 +50,39 @@ interface Found {
   readonly word: string;
 }
 
-export function createKeyMask(
-  secrets: Pick<TargetOptions, 'apiKey' | 'secondApiKey' | 'headers'>,
-): KeyMask {
+export function createKeyMask(secrets: Secrets): KeyMask {
   const forms = new Map<string, string>();
-  for (const [keyWord, value] of keyValues(secrets)) {
+  for (const [variable, value] of maskedValues(secrets)) {
     if (value.length < shortestKey) continue;
-    const isOfFirst = keyWord === keyWords.firstInOtherCase || keyWord === keyWords.firstButItsEnd;
-    const word = isOfFirst ? keyWords.first : keyWord;
-    for (const form of formsOf(value)) forms.set(folded(readingOf(form)).text, word);
+    for (const form of formsOf(value)) forms.set(folded(readingOf(form)).text, word(variable));
   }
   if (forms.size === 0) return text => text;
   const parts = [...forms].flatMap(([form, word]) => partsOf(form, word));
   return text => withWords(text, findIn(text, parts, 0));
+}
+
+/** What rules send of a credential is as telling. */
+const sentEdits: readonly Edit[] = ['in other case', 'but its end'];
+
+/** A later one counts: what is made of one credential may be another one. */
+function maskedValues({
+  credentials,
+  secondCredentials,
+  headers,
+}: Secrets): readonly (readonly [variable: string, value: string])[] {
+  const first = [...variablesOf({ credentials })];
+  const second = [...variablesOf({ credentials: {}, secondCredentials })];
+  return [
+    ...first.flatMap(([variable, value]) =>
+      sentEdits.map(edit => [variable, edits[edit].apply(value)] as const),
+    ),
+    ...[...second, ...first].flatMap(([variable, value]) => [
+      // A username is no secret, and the password alone is one.
+      ...(variable.endsWith('_BASIC') ? [[variable, passwordOf(value)] as const] : []),
+      [variable, value] as const,
+    ]),
+    ...variablesOf({ credentials: {}, headers }),
+  ];
 }
 
 /** The longest first, and of as long ones the one that is whole: one key may be the beginning of another. */

@@ -9,6 +9,8 @@ import type { Sample } from '../generate/patches.ts';
 /** A promise of the contract, in a form that any server can be held to. */
 export interface Rule {
   readonly id: string;
+  /** What it says of an operation, where it depends on more than the rule and the document does not say it itself. */
+  readonly statementOf?: (update: SettingsUpdate) => string;
   /** Derived from the annotations alone. */
   appliesTo(update: SettingsUpdate, contract: Contract): boolean;
   /** What the target must offer for the rule to be judged at all. */
@@ -27,6 +29,7 @@ export type CaseRunner = (check: (testCase: TestCase) => Promise<void>) => Promi
 
 interface RuleDefinition<Input> {
   readonly id: string;
+  readonly statementOf?: Rule['statementOf'];
   readonly appliesTo?: Rule['appliesTo'];
   readonly needs?: Rule['needs'];
   readonly clauses: Rule['clauses'];
@@ -43,6 +46,7 @@ interface RuleDefinition<Input> {
 export function defineRule<Input>(rule: RuleDefinition<Input>): Rule {
   return {
     id: rule.id,
+    ...(rule.statementOf !== undefined && { statementOf: rule.statementOf }),
     appliesTo: rule.appliesTo ?? (() => true),
     needs: rule.needs ?? [],
     clauses: rule.clauses,

@@ -12,8 +12,9 @@ import {
 import { post, type Reject, rejectReasons, rejects } from '../generate/rejects.ts';
 import { takesCanary } from '../generate/secret-values.ts';
 import { baselines, enabledBaselines, type SentUpdate, updates } from '../generate/updates.ts';
-import { canariesIn, findLeak } from '../observe/canaries.ts';
+import { canariesIn, findCredential, findLeak } from '../observe/canaries.ts';
 import { secretPlaces } from '../observe/secret-places.ts';
+import type { Step } from '../observe/step.ts';
 import { defineRule } from './rule.ts';
 
 /** Where a secret may slip out. */
@@ -37,13 +38,18 @@ type Action =
 
 const stored = clause('stored', 'answers', 'a stored secret never comes back');
 const rejected = clause('rejected', 'answers', 'a rejected secret never comes back');
+const credentials = clause(
+  'credentials',
+  'answers',
+  'what a request says who it is with never comes back',
+);
 
 /** What is expected of every answer. */
 export const noSecret = 'no secret in any answer';
 
 export const secretsNeverLeak = defineRule({
   id: 'secrets-never-leak',
-  clauses: [stored, rejected],
+  clauses: [stored, rejected, credentials],
   appliesTo: update => secretPlaces(update).length > 0,
   needs: ['secrets'],
   inputs: context =>
@@ -176,7 +182,23 @@ class Watch {
           `${leak.canary} (${leak.encoding}) in ${leak.where}`,
         );
     }
+    this.#expectNoCredential(steps.slice(this.#seen));
     this.#seen = steps.length;
     this.#testCase.sight.sees(clause);
+  }
+  /** The value itself goes into no report, not even to be masked there. */
+  #expectNoCredential(steps: readonly Step[]): void {
+    const { target } = this.#testCase.context;
+    for (const step of steps) {
+      const leak = findCredential(step, target.tellingCredentials);
+      if (leak !== null)
+        this.#testCase.fail(
+          credentials,
+          'the credentials of a request never come back',
+          'no credential in any answer',
+          `one (${leak.encoding}) in ${leak.where}`,
+        );
+    }
+    this.#testCase.sight.sees(credentials);
   }
 }

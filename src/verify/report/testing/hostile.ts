@@ -50,7 +50,7 @@ export function hostileReport() {
       arrivals: [{ method: 'POST', path: `/${said}`, headers: { [said]: said }, text: said }],
     }),
   ];
-  const target = idleTarget({ secondApiKey });
+  const target = idleTarget({ secondCredentials: { apiKey: secondApiKey } });
   const evidence = [
     { expected: { [said]: null }, actual: { [said]: said } },
     { expected: long, actual: `${long}${said}` },

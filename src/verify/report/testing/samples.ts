@@ -17,7 +17,7 @@ export function idleTarget(options: Partial<TargetOptions> = {}): Target {
       url,
       admin: new URL('/__admin', url),
       authentication: defaultContract().authentication,
-      apiKey,
+      credentials: { apiKey },
       ...options,
     },
     { send: () => Promise.reject(new Error('a report sends nothing')), losses: 0, close: () => {} },

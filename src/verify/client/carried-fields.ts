@@ -1,0 +1,39 @@
+import { type CarriedCredential, carried } from '../../contract/security-scheme.ts';
+import { type Edit, type GivenScheme, word, wordsIn } from './credential-words.ts';
+
+/** What a request has of credentials. */
+export interface CarriedFields {
+  readonly headers: Readonly<Record<string, string>>;
+  /** With its question mark; empty for none. */
+  readonly query: string;
+}
+
+/** Credentials in their places, cookies in one field (RFC 6265 section 5.4). */
+export function carriedFields(parts: readonly CarriedCredential[]): CarriedFields {
+  const headers: Record<string, string> = {};
+  const cookies: string[] = [];
+  const query: string[] = [];
+  for (const { in: place, name, value } of parts) {
+    if (place === 'header') headers[name] = value;
+    else if (place === 'cookie') cookies.push(`${name}=${value}`);
+    else query.push(`${encodeURIComponent(name)}=${encodedButWords(value)}`);
+  }
+  if (cookies.length > 0) headers.Cookie = cookies.join('; ');
+  return { headers, query: query.length === 0 ? '' : `?${query.join('&')}` };
+}
+
+/** The credential of a tenant, or what rules make of it, where the document wants it. */
+export function carriedWord({ scheme, variable }: GivenScheme, ...made: readonly Edit[]) {
+  return carried(scheme, word(variable, ...made), () => word(variable, ...made, 'base64'));
+}
+
+/** A path with more parameters behind those that it has. */
+export function withQuery(path: string, query: string): string {
+  return path.includes('?') ? path + query.replace('?', '&') : path + query;
+}
+
+/** The words are opened, and then encoded, when the request is sent. */
+function encodedButWords(value: string): string {
+  const { words, around } = wordsIn(value);
+  return around.map((part, index) => encodeURIComponent(part) + (words[index] ?? '')).join('');
+}
