@@ -3,7 +3,15 @@ import { type Annotations, parseAnnotation } from './annotations.ts';
 import { ContractError } from './contract-error.ts';
 import { inlined } from './inlined.ts';
 import { isRecord } from './json-pointer.ts';
-import { annotation, keyword, type Located, propertiesOf, within } from './schema.ts';
+import type { OpenApiDocument } from './open-api-document.ts';
+import {
+  annotation,
+  keyword,
+  type Located,
+  possibleParts,
+  propertiesOf,
+  within,
+} from './schema.ts';
 import { type Place, requireMember, shownProperties } from './settings-place.ts';
 import type { SecretShape, Shape } from './shape.ts';
 import { refuseAnnotations, refuseAnnotationsOn } from './unread-annotations.ts';
@@ -16,7 +24,24 @@ export function secretMark({ document, patch }: Pick<Place, 'document' | 'patch'
   const [own, ...aliases] = ['x-secret', 'x-ms-secret', 'writeOnly'].map(name =>
     annotation(document, patch, name),
   );
-  return own ?? aliases.find(alias => alias?.node === true) ?? null;
+  const mark = own ?? aliases.find(alias => alias?.node === true) ?? null;
+  if (mark !== null) requireNowherePlain(document, patch, mark);
+  return mark;
+}
+
+/** What one alternative says expressly to be no secret would be one by another. */
+function requireNowherePlain(document: OpenApiDocument, patch: Located, mark: Located): void {
+  for (const part of possibleParts(document, patch)) {
+    for (const alias of ['x-ms-secret', 'writeOnly'].map(name => within(part, name))) {
+      const isBeside = mark.pointer.replace(/[^/]*$/, '') === alias.pointer.replace(/[^/]*$/, '');
+      if (alias.node !== false || isBeside) continue;
+      throw new ContractError(
+        'annotation-invalid',
+        alias.pointer,
+        `it is a secret by ${mark.pointer}, which holds in the same place; leave one of them`,
+      );
+    }
+  }
 }
 
 /** A secret of any type, which is one value: of an object no part is left unsealed. */

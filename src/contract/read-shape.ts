@@ -1,5 +1,7 @@
+import { admittedTypes } from './admitted-types.ts';
 import { ContractError, readEach } from './contract-error.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
+import { readAlternatives } from './read-alternatives.ts';
 import { readExclusive } from './read-exclusive.ts';
 import { readRoles, requireOneCredential } from './read-roles.ts';
 import { readSecret, requirePresence } from './read-secret.ts';
@@ -38,10 +40,16 @@ function readPlace(place: Place): Shape {
   const secret = readSecret(place);
   if (secret !== null) return secret;
   const properties = propertiesOf(place.document, place.patch);
-  if (properties === null) return readValue(place);
+  if (properties === null || isMixed(place)) return readValue(place);
   requireWholeGroup(place, properties);
   const members = memberPlaces(place, properties);
   return readExclusive(place, members, readPlace) ?? readGroup(place, members);
+}
+
+/** An object here and something else there has no members that could be merged: it is a value as a whole. */
+function isMixed({ document, patch }: Place): boolean {
+  const types = admittedTypes(document, patch);
+  return types !== null && [...types].some(type => type !== 'object' && type !== 'null');
 }
 
 function readGroup(place: Place, members: readonly MemberPlace[]): GroupShape {
@@ -49,6 +57,7 @@ function readGroup(place: Place, members: readonly MemberPlace[]): GroupShape {
   const shapes = readEach(members, ([name, member]) => [name, readPlace(member)] as const);
   const flags = requirePresence(place, shapes);
   const roles = readRoles(place, members);
+  const alternatives = readAlternatives(place);
   return {
     kind: 'group',
     members: Object.fromEntries(
@@ -59,6 +68,7 @@ function readGroup(place: Place, members: readonly MemberPlace[]): GroupShape {
     omitted,
     nulls: nulls === 'refuse' ? 'refuse' : 'unset',
     isShown: place.view !== null,
+    ...(alternatives !== null && { alternatives }),
     ...roles,
   };
 }

@@ -1,8 +1,15 @@
-import { admittedTypes } from './admitted-types.ts';
 import { ContractError } from './contract-error.ts';
 import { isRecord } from './json-pointer.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
-import { type Located, membersOf, onlyAlternative, parts, propertiesOf, within } from './schema.ts';
+import {
+  type Located,
+  membersOf,
+  onlyAlternative,
+  parts,
+  possibleParts,
+  propertiesOf,
+  within,
+} from './schema.ts';
 import type { Place } from './settings-place.ts';
 import {
   annotationsOn,
@@ -14,14 +21,13 @@ import {
 export function requireReadable({ document, patch, view }: Place): void {
   for (const schema of view === null ? [patch] : [patch, view]) {
     requireStaticReferences(document, schema);
-    refuseConditionalAnnotations(document, schema);
   }
   if (view !== null) refuseAnnotationsOfView(document, patch, view);
 }
 
 /** JSON Schema 2020-12 section 8.2.3.2: where such a reference leads depends on the way to it. */
 function requireStaticReferences(document: OpenApiDocument, schema: Located): void {
-  for (const part of parts(document, schema)) {
+  for (const part of possibleParts(document, schema)) {
     for (const name of ['$dynamicRef', '$recursiveRef']) {
       if (part.node[name] === undefined) continue;
       throw new ContractError(
@@ -36,8 +42,8 @@ function requireStaticReferences(document: OpenApiDocument, schema: Located): vo
 /** A schema may serve request and view alike; what the view alone says has no effect. */
 function refuseAnnotationsOfView(document: OpenApiDocument, patch: Located, view: Located): void {
   const where = 'stands in the view alone';
-  const sent = new Set(parts(document, patch).flatMap(annotationsOn).map(lastToken));
-  const unsent = parts(document, view)
+  const sent = new Set(possibleParts(document, patch).flatMap(annotationsOn).map(lastToken));
+  const unsent = possibleParts(document, view)
     .flatMap(annotationsOn)
     .filter(mark => !sent.has(lastToken(mark)));
   ContractError.throwAll(
@@ -62,13 +68,15 @@ function lastToken({ pointer }: Located): string {
 
 /** Refuses the members of an object that a request may send but that have no name in `properties`: they would be lost. */
 export function requireWholeGroup(
-  { document, patch }: Place,
+  { document, patch, view }: Place,
   properties: Readonly<Record<string, Located>>,
 ): void {
   const refuse = (pointer: string, remedy: string) => {
     throw new ContractError('document-unsupported', pointer, remedy);
   };
-  for (const part of parts(document, patch)) {
+  for (const schema of view === null ? [patch] : [patch, view])
+    refuseConditionalAnnotations(document, schema);
+  for (const part of possibleParts(document, patch)) {
     for (const name of ['patternProperties', 'additionalProperties', 'unevaluatedProperties']) {
       const { node, pointer } = within(part, name);
       if (isRecord(node) && Object.keys(node).length > 0)
@@ -86,12 +94,6 @@ export function requireWholeGroup(
         );
     }
   }
-  const others = [...(admittedTypes(document, patch) ?? [])].filter(type => type !== 'object');
-  if (others.some(type => type !== 'null'))
-    refuse(
-      patch.pointer,
-      `it has members and may be ${others.join(' or ')} as well, which would change nothing; let it be an object alone`,
-    );
 }
 
 /** The schemas that hold for some values only. */

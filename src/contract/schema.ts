@@ -114,27 +114,81 @@ function isNull(schema: unknown): boolean {
   return type === 'null' || only === null || (Array.isArray(values) && String(values) === '');
 }
 
-/** The named properties of an object schema; null for other types. A property of two parts is both. */
+/** The alternatives of each `oneOf` and `anyOf` of a schema that leaves a choice beside null. */
+export function choicesOf(document: OpenApiDocument, at: Located): Located[][] {
+  return parts(document, at).flatMap(part =>
+    ['oneOf', 'anyOf']
+      .map(name => elementsOf(part, name).filter(({ node }) => !isNull(node)))
+      .filter(alternatives => alternatives.length > 1),
+  );
+}
+
+/** The same as `parts`, and all that holds in an alternative alone. */
+export function possibleParts(document: OpenApiDocument, at: Located): Located<SchemaObject>[] {
+  const seen = new Set<SchemaObject>();
+  const below = (here: Located): Located<SchemaObject>[] => {
+    const found = parts(document, here).filter(({ node }) => !seen.has(node));
+    for (const { node } of found) seen.add(node);
+    return found.length === 0 ? [] : [...found, ...choicesOf(document, here).flat().flatMap(below)];
+  };
+  return below(at);
+}
+
+type Properties = Readonly<Record<string, Located>>;
+
+/**
+ * The named properties of an object schema, those of its alternatives included; null for other types. A
+ * property of two parts is both, and one of several alternatives is any of them.
+ */
 export function propertiesOf(
   document: OpenApiDocument,
   at: Located,
-): Readonly<Record<string, Located>> | null {
-  const found = parts(document, at).flatMap(part => membersOf(within(part, 'properties')));
+  around: ReadonlySet<unknown> = new Set(),
+): Properties | null {
+  const own = parts(document, at);
+  const inside = new Set([...around, ...own.map(({ node }) => node)]);
+  const always = own.flatMap(part => membersOf(within(part, 'properties')));
+  const sometimes = choicesOf(document, at).flatMap(alternatives => {
+    const each = alternatives.map(alternative =>
+      inside.has(alternative.node) ? {} : (propertiesOf(document, alternative, inside) ?? {}),
+    );
+    const names = new Set(each.flatMap(properties => Object.keys(properties)));
+    return [...names].map(name => [name, anyOf(each.map(known => known[name]))] as const);
+  });
+  const found = [...always, ...sometimes];
   if (found.length === 0) return null;
   const byName = Map.groupBy(found, ([name]) => name);
-  const both = [...byName].map(([name, same]) => {
-    const schemas = same.map(([, property]) => property);
-    const [only = at] = schemas;
-    return [name, schemas.length === 1 ? only : allOf(schemas, only)] as const;
-  });
-  return Object.fromEntries(both);
+  return Object.fromEntries(
+    [...byName].map(([name, same]) => [name, allOf(same.map(([, property]) => property))]),
+  );
 }
 
-function allOf(schemas: readonly Located[], { pointer }: Located): Located {
-  return {
-    node: { allOf: schemas.map(schema => ({ $ref: `#${encodeURI(schema.pointer)}` })) },
-    pointer,
-  };
+/** Schemas that stand nowhere in the document. */
+const made = new WeakSet<object>();
+
+function allOf(schemas: readonly Located[]): Located {
+  const [first, ...others] = schemas;
+  if (first === undefined || others.length > 0) return combined('allOf', schemas, first);
+  return first;
+}
+
+function anyOf(schemas: readonly (Located | undefined)[]): Located {
+  const known = schemas.filter(schema => schema !== undefined);
+  const [only, ...others] = known;
+  return only === undefined || others.length > 0 ? combined('anyOf', known, only) : only;
+}
+
+function combined(
+  name: 'allOf' | 'anyOf',
+  schemas: readonly Located[],
+  first: Located | undefined,
+): Located {
+  const listed = schemas.map(({ node, pointer }) =>
+    isRecord(node) && made.has(node) ? node : { $ref: `#${encodeURI(pointer)}` },
+  );
+  const node = { [name]: listed };
+  made.add(node);
+  return { node, pointer: first?.pointer ?? '' };
 }
 
 /** The nearest value of a keyword in the schema or what it is composed of. */
@@ -142,9 +196,9 @@ export function keyword(document: OpenApiDocument, at: Located, name: string): u
   return parts(document, at).find(({ node }) => node[name] !== undefined)?.node[name];
 }
 
-/** An annotation of the schema or of what it is composed of, wherever it stands; it stands there once or says the same. */
+/** An annotation of the schema, of what it is composed of or of an alternative; it stands there once or says the same. */
 export function annotation(document: OpenApiDocument, at: Located, name: string): Located | null {
-  const [first, ...others] = parts(document, at)
+  const [first, ...others] = possibleParts(document, at)
     .map(part => within(part, name))
     .filter(({ node }) => node !== undefined);
   const other = others.find(({ node }) => JSON.stringify(node) !== JSON.stringify(first?.node));

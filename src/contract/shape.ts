@@ -59,8 +59,17 @@ export interface GroupShape {
   readonly nulls: 'unset' | 'refuse';
   /** Whether views have it. */
   readonly isShown: boolean;
+  /** What may be there together, where `oneOf` or `anyOf` leave a choice. */
+  readonly alternatives?: readonly Alternative[];
   readonly subscription?: Subscription;
   readonly credential?: Credential;
+}
+
+/** One of several schemas of an object. */
+export interface Alternative {
+  readonly members: readonly string[];
+  /** The values that some of them have to have, by which it is told from others. */
+  readonly when: Readonly<Record<string, readonly unknown[]>>;
 }
 
 /** `x-exclusive-by`: the member `by` names the one branch that is stored, or null for none. */

@@ -1,7 +1,7 @@
 import { ContractError } from './contract-error.ts';
 import { type Position, positionOf, walk } from './document-walk.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
-import { type Located, membersOf, onlyAlternative, parts, propertiesOf, within } from './schema.ts';
+import { type Located, membersOf, possibleParts, propertiesOf, within } from './schema.ts';
 
 /** The annotations of schemas. Where one of them has no effect, its author would never know. */
 const vocabulary = [
@@ -21,6 +21,18 @@ export function annotationsOn(at: Located): Located[] {
     );
 }
 
+/** Every annotation at or below a place. */
+export function annotationsBelow(
+  document: OpenApiDocument,
+  at: Located,
+  position: Position = 'object',
+): readonly Located[] {
+  const found: Located[] = [];
+  const visit = (object: Located) => void found.push(...annotationsOn(object));
+  walk(at, { visit, references: document, position });
+  return found;
+}
+
 /** Refuses every annotation at or below a place; `where` says what keeps it from being read. */
 export function refuseAnnotations(
   document: OpenApiDocument,
@@ -28,9 +40,7 @@ export function refuseAnnotations(
   where: string,
   position: Position = 'object',
 ): void {
-  const found: Located[] = [];
-  const visit = (object: Located) => void found.push(...annotationsOn(object));
-  walk(at, { visit, references: document, position });
+  const found = annotationsBelow(document, at, position);
   ContractError.throwAll(found.map(({ pointer }) => unread(pointer, where)));
 }
 
@@ -41,7 +51,7 @@ export function refuseAnnotationsOn(
   where: string,
   except: RegExp | null = null,
 ): void {
-  const found = parts(document, at)
+  const found = possibleParts(document, at)
     .flatMap(annotationsOn)
     .filter(({ pointer }) => except === null || !except.test(pointer));
   ContractError.throwAll(found.map(({ pointer }) => unread(pointer, where)));
@@ -56,14 +66,13 @@ function unread(pointer: string, where: string): ContractError {
 }
 
 /** What is read of a schema in other ways, or stands there for references alone. */
-const read = new Set(['properties', 'allOf', '$defs', 'definitions', '$ref']);
+const read = new Set(['properties', 'allOf', 'anyOf', 'oneOf', '$defs', 'definitions', '$ref']);
 
 /** Refuses the annotations below keywords whose schemas hold for some values only, or for parts of one that have no name. */
 export function refuseConditionalAnnotations(document: OpenApiDocument, at: Located): void {
-  for (const part of parts(document, at)) {
+  for (const part of possibleParts(document, at)) {
     for (const [name, member] of membersOf(part)) {
-      const isNullable = /^(any|one)Of$/.test(name) && onlyAlternative(part, name) !== null;
-      if (read.has(name) || isNullable) continue;
+      if (read.has(name)) continue;
       const position = positionOf(name, member.node, 'object');
       refuseAnnotations(document, member, `stands below "${name}"`, position);
     }

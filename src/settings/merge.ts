@@ -9,6 +9,7 @@ import type {
 } from '../contract/shape.ts';
 import { branchNamed } from '../contract/shapes-below.ts';
 import type { Violation } from '../contract/violation.ts';
+import { withoutOthers } from './alternatives.ts';
 import { mergePatch } from './merge-patch.ts';
 import { resetMembers } from './reset.ts';
 import { Secret } from './secret.ts';
@@ -70,7 +71,7 @@ export function mergeGroup(
   patch: unknown,
   at: Merge,
 ): Settings {
-  const merged = mergeMembers(shape, stored, patch, at);
+  const merged = withoutOthers(shape, mergeMembers(shape, stored, patch, at));
   const { subscription } = shape;
   if (
     subscription !== undefined &&

@@ -29,14 +29,20 @@ function isKeptWhole(shape: Shape | undefined): boolean {
 
 /** The keys of a settings document by what the rules call them. */
 
+/** Of settings that are alternatives as a whole it is the first that is judged. */
+function keysOf({ shape: { members, alternatives } }: SettingsUpdate): string[] {
+  const first = alternatives?.[0]?.members;
+  return Object.keys(members).filter(key => first?.includes(key) !== false);
+}
+
 /** Plain parts of the settings: on the platform, the hooks. */
 export function hooksOf(update: SettingsUpdate): string[] {
-  return Object.keys(update.shape.members).filter(key => !holdsSecret(update.shape.members[key]));
+  return keysOf(update).filter(key => !holdsSecret(update.shape.members[key]));
 }
 
 /** Parts that hold secrets: on the platform, `auth`. */
 export function secretKeysOf(update: SettingsUpdate): string[] {
-  return Object.keys(update.shape.members).filter(key => holdsSecret(update.shape.members[key]));
+  return keysOf(update).filter(key => holdsSecret(update.shape.members[key]));
 }
 
 /** Hooks that events follow. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ExclusiveShape, GroupShape, Shape } from '../../contract/shape.ts';
+import type { Alternative, ExclusiveShape, GroupShape, Shape } from '../../contract/shape.ts';
 import { leafOf } from './leaf-values.ts';
 import { secretOf } from './secret-values.ts';
 import type { UrlBase } from './values.ts';
@@ -18,21 +18,42 @@ export function complete(shape: Shape, urls: UrlBase): fc.Arbitrary<unknown> {
     case 'secret':
       return secretOf(shape, urls);
     case 'group':
-      return completeMembers(shape, Object.keys(shape.members), urls);
+      return shape.alternatives === undefined
+        ? completeMembers(shape, Object.keys(shape.members), urls)
+        : fc
+            .constantFrom(...shape.alternatives)
+            .chain(one => membersOf(shape, one.members, urls, one));
     case 'exclusive':
       return branchOf(shape, Object.keys(shape.branches), urls);
   }
 }
 
-/** A complete value for each of the named members, in any order. */
+/** A complete value for each of the named members, in any order; of several alternatives it is the first. */
 export function completeMembers(
   shape: GroupShape,
   names: readonly string[],
   urls: UrlBase,
 ): fc.Arbitrary<Patch> {
-  const members = Object.entries(shape.members).filter(([name]) => names.includes(name));
+  return membersOf(shape, names, urls, shape.alternatives?.[0]);
+}
+
+/** The same of one alternative, with the values that tell it from others. */
+function membersOf(
+  shape: GroupShape,
+  names: readonly string[],
+  urls: UrlBase,
+  one: Alternative | undefined,
+): fc.Arbitrary<Patch> {
+  const members = Object.entries(shape.members).filter(
+    ([name]) => names.includes(name) && one?.members.includes(name) !== false,
+  );
   const values = fc.record(
-    Object.fromEntries(members.map(([name, member]) => [name, complete(member, urls)])),
+    Object.fromEntries(
+      members.map(([name, member]) => {
+        const fixed = one?.when[name];
+        return [name, fixed === undefined ? complete(member, urls) : fc.constantFrom(...fixed)];
+      }),
+    ),
   );
   const order = fc.shuffledSubarray(
     members.map(([name]) => name),

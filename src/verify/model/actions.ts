@@ -114,6 +114,7 @@ export function partial(context: RuleContext, update: SettingsUpdate): fc.Arbitr
       case 'secret':
         return admitsNull(shape.patch) ? fc.option(fresh(shape), { freq: 4 }) : fresh(shape);
       case 'group': {
+        if (shape.alternatives !== undefined) return complete(shape, urls);
         const members = Object.entries(shape.members);
         const some = fc.record(
           Object.fromEntries(members.map(([name, member]) => [name, part(member, [...at, name])])),

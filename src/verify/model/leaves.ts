@@ -1,5 +1,6 @@
 import { isRecord } from '../../contract/json-pointer.ts';
 import type {
+  Alternative,
   ExclusiveShape,
   GroupShape,
   SecretShape,
@@ -36,7 +37,7 @@ function put(shape: Shape, at: string, sent: unknown, leaves: Map<string, unknow
     case 'group':
       if (!isRecord(sent)) forget(at, leaves);
       return isRecord(sent)
-        ? putMembers(shape, at, sent, leaves) && satisfied(shape, at, leaves)
+        ? putMembers(shape, at, sent, leaves) && satisfied(chosen(shape, at, leaves), at, leaves)
         : true;
     case 'exclusive':
       if (!isRecord(sent)) forget(at, leaves);
@@ -112,6 +113,24 @@ function reset(shape: Shape, at: string, leaves: Map<string, unknown>): void {
         forget(at, leaves);
     }
   }
+}
+
+/** Whatever belongs to alternatives that the values rule out is gone. */
+function chosen(shape: GroupShape, at: string, leaves: Map<string, unknown>): GroupShape {
+  const { alternatives = [], members } = shape;
+  const isPossible = (one: Alternative) =>
+    Object.entries(one.when).every(([name, values]) => {
+      const value = JSON.stringify(leaves.get(below(at, name)) ?? null);
+      return values.some(known => JSON.stringify(known) === value);
+    });
+  const possible = alternatives.filter(isPossible);
+  const names = possible.flatMap(one => one.members);
+  for (const name of possible.length === 0 ? [] : Object.keys(members)) {
+    if (names.includes(name)) continue;
+    leaves.delete(below(at, name));
+    forget(below(at, name), leaves);
+  }
+  return shape;
 }
 
 /** An enabled hook has a url. */

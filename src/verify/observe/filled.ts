@@ -1,11 +1,11 @@
 import type { Path } from '../../contract/json-pointer.ts';
 import { isRecord } from '../../contract/json-pointer.ts';
-import { isShown, type Shape } from '../../contract/shape.ts';
+import { isShown, type Shape, type ValueShape } from '../../contract/shape.ts';
 import { shapesBelow } from '../../contract/shapes-below.ts';
 
 /** A view with every member that it leaves out, or null in place of an object, shown as unset. */
 export function filled(shape: Shape, view: unknown): unknown {
-  if (shape.kind === 'value') return view === undefined ? (shape.unset ?? shape.placeholder) : view;
+  if (shape.kind === 'value') return view === undefined ? unsetOf(shape) : view;
   if (shape.kind === 'secret') return view === undefined && shape.shown === null ? null : view;
   if (view === null) return filled(shape, undefined);
   if (view !== undefined && !isRecord(view)) return view;
@@ -21,6 +21,11 @@ export function filled(shape: Shape, view: unknown): unknown {
     ...Object.fromEntries(Object.keys(members).map(name => [name, whole[name]])),
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+/** What the document lets a view show while nothing is stored. */
+function unsetOf({ unset, placeholder }: ValueShape): unknown {
+  return unset === undefined ? placeholder : unset;
 }
 
 /** A copy of a JSON value with another value at a path of object members. */

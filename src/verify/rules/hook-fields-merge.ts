@@ -84,7 +84,9 @@ function partialHooks(context: RuleContext): fc.Arbitrary<Patch> {
 function groupsOf(update: SettingsUpdate): readonly string[] {
   return hooksOf(update).filter(hook => {
     const shape = update.shape.members[hook];
-    return shape?.kind === 'group' && Object.keys(shape.members).length > 0;
+    // Of alternatives, members go together.
+    const isPlain = shape?.kind === 'group' && shape.alternatives === undefined;
+    return isPlain && Object.keys(shape.members).length > 0;
   });
 }
 
