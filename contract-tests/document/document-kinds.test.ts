@@ -57,6 +57,8 @@ const unseen: Readonly<Record<string, readonly string[]>> = {
   'a long and a short secret': [...deliveries, 'secrets-never-leak'],
 };
 
+const catalogue = defaultContract();
+
 describe.each([
   { name: 'the mock', start: startMock },
   { name: 'the reference server', start: startReferenceServer },
@@ -66,7 +68,7 @@ describe.each([
     await using server = await start(contract);
     const { rules } = await verify({
       contract,
-      catalogue: defaultContract(),
+      catalogue,
       target: targetOf(server),
       levels,
       runs: 5,
@@ -111,7 +113,7 @@ test('the examples of such a schema are what is sent', async () => {
   await using server = await startReferenceServer(contract);
   const { summary } = await verify({
     contract,
-    catalogue: defaultContract(),
+    catalogue,
     target: targetOf(server),
     levels: ['documented'],
     runs: 3,

@@ -50,7 +50,7 @@ function sleeper() {
 
 describe('a right server is not blamed for how its answers travel', () => {
   test.each([
-    ['slowly', slow(4)],
+    ['slowly', slow(2)],
     ['in pieces', inPieces],
     ['over a connection each', closing],
     ['over connections that are closed behind them', hangingUp],

@@ -65,7 +65,8 @@ export function readingsOf(text: string): readonly Reading[] {
   for (const reading of found) {
     if (size > mostCharacters || found.length >= mostReadings) break;
     for (const { pattern, decode } of escapes) {
-      const next = replaced(reading, pattern, decode);
+      const isEscaped = reading.text.search(pattern) !== -1;
+      const next = isEscaped ? replaced(reading, pattern, decode) : reading;
       size += next.text.length;
       if (!known.has(next.text)) found.push(next);
       known.add(next.text);
