@@ -132,7 +132,10 @@ async function answerStateful(
   const tenant =
     call.tenant ?? authenticator.requireTenant(call.request, stateful.operation.authentication);
   const update = storing(stateful);
-  const request = await parse(call, update === null ? readAny : readJson);
+  const request = await parse(
+    call,
+    update === null ? readAny : sent => readJson(sent, update.mediaType),
+  );
   const crossed = leak.crossesTenants ? scenarios.crossedTenants(tenant) : [];
   const applied = (change: AppliedUpdate) => {
     exchange.applied = change;

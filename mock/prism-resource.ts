@@ -1,5 +1,5 @@
 import type { PrismHttpComponents } from '@stoplight/prism-http';
-import { dropReadOnlyDemands } from '../src/contract/for-requests.ts';
+import { dropDemands } from '../src/contract/for-requests.ts';
 import { writableContents } from './writable-contents.ts';
 
 /** An operation of the document as Prism reads it. */
@@ -14,7 +14,7 @@ export interface ResourceSides {
 export function sidesOf(resource: Resource): ResourceSides {
   const inward = structuredClone(resource);
   // Prism does this too, but not in alternatives, maps and schemas that contain themselves.
-  dropReadOnlyDemands(inward);
+  dropDemands(inward, 'readOnly');
   const responses = resource.responses.map(response => ({
     ...response,
     contents: writableContents(response.contents ?? []),

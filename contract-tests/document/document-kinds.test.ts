@@ -45,6 +45,9 @@ const unseen: Readonly<Record<string, readonly string[]>> = {
   'a request that replaces all but a secret': [...replacing, ...deliveries, ...flags],
   'null that removes': [...deliveries, ...flags],
   'null that is refused': [...deliveries, ...flags],
+  'a merge patch': [...deliveries, ...flags],
+  'members of one of several types': deliveries,
+  'secrets in a list': [...deliveries, 'secrets-never-leak'],
   'a mask that keeps': deliveries,
   'a mask that keeps, in a request that replaces': [
     ...replacing,

@@ -27,13 +27,15 @@ export interface Kind {
   /** Members that every view has. */
   readonly shown?: readonly string[];
   readonly items?: true;
+  /** The media type of a request; JSON unless given. */
+  readonly mediaType?: string;
   readonly components?: Readonly<Record<string, object>>;
 }
 
 /** A document of one operation, with nothing in it that it does not need. */
 export function documentOf(kind: Kind): object {
   const { patch, view = patch, required = [], open, at, method = 'post', items, components } = kind;
-  const { update = {}, shown: due = [] } = kind;
+  const { update = {}, shown: due = [], mediaType = 'application/json' } = kind;
   const closed = open === true ? {} : { additionalProperties: false };
   const flags = items === true ? { everywhere: { type: 'boolean' } } : {};
   const settings = {
@@ -65,7 +67,10 @@ export function documentOf(kind: Kind): object {
             }),
             ...update,
           },
-          requestBody: { required: true, ...json(body(settings, flags)) },
+          requestBody: {
+            required: true,
+            content: { [mediaType]: { schema: body(settings, flags) } },
+          },
           responses: {
             200: { description: 'The preferences.', ...json(body(shown)) },
             default: { description: 'Something else.' },

@@ -37,6 +37,55 @@ export const meanings: Readonly<Record<string, Kind>> = {
       mail: group({ to: { type: 'string', default: 'nobody' } }),
     },
   },
+  'a merge patch': {
+    method: 'patch',
+    mediaType: 'application/merge-patch+json',
+    patch: {
+      token: flagged,
+      title: text,
+      labels: { type: ['object', 'null'], additionalProperties: { type: ['string', 'null'] } },
+    },
+    view: {
+      token: hidden,
+      hasToken: flag,
+      title: { type: 'string' },
+      labels: { type: 'object', additionalProperties: { type: 'string' } },
+    },
+  },
+  'JSON of another name': {
+    mediaType: 'application/vnd.preferences+json',
+    patch: { title: text, compact: flag },
+  },
+  'members that are only read': {
+    patch: { title: text, compact: flag, revision: { type: 'integer', readOnly: true } },
+  },
+  'members of one of several types': {
+    patch: {
+      title: text,
+      login: {
+        oneOf: [
+          group(
+            {
+              type: { const: 'basic' },
+              user: { type: 'string' },
+              word: { type: 'string', 'x-secret': {} },
+            },
+            ['type', 'user'],
+          ),
+          group({ type: { const: 'token' }, token: { type: 'string', 'x-secret': {} } }, ['type']),
+        ],
+      },
+    },
+  },
+  'secrets in a list': {
+    patch: {
+      title: text,
+      accounts: {
+        type: 'array',
+        items: group({ user: { type: 'string' }, word: { type: 'string', 'x-secret': {} } }),
+      },
+    },
+  },
   'null that is refused': {
     update: { nulls: 'refuse' },
     patch: { token: flagged, title: text, size: { type: ['integer', 'null'] } },

@@ -114,6 +114,8 @@ export interface SettingsUpdate extends DescribedOperation {
   readonly guards: Readonly<Record<string, Path>>;
   /** What it says that a view leaves a member out: that it is unset, or nothing. */
   readonly absent: 'unset' | 'unseen';
+  /** What the body of a request is sent as: a type of JSON text. */
+  readonly mediaType: string;
   readonly request: Validator;
   readonly rules: readonly OperationRule[];
   /** Named request examples of the document. */

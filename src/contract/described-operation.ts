@@ -1,5 +1,6 @@
 import type { Authentication } from './authentication.ts';
 import type { DescribedOperation, SuccessResponse } from './contract.ts';
+import { forResponses } from './for-requests.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
 import { type SuccessContent, successContent } from './operation-content.ts';
 import { nameOfOperation, type OperationPlace } from './operation-place.ts';
@@ -55,7 +56,7 @@ function successResponse(
   return {
     status,
     constants: constantsOf(document, schema),
-    body: createValidator(document, schema.pointer),
+    body: createValidator(forResponses(document), schema.pointer),
   };
 }
 

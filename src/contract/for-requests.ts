@@ -2,15 +2,30 @@ import { isRecord } from './json-pointer.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
 import { targetOf } from './schema.ts';
 
-const known = new WeakMap<OpenApiDocument, OpenApiDocument>();
+/** What counts in one direction alone. */
+type Direction = 'readOnly' | 'writeOnly';
+
+const known: Readonly<Record<Direction, WeakMap<OpenApiDocument, OpenApiDocument>>> = {
+  readOnly: new WeakMap(),
+  writeOnly: new WeakMap(),
+};
 
 /** The document as it holds for what a client sends. */
 export function forRequests(document: OpenApiDocument): OpenApiDocument {
-  const made = known.get(document);
+  return withoutDemands(document, 'readOnly');
+}
+
+/** The document as it holds for what a server answers. */
+export function forResponses(document: OpenApiDocument): OpenApiDocument {
+  return withoutDemands(document, 'writeOnly');
+}
+
+function withoutDemands(document: OpenApiDocument, direction: Direction): OpenApiDocument {
+  const made = known[direction].get(document);
   if (made !== undefined) return made;
   const relaxed = structuredClone(document);
-  const result = dropReadOnlyDemands(relaxed) ? relaxed : document;
-  known.set(document, result);
+  const result = dropDemands(relaxed, direction) ? relaxed : document;
+  known[direction].set(document, result);
   return result;
 }
 
@@ -21,11 +36,11 @@ const data = new Set(['example', 'examples', 'default', 'enum', 'const']);
 const named = new Set(['properties', 'patternProperties', '$defs', 'schemas', '__bundled__']);
 
 /**
- * Takes what is `readOnly` out of each `required`, in place, and tells whether there was any: of the
- * two directions, `required` then counts for responses only (OpenAPI 3.0.4, "Schema Object"). `root` is
- * where references start.
+ * Takes what is `readOnly`, or `writeOnly`, out of each `required`, in place, and tells whether there was
+ * any: of the two directions, `required` then counts for responses, or requests, only (OpenAPI 3.0.4,
+ * "Schema Object"). `root` is where references start.
  */
-export function dropReadOnlyDemands(root: unknown): boolean {
+export function dropDemands(root: unknown, direction: Direction): boolean {
   const seen = new Set<unknown>();
   let hasDropped = false;
 
@@ -33,16 +48,16 @@ export function dropReadOnlyDemands(root: unknown): boolean {
     if (Array.isArray(node)) for (const entry of node) visit(entry, none);
     if (!isRecord(node) || seen.has(node)) return;
     seen.add(node);
-    const readOnly = new Set([...inherited, ...readOnlyMembers(root, node)]);
+    const elsewhere = new Set([...inherited, ...membersOf(root, node, direction)]);
     const { required } = node;
-    if (Array.isArray(required) && required.some(name => readOnly.has(name))) {
-      node.required = required.filter(name => !readOnly.has(name));
+    if (Array.isArray(required) && required.some(name => elsewhere.has(name))) {
+      node.required = required.filter(name => !elsewhere.has(name));
       hasDropped = true;
     }
     for (const [key, value] of Object.entries(node)) {
       if (data.has(key) || key.startsWith('x-')) continue;
       // What one part of an `allOf` demands may be a member of another.
-      if (key === 'allOf' && Array.isArray(value)) for (const part of value) visit(part, readOnly);
+      if (key === 'allOf' && Array.isArray(value)) for (const part of value) visit(part, elsewhere);
       else if (!named.has(key) || !isRecord(value)) visit(value, none);
       else for (const member of Object.values(value)) visit(member, none);
     }
@@ -54,11 +69,11 @@ export function dropReadOnlyDemands(root: unknown): boolean {
 
 const none: ReadonlySet<string> = new Set();
 
-/** Names of members that are only read, wherever the parts of a schema that hold together say so. */
-function readOnlyMembers(root: unknown, schema: unknown): readonly string[] {
+/** Names of members of one direction, wherever the parts of a schema that hold together say so. */
+function membersOf(root: unknown, schema: unknown, direction: Direction): readonly string[] {
   return parts(root, schema).flatMap(({ properties }) =>
     Object.entries(isRecord(properties) ? properties : {}).flatMap(([name, member]) =>
-      parts(root, member).some(({ readOnly }) => readOnly === true) ? [name] : [],
+      parts(root, member).some(part => part[direction] === true) ? [name] : [],
     ),
   );
 }

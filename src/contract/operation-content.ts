@@ -3,10 +3,10 @@ import type { OpenApiDocument } from './open-api-document.ts';
 import type { OperationPlace } from './operation-place.ts';
 import { type Located, membersOf, resolve, type SchemaObject, within } from './schema.ts';
 
-const json = 'application/json';
-
 /** The body that an operation takes, as the document describes it. */
 export interface RequestContent {
+  /** Without parameters, in lower case. */
+  readonly mediaType: string;
   /** The media type object. */
   readonly content: Located;
   readonly schema: Located;
@@ -21,21 +21,39 @@ export interface SuccessContent {
   readonly schema: Located | null;
 }
 
+/** The media types that settings are read from; of several that a document describes the first counts. */
+const readable = [
+  /^application\/json$/,
+  /^(?!application\/merge-patch\+json$)[^/]+\/[^/]+\+json$/,
+  /^application\/merge-patch\+json$/,
+];
+
 export function requestContent(
   document: OpenApiDocument,
   { operation }: OperationPlace,
 ): RequestContent {
   const body = resolve(document, within(operation, 'requestBody'));
-  const content = jsonContent(body);
-  const other = membersOf(within(body, 'content')).find(([type]) => type !== json);
-  if (other !== undefined) {
-    throw new ContractError(
-      'document-unsupported',
-      other[1].pointer,
-      `settings are read from ${json} alone; take this media type out`,
-    );
-  }
-  return { content, schema: within(content, 'schema') };
+  const described = membersOf(within(body, 'content')).map(([type, content]) => ({
+    mediaType: type.replace(/;.*$/s, '').trim().toLowerCase(),
+    content,
+    schema: within(content, 'schema'),
+  }));
+  const found = readable
+    .flatMap(type => described.filter(({ mediaType }) => type.test(mediaType)))
+    .find(({ schema }) => schema.node !== undefined);
+  if (found !== undefined) return found;
+  const others = described.map(({ mediaType }) => mediaType);
+  throw others.length > 0
+    ? new ContractError(
+        'document-unsupported',
+        within(body, 'content').pointer,
+        `settings are read from JSON (application/json, any +json), and here are ${others.join(', ')}; describe the body as JSON, with its schema`,
+      )
+    : new ContractError(
+        'document-invalid',
+        body.pointer,
+        'an application/json schema is missing; describe the body',
+      );
 }
 
 /**
@@ -79,14 +97,4 @@ function jsonSchema(response: Located): Located | null {
 /** A type of JSON text (RFC 6839 section 3.1), or a range of types that has one. */
 function isJson(type: string): boolean {
   return /^(application\/(json|\*)|\*\/\*|[^/]+\/[^/;]+\+json)\s*(;|$)/i.test(type);
-}
-
-function jsonContent(body: Located): Located {
-  const content = within(body, 'content', json);
-  if (within(content, 'schema').node !== undefined) return content;
-  throw new ContractError(
-    'document-invalid',
-    body.pointer,
-    `an ${json} schema is missing; describe the body`,
-  );
 }

@@ -45,7 +45,7 @@ export function readCreate(
       patch: placeIn(document, request.schema, update.patch),
       view,
       beside: [],
-      meaning: meaningOf({}),
+      meaning: meaningOf(request),
     }),
     newKeyAt: names.map(name => {
       const place = newKeyPlace(name, shown);

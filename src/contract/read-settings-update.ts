@@ -55,7 +55,7 @@ export function readSettingsUpdate(
     patch,
     view,
     beside: flags.map(([, path]) => path),
-    meaning: meaningOf(annotation),
+    meaning: meaningOf(request, annotation),
   });
   const paths = new Map(flags);
   const guards = Object.keys(annotation.guards ?? {}).map(key => {
@@ -83,11 +83,12 @@ export function readSettingsUpdate(
 }
 
 /** What requests of an operation mean by what they leave out, and by null. */
-export function meaningOf({
-  omitted = 'keep',
-  nulls = 'as-shown',
-}: Pick<Annotations['settingsUpdate'], 'omitted' | 'nulls'>): Meaning {
-  return { omitted, nulls, merges: false };
+export function meaningOf(
+  { mediaType }: RequestContent,
+  { omitted = 'keep', nulls }: Pick<Annotations['settingsUpdate'], 'omitted' | 'nulls'> = {},
+): Meaning {
+  const merges = mediaType === 'application/merge-patch+json';
+  return { omitted, nulls: nulls ?? (merges ? 'remove' : 'as-shown'), merges };
 }
 
 /** What an operation that stores settings is made of. */
@@ -124,6 +125,7 @@ export function settingsUpdate(
     read: view.read,
     guards: {},
     absent: 'unseen',
+    mediaType: request.mediaType,
     request: createValidator(forRequests(document), request.schema.pointer),
     rules: [],
     examples: readExamples(document, request.content),

@@ -1,8 +1,9 @@
 import type { NullsMeaning } from './annotations.ts';
 import { ContractError } from './contract-error.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
-import { type Located, parts, propertiesOf } from './schema.ts';
+import { keyword, type Located, parts, propertiesOf } from './schema.ts';
 import type { WhenOmitted } from './shape.ts';
+import { refuseAnnotations } from './unread-annotations.ts';
 
 /** What an operation does with what its requests leave out, and with null. */
 export interface Meaning {
@@ -49,13 +50,21 @@ export function memberPlaces(
         : `the settings have more than ${most} members; annotate a smaller part of them`,
     );
   }
+  const sent = Object.entries(properties).filter(([, at]) => !isReadOnly(document, at));
   const shown = shownProperties(place);
   const due = place.view === null ? [] : requiredNames(document, place.view);
-  return Object.entries(properties).map(([name, patch]) => {
+  return sent.map(([name, patch]) => {
     const view = Object.hasOwn(shown, name) ? (shown[name] ?? null) : null;
     const isDue = view !== null && due.includes(name);
     return [name, { document, meaning, patch, view, isDue, depth: depth + 1, tally }];
   });
+}
+
+/** What is only read is in no request (OpenAPI 3.0.4, "Schema Object"): sent all the same, it is ignored. */
+function isReadOnly(document: OpenApiDocument, property: Located): boolean {
+  if (keyword(document, property, 'readOnly') !== true) return false;
+  refuseAnnotations(document, property, 'stands on what is only read');
+  return true;
 }
 
 /** The members that the view of a place has. */

@@ -30,7 +30,4 @@ export function refuseAnnotationsElsewhere(
   refuseBelow(operation, ['requestBody', 'responses', 'parameters']);
   refuseBelow(within(operation, 'responses'), [success.code]);
   refuseBelow(success.response, ['content']);
-  // A body that does not show the settings says nothing of what is stored.
-  if (success.schema === null) return;
-  refuseBelow(within(success.response, 'content'), ['application/json']);
 }

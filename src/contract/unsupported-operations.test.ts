@@ -89,14 +89,11 @@ describe('an operation that cannot be read', () => {
       {
         operation: {
           requestBody: {
-            content: {
-              ...(json(object({ settings: object({ name: text }) })).content as object),
-              'application/x-www-form-urlencoded': {},
-            },
+            content: { 'application/x-www-form-urlencoded': { schema: object({ name: text }) } },
           },
         },
       },
-      /application\/json alone/,
+      /read from JSON .+ here are application\/x-www-form-urlencoded/,
     ],
     [
       'a success without a body',

@@ -4,13 +4,17 @@ import { ProblemResponse } from '../problem/problem-response.ts';
 import { readBody, unsupported } from './read-body.ts';
 import { soleField } from './sole-field.ts';
 
-/** `application/json`, with UTF-8 as the one charset that may be named (RFC 8259 section 8.1). */
-const jsonMediaType = /^application\/json[ \t]*(?:;[ \t]*charset=(?:utf-8|"utf-8")[ \t]*)?$/i;
+/** UTF-8 is the one charset that may be named (RFC 8259 section 8.1). */
+const parameters = /[ \t]*(?:;[ \t]*charset=(?:utf-8|"utf-8")[ \t]*)?$/i;
 
 /** The JSON body of a request, safe to walk; throws the 400, 413 or 415 for anything else. */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
-  if (!jsonMediaType.test(soleField(request, 'content-type') ?? '')) {
-    throw unsupported({ Accept: 'application/json' });
+export async function readJson(
+  request: IncomingMessage,
+  mediaType = 'application/json',
+): Promise<unknown> {
+  const sent = soleField(request, 'content-type') ?? '';
+  if (sent.replace(parameters, '').toLowerCase() !== mediaType) {
+    throw unsupported({ Accept: mediaType });
   }
   return parseJson(await readBody(request));
 }

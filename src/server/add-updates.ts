@@ -74,7 +74,7 @@ function createUpdateWork(
   const { resource, key, settings: shape, cascade, read, success } = update;
   const target = { resource, key, shape, ...(cascade && { cascade }) };
   return async (exchange, tenant) => {
-    const body = await readJson(exchange.request);
+    const body = await readJson(exchange.request, update.mediaType);
     const violations = update.request(body);
     if (violations.length > 0) throw badRequest(violations);
     const outcome = await store.update(tenant, addressed(target, valuesIn(exchange)), current =>

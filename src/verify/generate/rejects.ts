@@ -167,7 +167,7 @@ export function post(update: SettingsUpdate, body: string): HttpRequest {
     base: 'target',
     key: 'first',
     authentication: update.authentication,
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': update.mediaType },
     body,
   };
 }

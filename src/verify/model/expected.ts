@@ -12,7 +12,8 @@ import { below, type Leaves, namesOf } from './leaves.ts';
 export function expectedView(shape: Shape, leaves: Leaves, at = ''): unknown {
   switch (shape.kind) {
     case 'value':
-      if (leaves.has(at)) return whole(leaves.get(at));
+      // What is merged was perhaps not empty before anything was sent.
+      if (leaves.has(at)) return shape.merges ? leaves.get(at) : whole(leaves.get(at));
       return shape.unset === undefined ? nothing : shape.unset;
     case 'secret':
       return shownOf(shape, leaves.has(at));

@@ -60,7 +60,7 @@ export const apiKeyIsRequired = defineRule({
       path: withQuery(update.path, query),
       base: 'target',
       key: 'none',
-      headers: { 'content-type': 'application/json', ...headers },
+      headers: { 'content-type': update.mediaType, ...headers },
       body: JSON.stringify(Object.assign({}, body, members)),
     });
     const [status, ...orElse] = update.authentication.refusals;

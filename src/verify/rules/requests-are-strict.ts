@@ -34,7 +34,11 @@ export const requestsAreStrict = defineRule({
           mutation,
         }),
       ),
-      fc.record({ kind: fc.constant('edge' as const), patch: edges(context), type: mediaTypes }),
+      fc.record({
+        kind: fc.constant('edge' as const),
+        patch: edges(context),
+        type: mediaTypes(context),
+      }),
     ),
   // Each violation once in every run: most servers are wrong about one of them only.
   examples: (context, sample) => {
@@ -46,7 +50,7 @@ export const requestsAreStrict = defineRule({
         flags: { guards: true },
         mutation,
       })),
-      { kind: 'edge' as const, patch: {}, type: 'application/json; charset=utf-8' },
+      { kind: 'edge' as const, patch: {}, type: `${context.update.mediaType}; charset=utf-8` },
     ];
   },
   check: async (testCase, input) => {
@@ -83,11 +87,13 @@ export const requestsAreStrict = defineRule({
 });
 
 /** RFC 9110 section 8.3.1: names in any case, and JSON is UTF-8 with or without saying so. */
-const mediaTypes: fc.Arbitrary<string> = fc.constantFrom(
-  'application/json',
-  'application/json; charset=utf-8',
-  'application/json;charset=UTF-8',
-);
+function mediaTypes({ update }: RuleContext): fc.Arbitrary<string> {
+  return fc.constantFrom(
+    update.mediaType,
+    `${update.mediaType}; charset=utf-8`,
+    `${update.mediaType};charset=UTF-8`,
+  );
+}
 
 /** One of them, in a list that is empty where the document rules nothing out. */
 function mutations({ update }: RuleContext): readonly fc.Arbitrary<Mutation>[] {
