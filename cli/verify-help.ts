@@ -2,13 +2,13 @@ import type { Io } from './io.ts';
 
 export function verifyHelp({ command }: Io): string {
   return `
-Exit codes: 0 every checked rule holds, 1 a rule is broken, or what --require asks for was not
-seen, 2 usage or document error, 3 the target cannot be reached or refuses every call, or a second
-key or test hooks were given and do not work, 4 holdfast itself failed, 130 or 143 ended by SIGINT
-or SIGTERM. A run that ends early still writes its reports, of what was judged until then. While
-it runs it tells on stderr what is judged: on one line of a terminal, elsewhere with a line a
-minute. With --admin some rules reset the tenant, which forgets its settings and items; what the
-run made since is removed at the end.
+Exit codes: 0 every checked rule holds, 1 a rule is broken, an operation of the document refuses
+every valid update, or what --require asks for was not seen, 2 usage or document error, 3 the target
+cannot be reached or refuses every call, or a second key or test hooks were given and do not work,
+4 holdfast itself failed, 130 or 143 ended by SIGINT or SIGTERM. A run that ends early still writes
+its reports, of what was judged until then. While it runs it tells on stderr what is judged: on one
+line of a terminal, elsewhere with a line a minute. With --admin some rules reset the tenant, which
+forgets its settings and items; what the run made since is removed at the end.
 
 The document's "security" says which credentials a request carries: --api-key for schemes of type
 apiKey, --bearer for http bearer, oauth2 and openIdConnect, --basic for http basic, and --auth

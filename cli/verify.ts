@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { type Level, levels } from '../src/contract/rules.ts';
 import { isLoopbackName } from '../src/http/own-host.ts';
 import { headerWord } from '../src/verify/client/credential-words.ts';
-import { type Requirement, requirements } from '../src/verify/report/report.ts';
+import { type Report, type Requirement, requirements } from '../src/verify/report/report.ts';
 import { reporterNames } from '../src/verify/report/reporter-names.ts';
 import { shellWord } from '../src/verify/report/shell-word.ts';
 import { visibleLines } from '../src/verify/report/visible.ts';
@@ -120,8 +120,7 @@ async function runVerify(io: Io, url: URL, options: Options): Promise<ExitCode> 
     });
     progress.end();
     writeReports(io, report, plan, replayCommand(io, url, options));
-    const lacks = report.missing?.some(({ required }) => required) === true;
-    return report.summary.broken > 0 || lacks ? exitCode.broken : exitCode.ok;
+    return isFailure(report) ? exitCode.broken : exitCode.ok;
   } catch (error) {
     progress.end();
     const cause = error instanceof EndedEarly ? error.cause : error;
@@ -139,6 +138,15 @@ async function runVerify(io: Io, url: URL, options: Options): Promise<ExitCode> 
     io.stderr.write(mask(describeDefect(cause)));
     return exitCode.defect;
   }
+}
+
+/** A broken rule, an operation that takes no update, or a lack of what was required. */
+function isFailure({ summary, refused = [], missing = [] }: Report): boolean {
+  return (
+    summary.broken > 0 ||
+    refused.some(({ always }) => always) ||
+    missing.some(({ required }) => required)
+  );
 }
 
 async function verifyOptions(io: Io, url: URL, options: Options): Promise<VerifyOptions> {

@@ -93,7 +93,7 @@ test.each([
     if (code === 4) expect(said).toMatch(/^holdfast failed, .*:\nTypeError\n +at process/m);
     // Markdown escapes its punctuation.
     for (const text of Object.values(reports)) expect(text.replaceAll('\\', '')).toContain(why);
-    expect(reports.junit).toContain(`<error message="${why}" type="ended-early"/>`);
+    expect(reports.junit).toContain(`<error message="the run ended early: ${why}" type="run"/>`);
     expect(reports.github).toContain(`::error title=holdfast verify ended early::${why}`);
     expect(new Set(verdictsIn(reports.json))).toEqual(new Set(['held', 'unobservable']));
   },

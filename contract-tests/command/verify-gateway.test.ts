@@ -30,6 +30,25 @@ describe('--header', () => {
     expect(exit).toBe(0);
   });
 
+  test.each(['X-API-Key', 'Authorization', 'Cookie'])(
+    '%s reaches the gateway in every request, whatever a rule sends',
+    async name => {
+      const own = server();
+      const missed: unknown[] = [];
+      await using target = await running((request, response) => {
+        const value = request.headers[name.toLowerCase()];
+        if (value !== secret) missed.push(value);
+        own(request, response);
+      });
+      const { exit } = await runCommand([
+        ...['verify', target.url, '--api-key', apiKey, '--header', `${name}=${secret}`],
+        ...['--rule', 'api-key-is-required', '--rule', 'hostile-input-is-refused'],
+        ...['--runs', '2', '--seed', '1'],
+      ]);
+      expect({ exit, missed }).toEqual({ exit: 0, missed: [] });
+    },
+  );
+
   test.each(['pretty', 'json', 'junit', 'html', 'github'])(
     'shows its value in no report: %s',
     async reporter => {

@@ -11,11 +11,13 @@ import {
   wholeNumber,
 } from '../runner/command.ts';
 import { writeSection } from '../runner/marked-section.ts';
+import { openRecord } from '../runner/record.ts';
 import { runThreads } from '../runner/run-threads.ts';
+import { spread } from '../runner/sample.ts';
 import { faults } from './bank.ts';
 import type { FaultResult } from './run/run-fault.ts';
-import { isNamed, summarise } from './run/summary.ts';
-import { describeSummary, toMarkdown, toSection, toText } from './run/table.ts';
+import { isNamed, recordOfResults, summarise } from './run/summary.ts';
+import { describeSummary, toHeadlines, toMarkdown, toSection, toText } from './run/table.ts';
 import type { Job } from './run/worker.ts';
 
 const pages = {
@@ -32,9 +34,13 @@ const command = {
   --runs N       cases per rule and operation (default: 20)
   --fault ID     only this fault, may be repeated
   --rule ID      only faults that break this rule, may be repeated
-  --every-rule   judge every rule, not the named one alone: slow, and tells which others break
+  --every-rule   judge every rule, not the named one alone: slow, and tells which others break, and under
+                 which rules a report has it
+  --sample N     so many of them, spread evenly
+  --record FILE  add each result to this file, leave out what it holds, and tell of all of it
   --json         print the results as JSON
-  --write        write docs/faults.md, and the figures into docs/verifier.md
+  --write        write docs/faults.md, and the figures into docs/verifier.md; with --every-rule only those
+                 of its headlines, there
   --help         show this
 `,
   parse,
@@ -46,6 +52,7 @@ interface Options {
   readonly runs: number;
   readonly wanted: typeof faults;
   readonly namedOnly: boolean;
+  readonly record: string | undefined;
   readonly json: boolean;
   readonly write: boolean;
 }
@@ -60,6 +67,8 @@ function parse(argv: readonly string[]): Options | null {
     fault: { type: 'string', multiple: true },
     rule: { type: 'string', multiple: true },
     'every-rule': { type: 'boolean', default: false },
+    sample: { type: 'string' },
+    record: { type: 'string' },
     json: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -71,36 +80,45 @@ function parse(argv: readonly string[]): Options | null {
     'fault',
   );
   const rules = chosen(values.rule, [...new Set(faults.map(({ rule }) => rule))], 'rule');
-  const wanted = faults.filter(({ id, rule }) => ids.includes(id) && rules.includes(rule));
+  const named = faults.filter(({ id, rule }) => ids.includes(id) && rules.includes(rule));
+  const { sample } = values;
+  const wanted = sample === undefined ? named : spread(named, wholeNumber(sample, 'sample'));
   if (wanted.length === 0) throw new UsageError('no such fault breaks such a rule');
-  const named = values.seed.map(seed => wholeNumber(seed, 'seed', { least: 0 }));
+  const asked = values.seed.map(seed => wholeNumber(seed, 'seed', { least: 0 }));
   const counted =
     values.seeds === undefined ? [] : countFrom(1, wholeNumber(values.seeds, 'seeds'));
-  const seeds = [...named, ...counted];
+  const seeds = [...asked, ...counted];
   return {
     seeds: seeds.length === 0 ? [1] : seeds,
     runs: wholeNumber(values.runs, 'runs'),
     wanted,
     namedOnly: !values['every-rule'],
+    record: values.record,
     json: values.json,
     write: values.write,
   };
 }
 
 async function run(options: Options, { command, stop, print, say }: Surroundings): Promise<number> {
-  const { seeds, runs, wanted, namedOnly, json, write } = options;
+  const { seeds, runs, wanted, namedOnly, record, json, write } = options;
   // Told now rather than after minutes of runs.
-  if (write) writeSection(pages.figures, 'faults', null);
+  if (write) writeSection(pages.figures, namedOnly ? 'faults' : 'headlines', null);
   const started = performance.now();
-  const jobs = seeds.flatMap(seed =>
-    wanted.map(({ id, rule }) => ({ id, rule, seed, runs, namedOnly })),
-  );
-  const results = await runThreads<Job, FaultResult>(jobs, {
+  const { before, add } = openRecord(record, recordOfResults);
+  const done = new Set(before.map(recordOfResults.keyOf));
+  const jobs = seeds
+    .flatMap(seed => wanted.map(({ id, rule }) => ({ id, rule, seed, runs, namedOnly })))
+    .filter(({ id, seed }) => !done.has(recordOfResults.keyOf({ fault: id, seed })));
+  const made = await runThreads<Job, FaultResult>(jobs, {
     script: new URL('run/worker.ts', import.meta.url),
     threads: availableParallelism(),
     stop,
-    onResult: result => say(progressOf(result)),
+    onResult: result => {
+      say(progressOf(result));
+      add(result);
+    },
   });
+  const results = [...before, ...made];
   const summary = summarise(results);
   const circumstances = { command, seeds, runs, durationMs: performance.now() - started };
   print(
@@ -108,7 +126,9 @@ async function run(options: Options, { command, stop, print, say }: Surroundings
       ? JSON.stringify({ ...circumstances, ...summary, results }, null, 2)
       : `${toText(summary)}\n\n${describeSummary(summary, circumstances)}`,
   );
-  if (write) {
+  if (write && !namedOnly)
+    writeSection(pages.figures, 'headlines', toHeadlines(summary, circumstances));
+  else if (write) {
     writeFileSync(pages.bank, toMarkdown(summary, faults, circumstances));
     writeSection(pages.figures, 'faults', toSection(summary, circumstances));
   }

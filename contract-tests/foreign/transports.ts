@@ -107,3 +107,23 @@ export const shouting: Transport = answer => (request, response) => {
   };
   answer(request, Object.assign(response, { writeHead: loud }));
 };
+
+/** Calls every url that an accepted update sends, so many milliseconds after its answer, to see whether it is there. */
+export function pinging(milliseconds: number): Transport {
+  return answer => (request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', chunk => chunks.push(Buffer.from(chunk)));
+    response.on('finish', () => {
+      const isAccepted = response.statusCode === 200 && /webhooks$/.test(request.url ?? '');
+      const urls =
+        Buffer.concat(chunks)
+          .toString()
+          .match(/http:\/\/127\.0\.0\.1[^"]*/g) ?? [];
+      for (const url of isAccepted ? new Set(urls) : [])
+        setTimeout(() => {
+          fetch(url, { method: 'POST', body: '{"ping":true}', redirect: 'manual' }).catch(() => {});
+        }, milliseconds);
+    });
+    answer(request, response);
+  };
+}

@@ -6,7 +6,7 @@ import { brokenRules, type Question, verifyServer } from './verify-server.ts';
 /** What becomes of a server in a run that ends at the first rule it breaks. */
 export type Finding =
   | { readonly kind: 'broken'; readonly rule: string; readonly observation: string }
-  /** It refused every update, so that nothing could be judged. */
+  /** It, or one of its operations, refused every update. */
   | { readonly kind: 'refused'; readonly reason: string }
   /** No answer came, or none in time. */
   | { readonly kind: 'hung' }
@@ -44,6 +44,8 @@ function findingOf(report: Report): Finding {
   const [broken] = brokenRules(report);
   if (broken !== undefined)
     return { kind: 'broken', rule: broken.id, observation: broken.counterexample.observation };
+  const refused = report.refused?.find(({ always }) => always);
+  if (refused !== undefined) return { kind: 'refused', reason: refused.reason };
   const unseen = report.rules.filter(({ verdict }) => verdict === 'unobservable');
   if (unseen.length === 0) return { kind: 'held' };
   return { kind: 'unobservable', rules: [...new Set(unseen.map(({ id }) => id))] };

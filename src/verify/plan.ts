@@ -1,6 +1,7 @@
 import type { Contract, SettingsUpdate } from '../contract/contract.ts';
 import type { Abilities } from './context/abilities.ts';
 import type { RuleContext } from './context/rule-context.ts';
+import type { RunState } from './context/run-state.ts';
 import type { Explored } from './explore/explore.ts';
 import { casesOf, lacking } from './judge.ts';
 import type { Rule } from './rules/rule.ts';
@@ -21,7 +22,8 @@ export type Planned = {
   | { readonly kind: 'refused'; readonly reason: string }
 );
 
-type Surroundings = Pick<RuleContext, 'target' | 'receiver' | 'shown' | 'levels'> & {
+type Surroundings = Pick<RuleContext, 'target' | 'receiver' | 'levels'> & {
+  readonly run: RunState;
   readonly contract: Contract;
   readonly runs: number;
   readonly seed: number;
@@ -31,7 +33,7 @@ type Surroundings = Pick<RuleContext, 'target' | 'receiver' | 'shown' | 'levels'
 export function plan(
   rules: readonly Rule[],
   explored: readonly Explored[],
-  { contract, target, receiver, shown, levels, runs, seed }: Surroundings,
+  { contract, target, receiver, run, levels, runs, seed }: Surroundings,
 ): readonly Planned[] {
   const offered = explored.filter(operation => operation.kind === 'offered');
   const known = new Map(offered.map(({ update, abilities }) => [update, abilities]));
@@ -52,7 +54,7 @@ export function plan(
           others: offered.map(other => other.update).filter(other => other !== update),
           target,
           receiver,
-          shown,
+          ...run,
           abilities: operation.abilities,
           abilitiesOf,
           levels,

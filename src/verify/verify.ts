@@ -8,15 +8,16 @@ import type { Clock } from './client/pace.ts';
 import { createPatientClient } from './client/patient-client.ts';
 import { Target, type TargetOptions } from './client/target.ts';
 import { RunEnded, TargetUnreachable } from './client/target-unreachable.ts';
-import { ShownPlaces } from './context/shown-places.ts';
+import { startRunState } from './context/run-state.ts';
 import { EndedEarly, whyEnded } from './ended-early.ts';
-import { explore } from './explore/explore.ts';
+import { type Explored, explore } from './explore/explore.ts';
 import { removeMade } from './explore/remove-made.ts';
 import { untilThere } from './explore/until-there.ts';
 import { requireValues } from './generate/require-values.ts';
 import { type Judgement, type JudgeOptions, judge } from './judge.ts';
 import { startReceiver } from './observe/receiver.ts';
 import { type Planned, plan } from './plan.ts';
+import { refusedIn } from './refused-baselines.ts';
 import { causesOf } from './report/causes.ts';
 import { createKeyMask, type KeyMask } from './report/key-mask.ts';
 import type { Progress, Report, Requirement, RuleResult } from './report/report.ts';
@@ -78,6 +79,9 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const client = createPatientClient(http, { now, sleep }, options.rate);
   const target = new Target({ ...options.target, authentication: contract.authentication }, client);
   const mask = createKeyMask(target.options);
+  await using receiver = await startReceiver();
+  const run = startRunState(receiver, sleep);
+  let explored: readonly Explored[] = [];
   const toReport = (judged: readonly Judged[]): Report => {
     const results = judged.map(({ result }) => result);
     const lacks = judged.flatMap(one => one.lacks);
@@ -86,6 +90,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
       target: mask(options.target.url.href),
       seed,
       durationMs: Math.round(now() - started),
+      ...refusedIn(explored, run.refused, target),
       ...missingIn(lacks, options, mask),
       summary: summarise(results),
       causes: causesOf(results),
@@ -94,16 +99,14 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   };
   const judged: Judged[] = [];
   let planned: readonly Planned[] = [];
-  const shown = new ShownPlaces();
-  await using receiver = await startReceiver();
   try {
     if (options.waitMs !== undefined)
       await untilThere(http, urlsOf(options.target), { now, sleep }, options.waitMs);
-    const explored = await explore({ contract, target, receiver, shown, levels, seed });
+    explored = await explore({ contract, target, receiver, run, levels, seed });
     for (const notice of options.target.admin === undefined ? [] : hooksNotWorking(explored))
       options.onNotice?.(mask(notice));
     const requestMs = (now() - started) / Math.max(1, target.exchanges);
-    planned = plan(wanted, explored, { ...options, target, receiver, shown });
+    planned = plan(wanted, explored, { ...options, target, receiver, run });
     await judgeAll(planned, requestMs, options, target, judged);
     const left = await removeMade(target);
     if (left > 0) options.onNotice?.(stillThere(left));

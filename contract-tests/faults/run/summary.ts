@@ -1,3 +1,5 @@
+import { isRecord } from '../../../src/contract/json-pointer.ts';
+import type { RecordForm } from '../../runner/record.ts';
 import { median } from '../../runner/table.ts';
 import type { FaultResult } from './run-fault.ts';
 
@@ -30,6 +32,8 @@ export interface BankSummary {
     readonly median: number;
     readonly maximum: number;
     readonly named: number;
+    /** Those in which it is not, with the rules that tell of it instead. */
+    readonly others: readonly Pick<FaultResult, 'fault' | 'rule' | 'headlines'>[];
   } | null;
 }
 
@@ -48,16 +52,18 @@ export function summarise(results: readonly FaultResult[]): BankSummary {
 }
 
 function summariseHeadlines(results: readonly FaultResult[]): BankSummary['headlines'] {
-  const told = results.flatMap(({ rule, headlines }) =>
-    headlines === null ? [] : [{ count: headlines.length, isNamed: headlines.includes(rule) }],
+  const told = results.flatMap(({ fault, rule, headlines }) =>
+    headlines === null ? [] : [{ fault, rule, headlines }],
   );
   if (told.length === 0) return null;
-  const counts = told.map(({ count }) => count);
+  const counts = told.map(({ headlines }) => headlines.length);
+  const others = told.filter(({ rule, headlines }) => !headlines.includes(rule));
   return {
     runs: told.length,
     median: median(counts),
     maximum: Math.max(...counts),
-    named: told.filter(({ isNamed }) => isNamed).length,
+    named: told.length - others.length,
+    others,
   };
 }
 
@@ -79,6 +85,20 @@ function summariseFault(fault: string, runs: readonly FaultResult[]): FaultSumma
     steps: steps.length === 0 ? null : Math.max(...steps),
     missed: runs.filter(run => !isNamed(run)).map(describeMiss),
   };
+}
+
+export const recordOfResults: RecordForm<FaultResult> & {
+  readonly keyOf: (result: Pick<FaultResult, 'fault' | 'seed'>) => string;
+} = {
+  parse(value) {
+    if (!isResult(value)) throw new Error('the record holds a line that is no result');
+    return value;
+  },
+  keyOf: ({ fault, seed }) => `${fault} ${seed}`,
+};
+
+function isResult(value: unknown): value is FaultResult {
+  return isRecord(value) && typeof value.fault === 'string' && Array.isArray(value.foundBy);
 }
 
 function describeMiss({ seed, error, foundBy }: FaultResult): string {

@@ -1,4 +1,4 @@
-import { madeBy, markdownTable, seconds } from '../../runner/table.ts';
+import { madeBy, markdownTable, seconds, share } from '../../runner/table.ts';
 import type { Fault } from '../fault.ts';
 import type { BankSummary, FaultSummary } from './summary.ts';
 
@@ -28,6 +28,25 @@ export function describeSummary(summary: BankSummary, { durationMs }: Circumstan
 export function toSection(summary: BankSummary, circumstances: Circumstances): string {
   const figures = describeSummary(summary, circumstances).split('\n');
   return [madeBy(circumstances.command), '', ...figures.map(listed)].join('\n');
+}
+
+/** Under which rules a report has a fault, and where that is not the one that it breaks. */
+export function toHeadlines(summary: BankSummary, circumstances: Circumstances): string {
+  const { headlines, faults } = summary;
+  if (headlines === null) return 'Only the named rules were judged.';
+  const { runs, median, maximum, named, others } = headlines;
+  return [
+    madeBy(circumstances.command),
+    '',
+    listed(`${faults.length} faults, ${runs} runs of every rule`),
+    listed(`causes told of a fault: median ${median}, maximum ${maximum}`),
+    listed(
+      `the rule that the fault breaks is the headline of one in ${named} of ${runs}: ${share(named, runs)}`,
+    ),
+    ...others.map(({ fault, rule, headlines }) =>
+      listed(`\`${fault}\` breaks \`${rule}\` and is told by ${(headlines ?? []).join(', ')}`),
+    ),
+  ].join('\n');
 }
 
 function listed(line: string): string {

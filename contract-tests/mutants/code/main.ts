@@ -8,12 +8,12 @@ import {
 import { writeSection } from '../../runner/marked-section.ts';
 import { openRecord } from '../../runner/record.ts';
 import { runThreads } from '../../runner/run-threads.ts';
+import { spread } from '../../runner/sample.ts';
 import { verifyServer } from '../../runner/verify-server.ts';
 import { type MutantCommandOptions, mutantOptions, readMutantOptions } from '../options.ts';
 import { inTwoPasses } from '../passes.ts';
 import { instrumentedCopy } from './instrumented-copy.ts';
 import type { CodeMutantResult } from './run-code-mutant.ts';
-import { spread } from './sample.ts';
 import { serveCopy } from './served.ts';
 import { isKilled, recordOfResults, summarise, worthRunning } from './summary.ts';
 import { describeSummary, told, toSection, toTable } from './table.ts';

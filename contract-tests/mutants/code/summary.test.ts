@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readRecord } from '../../runner/record.ts';
+import { spread } from '../../runner/sample.ts';
 import { textAt } from './instrumented-copy.ts';
-import { spread } from './sample.ts';
 import { recordOfResults, summarise, worthRunning } from './summary.ts';
 import { toSection, toTable } from './table.ts';
 

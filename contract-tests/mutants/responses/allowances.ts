@@ -71,12 +71,6 @@ const rules: readonly AllowanceRule[] = [
       place === '/errors' && ['element-added', 'elements-exchanged'].includes(operator),
   },
   {
-    id: 'unset-member',
-    reason: 'a secret is shown as null, and a view may leave out what is shown as null',
-    fits: ({ place, operator }) =>
-      operator === 'member-removed' && /\/(basic\/password|apikey\/apikey)$/.test(place),
-  },
-  {
     id: 'empty-view',
     reason: '`/webhooks` may answer with an empty `webhook`, as its documentation shows it',
     fits: ({ place, operator }) => place === '/webhook' && operator === 'members-removed',

@@ -7,7 +7,7 @@ import { inTwoPasses } from '../passes.ts';
 import { answers, type Mutant } from './mutants.ts';
 import { reachedMutants } from './reached.ts';
 import type { MutantResult } from './run-mutant.ts';
-import { recordOfResults, summarise } from './summary.ts';
+import { isFailure, recordOfResults, summarise } from './summary.ts';
 import { describeSummary, toSection, toTable } from './table.ts';
 import type { Job } from './worker.ts';
 
@@ -69,7 +69,7 @@ async function run(
   const results = await inTwoPasses(together(wanted), {
     run: runAll,
     subjectOf: ({ mutants }) => mutants,
-    isDecided: ({ finding }) => finding.kind === 'broken',
+    isDecided: ({ finding }) => isFailure(finding.kind),
     quick,
   });
   const summary = summarise(reached, [...before, ...results]);

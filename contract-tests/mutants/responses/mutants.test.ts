@@ -42,7 +42,7 @@ test.each([
   ['updateAssessmentWebhooks 200 /message string-replaced', 'wording'],
   ['updateAssessmentWebhooks 200 /webhook members-removed', 'empty-view'],
   ['updateAiInterviewWebhooks 200 /webhooks members-removed', null],
-  ['updateAiInterviewWebhooks 200 /webhooks/auth/basic/password member-removed', 'unset-member'],
+  ['updateAiInterviewWebhooks 200 /webhooks/auth/basic/password member-removed', null],
   ['updateAiInterviewWebhooks 200 /webhooks/auth/basic/hasPassword member-removed', null],
   ['updateAiInterviewWebhooks 405 allow header-removed', null],
   ['updateAiInterviewWebhooks 401 www-authenticate header-removed', 'challenge'],

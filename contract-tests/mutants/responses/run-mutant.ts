@@ -48,7 +48,12 @@ function likelyRules({ operation, status }: Mutant): readonly string[] {
   const masks = ['password-is-masked', 'apikey-value-is-masked'];
   if (/Item$/.test(operation))
     return [...masks, 'new-items-start-from-settings', 'update-all-copies-sent-keys'];
-  return ['response-has-documented-shape', ...masks, 'included-hook-is-updated'];
+  return [
+    'response-has-documented-shape',
+    ...masks,
+    'included-hook-is-updated',
+    'included-auth-is-updated',
+  ];
 }
 
 /** A server behind a proxy that makes the changes, one after the other. */

@@ -35,7 +35,10 @@ export function summarise(
   const byId = new Map(results.flatMap(result => result.mutants.map(id => [id, result] as const)));
   const told = reached.filter(({ id }) => byId.has(id));
   const forbidden = told.filter(({ allowance }) => allowance === null);
-  const isFound = ({ id }: Told) => byId.get(id)?.finding.kind === 'broken';
+  const isFound = ({ id }: Told) => {
+    const kind = byId.get(id)?.finding.kind;
+    return kind !== undefined && isFailure(kind);
+  };
   const forbiddenIds = new Set(forbidden.map(({ id }) => id));
   const isForbidden = (id: string) => forbiddenIds.has(id);
   const allowances = told.flatMap(({ allowance }) => allowance ?? []);
@@ -64,12 +67,15 @@ export function summarise(
   };
 }
 
+/** The command fails: a rule is broken, or an operation takes no update. */
+export function isFailure(kind: MutantResult['finding']['kind']): boolean {
+  return kind === 'broken' || kind === 'refused';
+}
+
 function described(result: MutantResult | undefined): string {
   switch (result?.finding.kind) {
     case 'unobservable':
       return `${result.finding.rules.length} rules unobservable`;
-    case 'refused':
-      return 'nothing could be judged';
     case 'hung':
       return 'no answer in time';
     default:

@@ -4,7 +4,7 @@ import { levels } from '../../contract/rules.ts';
 import { Target } from '../client/target.ts';
 import { missing, offered } from '../context/abilities.ts';
 import type { RuleContext } from '../context/rule-context.ts';
-import { ShownPlaces } from '../context/shown-places.ts';
+import { startRunState } from '../context/run-state.ts';
 import { type Receiver, startReceiver } from '../observe/receiver.ts';
 import { TestCase } from './test-case.ts';
 
@@ -43,7 +43,7 @@ function contextWith(receiver: Receiver, urls: readonly string[]): RuleContext {
     others: [],
     target,
     receiver,
-    shown: new ShownPlaces(),
+    ...startRunState(receiver, async () => {}),
     abilities,
     abilitiesOf,
     levels,

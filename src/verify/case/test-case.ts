@@ -1,37 +1,30 @@
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import { viewIn } from '../../contract/settings-read.ts';
 import { secondOne } from '../client/credential-nouns.ts';
-import {
-  type Exchange,
-  type HttpRequest,
-  type HttpResponse,
-  isSuccess,
-  type KeyRole,
-} from '../client/exchange.ts';
+import { type Exchange, type HttpRequest, isSuccess, type KeyRole } from '../client/exchange.ts';
 import type { RuleContext } from '../context/rule-context.ts';
 import type { Patch } from '../generate/patches.ts';
 import { post } from '../generate/rejects.ts';
 import { type Flags, guardsOf, requestBody } from '../generate/request-body.ts';
+import { nameOf } from '../generate/require-values.ts';
 import { compare } from '../observe/compare.ts';
 import { described, shownUnset } from '../observe/described.ts';
-import type { Arrival, Step } from '../observe/step.ts';
+import type { ItemId } from '../observe/item-ids.ts';
+import type { Step } from '../observe/step.ts';
 import type { Clause } from './clause.ts';
 import { isDue, isEmpty, leftOut } from './missing-members.ts';
+import { Recording } from './recording.ts';
 import { Refutation, Unobserved } from './refutation.ts';
 import { Sight } from './sight.ts';
-import { TestHooks } from './test-hooks.ts';
-
-/** Stands in a counterexample where no answer came. */
-const noResponse: HttpResponse = { status: 0, headers: {}, text: '', json: undefined };
+import { isFiring, TestHooks } from './test-hooks.ts';
 
 /** One case of a rule against the target: sends, records, compares. */
 export class TestCase {
   readonly context: RuleContext;
   readonly hooks: TestHooks;
-  readonly #steps: Step[] = [];
   /** What this case saw of the clauses of its rule. */
   readonly sight: Sight;
-  #phase: Step['phase'] = 'baseline';
+  readonly #recording: Recording;
 
   constructor(context: RuleContext) {
     this.context = context;
@@ -41,60 +34,39 @@ export class TestCase {
       context.target.made,
       (view, update) => context.shown.add(view, `an item of ${update.path}`),
     );
-    context.receiver.take();
+    this.#recording = new Recording(context);
   }
 
   /** Everything that was sent and came back so far. */
   get steps(): readonly Step[] {
-    return this.#steps;
+    return this.#recording.steps;
+  }
+
+  /** Whether it took its baseline from a case before it. */
+  get hasStandingBaseline(): boolean {
+    return this.#recording.startsFromAnother;
   }
 
   async send(request: HttpRequest): Promise<Step> {
-    const { target } = this.context;
-    let repeated = false;
-    const exchange = await target
-      .exchange(request, () => {
-        repeated = true;
-      })
-      .catch((error: unknown) => {
-        this.#steps.push({ request, response: noResponse, phase: this.#phase, arrivals: [] });
-        throw error;
-      });
-    const step = { ...exchange, phase: this.#phase, arrivals: this.#arrivals(request) };
-    this.#steps.push(step);
-    // The request that was lost may have fired it as well, and may still be at it.
-    if (repeated && step.arrivals.length > 0)
-      throw new Unobserved('the connection was lost while an event was fired');
+    const { standing, pings } = this.context;
+    if (isFiring(request)) await pings.pass();
+    else pings.updated();
+    const step = await this.#recording.send(request);
+    standing.follow(step);
     return step;
-  }
-
-  /**
-   * What arrived and is of this case: an event that our receiver refused in another one may be tried
-   * again at any time, as senders do.
-   */
-  #arrivals(request: HttpRequest): readonly Arrival[] {
-    const { receiver } = this.context;
-    const sent = [...this.#steps.map(step => step.request), request];
-    return receiver
-      .take()
-      .filter(
-        ({ path }) =>
-          receiver.takes(path) || sent.some(({ body }) => body?.includes(path) === true),
-      );
   }
 
   /** From here on every request belongs to the counterexample. */
   endBaseline(): void {
-    this.#phase = 'step';
+    this.#recording.endBaseline();
   }
 
   /** All that was sent so far was the baseline after all. */
   toBaseline(): void {
-    const baseline = this.#steps.map(step => ({ ...step, phase: 'baseline' as const }));
-    this.#steps.splice(0, this.#steps.length, ...baseline);
+    this.#recording.toBaseline();
   }
 
-  post(update: SettingsUpdate, body: unknown, key: KeyRole = 'first'): Promise<Exchange> {
+  post(update: SettingsUpdate, body: unknown, key: KeyRole = 'first'): Promise<Step> {
     return this.send({ ...post(update, JSON.stringify(body)), key });
   }
 
@@ -104,18 +76,42 @@ export class TestCase {
     patch: Patch,
     cascade?: boolean,
     key: KeyRole = 'first',
-  ): Promise<Exchange> {
+  ): Promise<Step> {
     const flags = { ...guardsOf(update, patch), ...(cascade !== undefined && { cascade }) };
-    const exchange = await this.post(update, requestBody(update, patch, flags), key);
-    const { response } = exchange;
+    const step = await this.post(update, requestBody(update, patch, flags), key);
+    const { response } = step;
     // Which status a success has is for the rules to judge.
     if (!isSuccess(response)) {
+      if (key === 'first') this.context.refused.add(nameOf(update), step);
       const whose = key === 'second' ? ` with the ${secondOne(update.authentication)}` : '';
       throw new Unobserved(
         `the target answered ${response.status} to a complete, valid update${whose}, which every case starts from`,
       );
     }
-    return exchange;
+    return step;
+  }
+
+  /**
+   * The same where the case only sends what must change nothing: what stands from the case before is not
+   * sent again. With an item that has the same settings, where asked for and there are any.
+   */
+  async unchangedBaseline(
+    update: SettingsUpdate,
+    patch: Patch,
+    { withItem = false } = {},
+  ): Promise<ItemId | null> {
+    const { standing, abilities } = this.context;
+    const isOnItem = withItem && abilities.items.offered;
+    const name = JSON.stringify([update.operationId, patch, isOnItem]);
+    const found = standing.find(name);
+    if (found !== null) {
+      this.#recording.startFrom(found.steps);
+      return found.item;
+    }
+    const [item = null] = isOnItem ? await this.hooks.createItems(update, 1) : [];
+    await this.baseline(update, patch, item === null ? undefined : true);
+    standing.stands({ name, steps: [...this.steps], item });
+    return item;
   }
 
   /**
@@ -127,7 +123,7 @@ export class TestCase {
     patch: Patch,
     flags: Flags = {},
     key: KeyRole = 'first',
-  ): Promise<Exchange> {
+  ): Promise<Step> {
     this.endBaseline();
     const body = requestBody(update, patch, flags);
     const [violation] = update.request(body);
@@ -143,11 +139,7 @@ export class TestCase {
   }
 
   /** Sends an update that a server may refuse; null when it does, or the document would. */
-  async tryUpdate(
-    update: SettingsUpdate,
-    patch: Patch,
-    flags: Flags = {},
-  ): Promise<Exchange | null> {
+  async tryUpdate(update: SettingsUpdate, patch: Patch, flags: Flags = {}): Promise<Step | null> {
     this.endBaseline();
     const body = requestBody(update, patch, flags);
     if (update.request(body).length > 0) return null;
@@ -161,7 +153,7 @@ export class TestCase {
     update: SettingsUpdate,
     body: unknown,
     what: string,
-  ): Promise<Exchange> {
+  ): Promise<Step> {
     this.endBaseline();
     const exchange = await this.post(update, body);
     this.expect(clause, `${what} is refused`, 400, exchange.response.status);
@@ -186,8 +178,8 @@ export class TestCase {
   }
 
   /** Sends what the contract reads settings with: an update that sends nothing, and whose answer shows them. */
-  readBack(update: SettingsUpdate, key: KeyRole = 'first'): Promise<Exchange> {
-    return this.post(update, requestBody(update, {}), key);
+  readBack(update: SettingsUpdate, key: KeyRole = 'first'): Promise<Step> {
+    return this.#recording.send({ ...post(update, JSON.stringify(requestBody(update, {}))), key });
   }
 
   view(update: SettingsUpdate, { response }: Exchange): unknown {
@@ -240,6 +232,6 @@ export class TestCase {
   }
 
   fail(clause: Clause | null, what: string, expected: unknown, actual: unknown): never {
-    throw new Refutation(clause, what, [...this.#steps], expected, actual);
+    throw new Refutation(clause, what, [...this.steps], expected, actual);
   }
 }

@@ -57,20 +57,25 @@ export class TestHooks {
 
   /** The settings that one item has of its own, as a view; undefined where the server does not show them. */
   async item(update: SettingsUpdate, id: ItemId, key: KeyRole = 'first'): Promise<unknown> {
-    const { response } = await this.#send('GET', itemPath(update, id), undefined, key);
-    const view = response.status === 200 ? valueAt(response.json, ['webhooks']) : undefined;
-    this.#onView(view, update);
-    return view;
+    return this.#viewIn(await this.#send('GET', itemPath(update, id), undefined, key), update);
   }
 
-  changeItem(
+  /** Changes one item by the rules of an update; its answer shows the settings that the item has then. */
+  async changeItem(
     update: SettingsUpdate,
     id: ItemId,
     patch: Patch,
     key: KeyRole = 'first',
-  ): Promise<Exchange> {
+  ): Promise<Exchange & { readonly view: unknown }> {
     const body = JSON.stringify({ webhooks: patch });
-    return this.#send('PUT', itemPath(update, id), body, key);
+    const exchange = await this.#send('PUT', itemPath(update, id), body, key);
+    return { ...exchange, view: this.#viewIn(exchange, update) };
+  }
+
+  #viewIn({ response }: Exchange, update: SettingsUpdate): unknown {
+    const view = response.status === 200 ? valueAt(response.json, ['webhooks']) : undefined;
+    this.#onView(view, update);
+    return view;
   }
 
   /** The same where a case stands on it. */
@@ -127,6 +132,11 @@ export class TestHooks {
       ...(body !== undefined && { body }),
     });
   }
+}
+
+/** Whether a request fires an event. */
+export function isFiring({ base, method, path }: HttpRequest): boolean {
+  return base === 'admin' && method === 'POST' && path === '/events';
 }
 
 function collectionOf(update: SettingsUpdate): string {

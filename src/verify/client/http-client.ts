@@ -92,16 +92,24 @@ function length(body: string | undefined): Record<string, string> {
 }
 
 async function receive(answer: http.IncomingMessage): Promise<HttpResponse> {
+  const coding = answer.headers['content-encoding'] ?? '';
+  const body = decodedBody(await wholeOf(answer), coding, largestAnswer);
+  return toResponse(answer, body.toString('utf8'));
+}
+
+/** By its events, which a run of thousands of small answers notices beside an iterator for each. */
+function wholeOf(answer: http.IncomingMessage): Promise<Buffer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of answer) {
+  answer.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size > largestAnswer) throw new Error('the answer is larger than 8 MiB');
-    chunks.push(chunk);
-  }
-  const coding = answer.headers['content-encoding'] ?? '';
-  const body = decodedBody(Buffer.concat(chunks), coding, largestAnswer);
-  return toResponse(answer, body.toString('utf8'));
+    if (size > largestAnswer) answer.destroy(new Error('the answer is larger than 8 MiB'));
+    else chunks.push(chunk);
+  });
+  answer.on('end', () => resolve(Buffer.concat(chunks)));
+  answer.on('error', reject);
+  return promise;
 }
 
 function toResponse(answer: http.IncomingMessage, text: string): HttpResponse {

@@ -3,10 +3,10 @@ import type { Level } from '../../contract/rules.ts';
 import type { Target } from '../client/target.ts';
 import type { Receiver } from '../observe/receiver.ts';
 import type { Abilities } from './abilities.ts';
-import type { ShownPlaces } from './shown-places.ts';
+import type { RunState } from './run-state.ts';
 
 /** Everything a rule may use to judge one operation of one server. */
-export interface RuleContext {
+export interface RuleContext extends RunState {
   readonly contract: Contract;
   /** The operation that is judged. */
   readonly update: SettingsUpdate;
@@ -14,8 +14,6 @@ export interface RuleContext {
   readonly others: readonly SettingsUpdate[];
   readonly target: Target;
   readonly receiver: Receiver;
-  /** What the views of this run have shown. */
-  readonly shown: ShownPlaces;
   /** What the judged operation lets us do. */
   readonly abilities: Abilities;
   /** The same of any operation that this server has. */

@@ -20,7 +20,7 @@ export async function exploreCredentials(context: RuleContext, seed: number): Pr
   const guarded = secretKeysOf(update).filter(key => Object.hasOwn(update.guards, key));
   if (!abilities.secrets.offered || guarded.length === 0 || levels.includes('decided'))
     return abilities.secrets;
-  return tryOut(context.target, async () => {
+  return tryOut(context, async () => {
     const settings = sample(enabledBaselines(context), seed + 2);
     return (await takes(context, settings, guarded))
       ? offered

@@ -14,7 +14,7 @@ import { sample, tryOut } from './try-out.ts';
  * it delivered, or that an enabled hook is off, is judged; one that tried and failed cannot reach us.
  */
 export function exploreDeliveries(context: RuleContext, seed: number): Promise<Ability> {
-  return tryOut(context.target, async () => {
+  return tryOut(context, async () => {
     const { update, receiver } = context;
     const { testCase, settings } = toReceiver(context, seed);
     const [hook] = enabledHooks(update, settings);
@@ -39,7 +39,7 @@ export function exploreDeliveries(context: RuleContext, seed: number): Promise<A
 
 /** Only the contract says that new items start from the settings; where they do not, these are not seen on them. */
 export function exploreInheritance(context: RuleContext, seed: number): Promise<Ability> {
-  return tryOut(context.target, async () => {
+  return tryOut(context, async () => {
     const { update } = context;
     // Other settings than those that reached every item before: a new one might have started from these.
     const { testCase, settings } = toReceiver(context, seed + 1);

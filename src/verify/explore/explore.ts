@@ -5,9 +5,10 @@ import type { Target } from '../client/target.ts';
 import { TargetUnreachable } from '../client/target-unreachable.ts';
 import { type Abilities, missing, offered } from '../context/abilities.ts';
 import type { RuleContext } from '../context/rule-context.ts';
-import type { ShownPlaces } from '../context/shown-places.ts';
+import type { RunState } from '../context/run-state.ts';
 import { isSent, nameOf, neverSent } from '../generate/require-values.ts';
 import type { Receiver } from '../observe/receiver.ts';
+import type { Step } from '../observe/step.ts';
 import { exploreCredentials } from './credentials.ts';
 import { exploreDeliveries, exploreInheritance } from './deliveries.ts';
 import { exploreItemChanges, exploreItems } from './items.ts';
@@ -18,13 +19,19 @@ import { exploreReads, exploreSecondKey, type Tried, tryBaselines } from './upda
 /** An operation of the contract as this server has it, or why it cannot be judged. */
 export type Explored =
   | { readonly kind: 'offered'; readonly update: SettingsUpdate; readonly abilities: Abilities }
-  | { readonly kind: 'refused'; readonly update: SettingsUpdate; readonly reason: string };
+  | {
+      readonly kind: 'refused';
+      readonly update: SettingsUpdate;
+      readonly reason: string;
+      /** An update that the target refused; null where none was sent. */
+      readonly step: Step | null;
+    };
 
 interface Surroundings {
   readonly contract: Contract;
   readonly target: Target;
   readonly receiver: Receiver;
-  readonly shown: ShownPlaces;
+  readonly run: RunState;
   readonly levels: readonly Level[];
   readonly seed: number;
 }
@@ -48,7 +55,8 @@ export async function explore(around: Surroundings): Promise<readonly Explored[]
 }
 
 function leftOut(update: SettingsUpdate): Explored {
-  return { kind: 'refused', update, reason: `${neverSent}; ${nameOf(update)} is left out` };
+  const reason = `${neverSent}; ${nameOf(update)} is left out`;
+  return { kind: 'refused', update, reason, step: null };
 }
 
 /** Each step knows what the ones before it found out. */
@@ -61,7 +69,7 @@ async function exploreUpdate(around: Surroundings, update: SettingsUpdate): Prom
     : missing(`the target answers ${whole.inWords} to an update that sends credentials`);
   let context = withAbilities(bare, { secrets });
   if (!whole.accepted && !(await tryBaselines(context, seed)).accepted)
-    return { kind: 'refused', update, reason: refusal(target, update, whole) };
+    return { kind: 'refused', update, reason: refusal(target, update, whole), step: whole.step };
   const secondKey = await exploreSecondKey(context, seed);
   context = withAbilities(context, { secondKey, reads: await exploreReads(context) });
   const items = await exploreItems(context);
@@ -88,7 +96,7 @@ function refusal(target: Target, update: SettingsUpdate, { status, inWords }: Tr
 
 /** Before anything is known: everything that the operation itself may take, nothing beyond it. */
 function bareContext(
-  { contract, target, receiver, shown, levels }: Surroundings,
+  { contract, target, receiver, run, levels }: Surroundings,
   update: SettingsUpdate,
 ): RuleContext {
   const unknown = missing('not explored yet');
@@ -103,7 +111,17 @@ function bareContext(
     secondKey: unknown,
   };
   const abilitiesOf = () => abilities;
-  return { contract, update, others: [], target, receiver, shown, abilities, abilitiesOf, levels };
+  return {
+    contract,
+    update,
+    others: [],
+    target,
+    receiver,
+    ...run,
+    abilities,
+    abilitiesOf,
+    levels,
+  };
 }
 
 function withAbilities(context: RuleContext, found: Partial<Abilities>): RuleContext {

@@ -11,7 +11,7 @@ export async function exploreItems(context: RuleContext): Promise<Ability> {
     return missing('the document names no items of the operation, whose events would show it');
   if (context.target.options.admin === undefined)
     return missing('items and events need test hooks, whose address is not given (--admin)');
-  return tryOut(context.target, async () => {
+  return tryOut(context, async () => {
     const [id] = await new TestCase(context).hooks.createItems(context.update, 1);
     if (id === undefined) throw new Unobserved('creating an item gives no id');
     return offered;
@@ -20,7 +20,7 @@ export async function exploreItems(context: RuleContext): Promise<Ability> {
 
 /** A team may offer items and no way to change one by itself. */
 export function exploreItemChanges(context: RuleContext, seed: number): Promise<Ability> {
-  return tryOut(context.target, async () => {
+  return tryOut(context, async () => {
     const { update } = context;
     const { hooks } = new TestCase(context);
     const [item = ''] = await hooks.createItems(update, 1);

@@ -17,7 +17,7 @@ export function exploreQuietReads(context: RuleContext, seed: number): Promise<A
   // Only on a new item could settings be seen otherwise, and an update that was never stored told apart.
   if (!abilities.reads.offered || !abilities.inheritance.offered)
     return Promise.resolve(abilities.reads);
-  return tryOut(context.target, async () => {
+  return tryOut(context, async () => {
     const testCase = new TestCase(context);
     const settings = sample(enabledBaselines(context), seed + 2);
     await testCase.baseline(update, settings);

@@ -8,11 +8,13 @@ import type { RuleContext } from '../context/rule-context.ts';
 import type { Patch } from '../generate/patches.ts';
 import { guardsOf, requestBody } from '../generate/request-body.ts';
 import { enabledBaselines } from '../generate/updates.ts';
+import type { Step } from '../observe/step.ts';
 
 export interface Tried {
   readonly accepted: boolean;
   readonly status: number;
   readonly inWords: string;
+  readonly step: Step;
 }
 
 /** No other credentials would change these: the call itself is not welcome. */
@@ -63,11 +65,13 @@ async function tryUpdate(
 ): Promise<Tried> {
   const { update } = context;
   const body = requestBody(update, patch, guardsOf(update, patch));
-  const { response } = await new TestCase(context).post(update, body, key);
+  const step = await new TestCase(context).post(update, body, key);
+  const { response } = step;
   return {
     // A page in HTML is no answer of an API, whatever its status.
     accepted: isSuccess(response) && response.json !== undefined,
     status: response.status,
     inWords: answerInWords(response),
+    step,
   };
 }

@@ -49,7 +49,10 @@ export function tellingCredentials(credential: Credential): readonly Patch[] {
   if (credential.scheme === 'basic')
     return [...mangled, ...meant, ...meantInside].map(text => pair(credential, text));
   const texts = ['0042', 'null', '********', ...meantInside, 'a, b; c="d"', 'a   b', '~'];
-  const own = { [credential.name]: 'Authorization', [credential.value]: 'Bearer x==' };
+  const own = ['Bearer x==', 'x=='].map(value => ({
+    [credential.name]: 'Authorization',
+    [credential.value]: value,
+  }));
   return [...texts, 'x'.repeat(longest)].map(text => pair(credential, text)).concat(own);
 }
 

@@ -30,6 +30,15 @@ export function toCounterexample(
   };
 }
 
+/** One request, to paste into a shell. */
+export function toCurl(step: Step, target: Target): string {
+  const mask = createKeyMask(target.options);
+  const [line = ''] = curlLines([maskedStep(step, mask)], request =>
+    mask(target.shownUrlOf(request)),
+  );
+  return line;
+}
+
 function maskedStep({ phase, request, response, arrivals }: Step, mask: KeyMask): Step {
   const text = mask(response.text);
   return {

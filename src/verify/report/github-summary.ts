@@ -14,8 +14,8 @@ import { contrast } from './contrast.ts';
 import { signedLines } from './contrast-lines.ts';
 import { codeFence, markdownProse, markdownText } from './markdown.ts';
 import { markup } from './markup.ts';
-import { missingTexts } from './missing-text.ts';
 import { namedSteps } from './named-steps.ts';
+import { noticesOf } from './notices.ts';
 import type { BrokenRule, Report, RuleResult } from './report.ts';
 import type { ReporterOptions } from './reporter.ts';
 import { stepLines } from './step-lines.ts';
@@ -40,7 +40,8 @@ export function githubSummary(
   return bytes(page) <= room ? page : '';
 }
 
-function heading({ summary, target, durationMs, seed, unfinished, missing }: Report): string {
+function heading(report: Report): string {
+  const { summary, target, durationMs, seed, unfinished } = report;
   const { held, broken, unobservable } = summary;
   const fine = unfinished === undefined ? 'no rule is broken' : 'not every rule was judged';
   const verdict = broken === 0 ? fine : 'rules are broken';
@@ -48,7 +49,7 @@ function heading({ summary, target, durationMs, seed, unfinished, missing }: Rep
     unfinished === undefined
       ? ''
       : `\n\nThe run ended early: ${markdownText(shortened(unfinished, 600))}`;
-  const lacking = missingTexts(missing)
+  const notices = noticesOf(report)
     .map(
       ({ title, message }) =>
         `\n\n**${markdownText(title)}**: ${markdownText(shortened(message, 600))}`,
@@ -57,7 +58,7 @@ function heading({ summary, target, durationMs, seed, unfinished, missing }: Rep
   const seconds = (durationMs / 1000).toFixed(1);
   return `## holdfast verify: ${verdict}
 
-**${held}** held, **${broken}** broken, **${unobservable}** unobservable on ${markdownText(target)} in ${seconds} s (seed ${seed})${lacking}${early}`;
+**${held}** held, **${broken}** broken, **${unobservable}** unobservable on ${markdownText(target)} in ${seconds} s (seed ${seed})${notices}${early}`;
 }
 
 function ruleTable(report: Report, causes: readonly CauseGroup[]): string {

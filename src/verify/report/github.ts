@@ -10,7 +10,7 @@ import {
 } from './by-rule.ts';
 import { contrast } from './contrast.ts';
 import { signedLines } from './contrast-lines.ts';
-import { missingTexts } from './missing-text.ts';
+import { noticesOf } from './notices.ts';
 import type { Report, UnobservableRule } from './report.ts';
 import type { Reporter } from './reporter.ts';
 import { phrase, shortened } from './value-text.ts';
@@ -33,8 +33,8 @@ export const github: Reporter = report => {
     ...(unfinished === undefined
       ? []
       : [command('error')({ title: 'holdfast verify ended early', message: phrase(unfinished) })]),
-    ...missingTexts(report.missing).map(({ title, message, required }) =>
-      command(required ? 'error' : 'warning')({ title: `holdfast verify: ${title}`, message }),
+    ...noticesOf(report).map(({ title, message, fails }) =>
+      command(fails ? 'error' : 'warning')({ title: `holdfast verify: ${title}`, message }),
     ),
     ...limited(causeGroups(report).flatMap(toError)).map(command('error')),
     ...limited(unobservableRules(report).map(toWarning)).map(command('warning')),

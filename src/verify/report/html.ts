@@ -3,7 +3,7 @@ import { brokenRuleArticle } from './html-broken-rule.ts';
 import { htmlStyle } from './html-style.ts';
 import { heldSection, unobservableSection } from './html-tables.ts';
 import { type Markup, markup } from './markup.ts';
-import { missingTexts } from './missing-text.ts';
+import { noticesOf } from './notices.ts';
 import type { BrokenRule, Report } from './report.ts';
 import type { Reporter } from './reporter.ts';
 import { phrase } from './value-text.ts';
@@ -50,7 +50,7 @@ function pageHeader(report: Report): Markup {
   return markup`<header>
 <p class="tool">Holdfast</p>
 <h1>${heading(report)}</h1>
-${missingTexts(report.missing).map(({ title, message }) => markup`<p><strong>${title}</strong>: ${message}</p>`)}
+${noticesOf(report).map(({ title, message }) => markup`<p><strong>${title}</strong>: ${message}</p>`)}
 ${report.unfinished === undefined ? markup`` : markup`<p>The run ended early: ${phrase(report.unfinished)}</p>`}
 <p><code>${visible(report.target)}</code>, ${(report.durationMs / 1000).toFixed(1)} s, seed ${report.seed}</p>
 <dl>${[figure('broken', broken), figure('unobservable', unobservable), figure('held', held)]}</dl>

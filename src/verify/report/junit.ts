@@ -7,7 +7,7 @@ import {
   whyUnobservable,
 } from './by-rule.ts';
 import { type Markup, markup } from './markup.ts';
-import { missingTexts } from './missing-text.ts';
+import { type Notice, noticesOf } from './notices.ts';
 import { noPaint } from './paint.ts';
 import type { BrokenRule, Report, RuleResult } from './report.ts';
 import type { Reporter } from './reporter.ts';
@@ -22,36 +22,37 @@ export const junit: Reporter = (report, { replay }) => {
   const suites = Map.groupBy(report.rules, ({ operation }) => operation);
   const context = { causes: causeGroups(report), replay };
   return `<?xml version="1.0" encoding="UTF-8"?>\n${
-    markup`<testsuites name="holdfast" ${counts(report.rules, report)} time="${seconds(report.durationMs)}">
+    markup`<testsuites name="holdfast" ${counts(report.rules, runNotices(report))} time="${seconds(report.durationMs)}">
 ${runSuite(report)}${[...suites].map(([operation, results]) => suite(report, operation, results, context))}</testsuites>
 `.text
   }`;
 };
 
-/** Errors of the run itself, so that one that judged nothing, or too little, is not taken for one that found nothing. */
-function runErrors({ unfinished, missing }: RunItself): readonly Markup[] {
+/** The run itself, so that one that judged nothing, or too little, is not taken for one that found nothing. */
+function runNotices(report: Report): readonly Notice[] {
+  const { unfinished } = report;
   return [
-    ...missingTexts(missing)
-      .filter(({ required }) => required)
-      .map(({ title, message }) =>
-        error('sees what is required', `${title}: ${message}`, 'missing'),
-      ),
-    ...(unfinished === undefined ? [] : [error('ends', phrase(unfinished), 'ended-early')]),
+    ...noticesOf(report),
+    ...(unfinished === undefined
+      ? []
+      : [{ title: 'the run ended early', message: phrase(unfinished), fails: true }]),
   ];
 }
 
-type RunItself = Pick<Report, 'unfinished' | 'missing'>;
-
-function error(name: string, message: string, type: string): Markup {
-  return markup`    <testcase classname="holdfast" name="${name}" time="0.000"><error message="${message}" type="${type}"/></testcase>
+function runSuite(report: Report): Markup {
+  const notices = runNotices(report);
+  if (notices.length === 0) return markup``;
+  const errors = notices.filter(({ fails }) => fails).length;
+  return markup`  <testsuite name="the run" tests="${notices.length}" failures="0" errors="${errors}" skipped="${notices.length - errors}" time="0.000">
+${notices.map(noticeCase)}  </testsuite>
 `;
 }
 
-function runSuite(report: Report): Markup {
-  const errors = runErrors(report);
-  if (errors.length === 0) return markup``;
-  return markup`  <testsuite name="the run" tests="${errors.length}" failures="0" errors="${errors.length}" skipped="0" time="0.000">
-${errors}  </testsuite>
+function noticeCase({ title, message, fails }: Notice): Markup {
+  const outcome = fails
+    ? markup`<error message="${`${title}: ${message}`}" type="run"/>`
+    : markup`<skipped message="${`${title}: ${message}`}"/>`;
+  return markup`    <testcase classname="holdfast" name="${title}" time="0.000">${outcome}</testcase>
 `;
 }
 
@@ -117,11 +118,12 @@ function glance(value: unknown): string {
   return shortened(inline(value), 200);
 }
 
-function counts(results: readonly RuleResult[], run: RunItself = {}): Markup {
+function counts(results: readonly RuleResult[], notices: readonly Notice[] = []): Markup {
   const count = (verdict: RuleResult['verdict']) =>
     results.filter(result => result.verdict === verdict).length;
-  const errors = runErrors(run).length;
-  return markup`tests="${results.length + errors}" failures="${count('broken')}" errors="${errors}" skipped="${count('unobservable')}"`;
+  const errors = notices.filter(({ fails }) => fails).length;
+  const skipped = count('unobservable') + notices.length - errors;
+  return markup`tests="${results.length + notices.length}" failures="${count('broken')}" errors="${errors}" skipped="${skipped}"`;
 }
 
 function seconds(milliseconds: number): string {

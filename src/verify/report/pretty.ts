@@ -10,7 +10,7 @@ import {
   unobservableByReason,
   unseenOf,
 } from './by-rule.ts';
-import { missingTexts } from './missing-text.ts';
+import { noticesOf } from './notices.ts';
 import { ansiPaint, noPaint, type Paint } from './paint.ts';
 import type { BrokenRule, Report, RuleResult, UnobservableRule } from './report.ts';
 import type { ReporterOptions } from './reporter.ts';
@@ -21,13 +21,13 @@ import { visible } from './visible.ts';
 export function pretty(report: Report, { colour, replay }: ReporterOptions): string {
   const paint = colour ? ansiPaint : noPaint;
   const causes = causeGroups(report);
-  const missing = missingTexts(report.missing);
+  const notices = noticesOf(report);
   const lines = [
-    ...missing.map(
-      ({ title, message, required }) =>
-        `${paint([required ? 'red' : 'yellow', 'bold'], title.toUpperCase())}  ${message}`,
+    ...notices.map(
+      ({ title, message, fails }) =>
+        `${paint([fails ? 'red' : 'yellow', 'bold'], title.toUpperCase())}  ${message}`,
     ),
-    ...(missing.length === 0 ? [] : ['']),
+    ...(notices.length === 0 ? [] : ['']),
     ...causes.flatMap(cause => describeCause(cause, replay, paint)),
     ...unobservableByReason(report).flatMap(({ reason, groups }) => [
       `${paint('yellow', 'unobservable')}  ${phrase(reason)}`,
@@ -37,7 +37,7 @@ export function pretty(report: Report, { colour, replay }: ReporterOptions): str
     '',
     // After pages of evidence, once more at the end, where a terminal stands.
     ...causes.flatMap(cause => endOf(cause, paint)),
-    ...missing.map(({ title, required }) => paint([required ? 'red' : 'yellow', 'bold'], title)),
+    ...notices.map(({ title, fails }) => paint([fails ? 'red' : 'yellow', 'bold'], title)),
     ...(report.unfinished === undefined
       ? []
       : [`${paint(['yellow', 'bold'], 'ended early')}  ${phrase(report.unfinished)}`]),

@@ -11,6 +11,8 @@ export interface Report {
   readonly durationMs: number;
   /** Why the run ended before every rule was judged; absent where it did not. */
   readonly unfinished?: string;
+  /** Complete, valid updates that the target refused; absent where it took them all. */
+  readonly refused?: readonly ReportedRefusal[];
   /** What was required, or given to see more, and is missing; absent where nothing is. */
   readonly missing?: readonly MissingSight[];
   readonly summary: {
@@ -36,6 +38,16 @@ export interface MissingSight {
   readonly reason: string;
   /** Which rules could not be judged for want of it. */
   readonly rules: readonly string[];
+}
+
+export interface ReportedRefusal {
+  /** E.g. `POST /webhooks`. */
+  readonly operation: string;
+  /** Whether none was taken, so that the operation could not be judged, which fails the run. */
+  readonly always: boolean;
+  readonly reason: string;
+  /** The first of them, to paste into a shell. */
+  readonly curl: string;
 }
 
 export type RuleResult = HeldRule | BrokenRule | UnobservableRule;

@@ -12,7 +12,7 @@ import type { TestCase } from '../case/test-case.ts';
 import { isSuccess } from '../client/exchange.ts';
 import { subscriptionsOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
-import { requestBody } from '../generate/request-body.ts';
+import { guardsOf, requestBody } from '../generate/request-body.ts';
 import { enabledBaselines } from '../generate/updates.ts';
 import { type Action, actions } from '../model/actions.ts';
 import { asPatch, expectedView } from '../model/expected.ts';
@@ -38,6 +38,15 @@ export const anySequenceMatchesTheModel = defineRule({
       ),
       sequence: fc.array(actions(context), { minLength: 1, maxLength: 16, size: 'max' }),
     }),
+  // The same update once more, after another one has changed what it set.
+  examples: (context, sample, next) => {
+    const { update } = context;
+    const [one, other] = sample(fc.tuple(enabledBaselines(context), enabledBaselines(context)));
+    const sent = (patch: Patch): Action => {
+      return { kind: 'update', update, patch, flags: guardsOf(update, patch) };
+    };
+    return [{ ...next(), sequence: [sent(one), sent(other), sent(one)] }];
+  },
   check: async (testCase, { baselines, sequence }) => {
     const { update, others } = testCase.context;
     const every = [update, ...others];
@@ -50,7 +59,8 @@ export const anySequenceMatchesTheModel = defineRule({
     testCase.endBaseline();
     for (const action of sequence) await take(testCase, model, action);
     // What shows most with least comes first, so that a counterexample stays short.
-    for (const item of model.items) await expectItemView(testCase, item);
+    for (const item of model.items)
+      expectItem(testCase, item, await testCase.hooks.item(item.update, item.id), 'in the end');
     for (const item of model.items) await expectItemDelivery(testCase, item);
     for (const each of every)
       expectSettings(testCase, model, each, await testCase.read(each), 'when read again');
@@ -81,13 +91,18 @@ async function take(testCase: TestCase, model: Model, action: Action): Promise<v
       if (item?.update !== action.update) return;
       if (!testCase.context.abilitiesOf(item.update).itemChanges.offered) return;
       const accepted = model.changeItem(item, action.patch);
-      const { response } = await testCase.hooks.changeItem(item.update, item.id, action.patch);
+      const { response, view } = await testCase.hooks.changeItem(
+        item.update,
+        item.id,
+        action.patch,
+      );
       testCase.expect(
         null,
         `a change of an item is ${accepted ? 'accepted' : 'refused'}`,
         accepted ? 200 : 400,
         response.status,
       );
+      expectItem(testCase, item, view, 'in the answer to its change');
       return;
     }
     case 'fire': {
@@ -145,16 +160,14 @@ function expectSettings(
   );
 }
 
-async function expectItemView(
+function expectItem(
   testCase: TestCase,
-  { id, update, leaves }: ModelItem,
-): Promise<void> {
-  testCase.expectShown(
-    views,
-    'an item is as the model says',
-    expectedView(update.shape, leaves),
-    await testCase.hooks.item(update, id),
-  );
+  { update, leaves }: ModelItem,
+  view: unknown,
+  when: string,
+): void {
+  const what = `an item is as the model says, ${when}`;
+  testCase.expectShown(views, what, expectedView(update.shape, leaves), view);
 }
 
 async function expectItemDelivery(

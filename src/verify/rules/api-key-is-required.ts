@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { wordsFor } from '../../contract/authentication.ts';
 import type { SettingsUpdate } from '../../contract/contract.ts';
+import type { CarriedCredential } from '../../contract/security-scheme.ts';
 import { clause } from '../case/clause.ts';
 import { carriedFields, withQuery } from '../client/carried-fields.ts';
 import type { RuleContext } from '../context/rule-context.ts';
@@ -33,25 +34,22 @@ export const apiKeyIsRequired = defineRule({
   effort: 0.5,
   // Each of them once in every run; a call with nothing also as one that only looks, and one that reaches items.
   examples: (context, __, next) => {
-    const intrusions = intrusionsInto(context);
-    const [bare] = intrusions;
+    const { baseline } = next();
+    const [bare, ...others] = intrusionsInto(context);
+    if (bare === undefined) return [];
+    const plain = (intrusion: Intrusion) => ({ ...next(), baseline, intrusion });
     return [
-      ...intrusions.map(intrusion => ({ ...next(), intrusion })),
-      ...(bare === undefined
-        ? []
-        : [
-            { ...next(), intrusion: bare, sent: { patch: {}, flags: {} } },
-            { ...next(), intrusion: bare, sent: withCascade(next().sent, true) },
-          ]),
+      ...[bare, ...others].map(plain),
+      { ...plain(bare), sent: { patch: {}, flags: {} } },
+      { ...plain(bare), sent: withCascade(next().sent, true) },
     ];
   },
   check: async (testCase, { baseline, sent, intrusion }) => {
-    const { update, target, abilities } = testCase.context;
+    const { update, target } = testCase.context;
     const { what, isMisplaced, carries, stands, members } = intrusion;
     // A key of digits is the same in another case, and another tenant's may be a part of it.
     if (stands !== undefined && target.isCredential(stands)) return;
-    const [item] = abilities.items.offered ? await testCase.hooks.createItems(update, 1) : [];
-    await testCase.baseline(update, baseline, item === undefined ? undefined : true);
+    const item = await testCase.unchangedBaseline(update, baseline, { withItem: true });
     testCase.endBaseline();
     const body = requestBody(update, sent.patch, sent.flags);
     const { headers, query } = carriedFields(carries);
@@ -76,7 +74,7 @@ export const apiKeyIsRequired = defineRule({
       shown(update.shape, baseline),
       await testCase.read(update),
     );
-    if (item === undefined) return;
+    if (item === null) return;
     testCase.expectShown(
       unchanged,
       `a call with ${what} changes no item`,
@@ -87,5 +85,12 @@ export const apiKeyIsRequired = defineRule({
 });
 
 function intrusionsInto({ update, target }: RuleContext): readonly Intrusion[] {
-  return intrusionsOf(update.authentication, target.schemesFor(update.authentication) ?? []);
+  const { headers = {} } = target.options;
+  const sentAnyway = Object.keys(headers).map(name => name.toLowerCase());
+  const fieldOf = ({ in: place, name }: CarriedCredential) =>
+    place === 'header' ? name.toLowerCase() : place;
+  // What stands in front of the server and asks for such a field has to get its own.
+  return intrusionsOf(update.authentication, target.schemesFor(update.authentication) ?? []).filter(
+    ({ carries }) => carries.every(one => !sentAnyway.includes(fieldOf(one))),
+  );
 }

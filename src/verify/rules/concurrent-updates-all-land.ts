@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
+import { atOnce } from '../case/at-once.ts';
 import { clause } from '../case/clause.ts';
 import { expectCredentials } from '../case/deliveries.ts';
 import type { TestCase } from '../case/test-case.ts';
@@ -50,7 +51,7 @@ export const concurrentUpdatesAllLand = defineRule({
         each,
         settings: enabled(each, round[index] ?? {}),
       }));
-      await Promise.all([
+      await atOnce([
         ...every.flatMap(({ each, settings }) =>
           keyByKey(testCase, each, settings, item !== undefined && each === update),
         ),
@@ -83,7 +84,7 @@ async function meetOnItem(testCase: TestCase, item: string, settings: Patch): Pr
   const { update } = testCase.context;
   const keys = Object.keys(settings);
   const own = keys.filter((_, index) => index % 2 === 0);
-  await Promise.all([
+  await atOnce([
     ...own.map(key => testCase.hooks.setItem(update, item, pick(settings, [key]))),
     ...keyByKey(testCase, update, without(settings, own), true),
   ]);

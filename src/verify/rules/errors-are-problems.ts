@@ -48,7 +48,7 @@ export const errorsAreProblems = defineRule({
   },
   check: async (testCase, { baseline, patch, flags, reason }) => {
     const { update } = testCase.context;
-    if (baseline !== null) await testCase.baseline(update, baseline);
+    if (baseline !== null) await testCase.unchangedBaseline(update, baseline);
     // What is stored may complete a request; without a baseline of its own a case cannot tell.
     if (
       reason.mutation?.dependsOnStored &&

@@ -6,6 +6,7 @@ import { expectEvent, newItem } from '../case/deliveries.ts';
 import type { TestCase } from '../case/test-case.ts';
 import type { RuleContext } from '../context/rule-context.ts';
 import { hooksOf, isPartial, subscribed } from '../generate/keys.ts';
+import { isAllowed } from '../generate/next-to-stored.ts';
 import { complete, type Patch, someOf } from '../generate/patches.ts';
 import { isRequired } from '../generate/required.ts';
 import { admitsNull } from '../generate/schema-parts.ts';
@@ -31,13 +32,17 @@ export const hookFieldsMerge = defineRule({
       baseline: baselines(context),
       steps: fc.array(partialHooks(context), { minLength: 1, maxLength: 3 }),
     }),
-  // Each member that can be cleared once in every run.
-  examples: ({ update }, _, next) =>
-    nullablesOf(update).map(([hook, name]) => {
+  // Each member that can be cleared, and each hook with none of its members, once in every run.
+  examples: ({ update }, _, next) => [
+    ...nullablesOf(update).map(([hook, name]) => {
       const example = next();
       const { [hook]: settings } = example.baseline;
       return { ...example, steps: [{ [hook]: { ...membersIn(settings), [name]: null } }] };
     }),
+    ...groupsOf(update)
+      .filter(hook => isAllowed(update, { [hook]: {} }))
+      .map(hook => ({ ...next(), steps: [{ [hook]: {} }] })),
+  ],
   check: async (testCase, { baseline, steps }) => {
     const { update } = testCase.context;
     await testCase.baseline(update, baseline);

@@ -28,7 +28,7 @@ export const hostileInputIsRefused = defineRule({
   check: async (testCase, { baseline, hostile }) => {
     const { update } = testCase.context;
     const { what, request } = hostile;
-    await testCase.baseline(update, baseline);
+    await testCase.unchangedBaseline(update, baseline);
     testCase.endBaseline();
     const exchange = await testCase.send({ ...request, timeoutMs }).catch((error: unknown) => {
       if (!(error instanceof TargetUnreachable)) throw error;

@@ -43,8 +43,7 @@ export const rejectedRequestChangesNothing = defineRule({
   check: async (testCase, { baseline, patch, reason, cascade, later }) => {
     const { update, abilities } = testCase.context;
     if (reason.mutation !== undefined && !isUnmet(reason.mutation, update, baseline)) return;
-    const [item] = abilities.items.offered ? await testCase.hooks.createItems(update, 1) : [];
-    await testCase.baseline(update, baseline, item === undefined ? undefined : true);
+    const item = await testCase.unchangedBaseline(update, baseline, { withItem: true });
     testCase.endBaseline();
     const { what, request } = reason.reject(patch, {
       guards: true,
@@ -53,14 +52,14 @@ export const rejectedRequestChangesNothing = defineRule({
     const { response } = await testCase.send(request);
     // Accepting it is another rule's business; what an accepted request does is none of this one's.
     if (response.status < 400) throw new Unobserved(`${what} was accepted`);
-    if (later && abilities.quietReads.offered) await testCase.update(update, {});
+    if (later && abilities.quietReads.offered) await testCase.readBack(update);
     testCase.expectShown(
       settings,
       `${what} changes no settings`,
       shown(update.shape, baseline),
       await testCase.read(update),
     );
-    if (item === undefined) return;
+    if (item === null) return;
     testCase.expectShown(
       items,
       `${what} changes no item`,

@@ -76,7 +76,7 @@ export const requestsAreStrict = defineRule({
     }
     const { patch, flags, mutation } = input;
     if (mutation.stored !== undefined)
-      await testCase.baseline(update, { ...patch, ...mutation.stored });
+      await testCase.unchangedBaseline(update, { ...patch, ...mutation.stored });
     await testCase.refused(
       exact,
       update,

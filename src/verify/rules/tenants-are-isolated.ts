@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { atOnce } from '../case/at-once.ts';
 import { clause } from '../case/clause.ts';
 import { credentialIn, expectCredentials, pathOf } from '../case/deliveries.ts';
 import type { TestCase } from '../case/test-case.ts';
@@ -94,10 +95,10 @@ export const tenantsAreIsolated = defineRule({
     const own = action === 'update at the same time' ? again : theirs;
     const beside =
       action === 'update at the same time'
-        ? testCase.update(update, again, { guards: true, cascade: true }, other)
-        : null;
-    await Promise.all([
-      beside,
+        ? [testCase.update(update, again, { guards: true, cascade: true }, other)]
+        : [];
+    await atOnce([
+      ...beside,
       take(testCase, action, sent, acting, { item: item ?? '', key: other, settings: own }),
     ]);
 

@@ -94,7 +94,9 @@ export const updateAllCopiesSentKeys = defineRule({
     };
     await testCase.baseline(update, baseline);
     const [item = ''] = await testCase.hooks.createItems(update, 1);
-    await testCase.hooks.changeItem(update, item, own);
+    const changed = await testCase.hooks.changeItem(update, item, own);
+    const shownThen = shown(update.shape, own);
+    testCase.expectShown(null, 'an item shows what it was changed to', shownThen, changed.view);
     await testCase.baseline(update, settings);
 
     const { flags } = withCascade(sent, true);

@@ -28,7 +28,8 @@ export const updateAllFalseSparesItems = defineRule({
       origin === 'by updateAll' ? await testCase.hooks.createItems(update, count) : null;
     await testCase.baseline(update, baseline, early === null ? undefined : true);
     const items = early ?? (await testCase.hooks.createItems(update, count));
-    const before = await Promise.all(items.map(id => testCase.hooks.item(update, id)));
+    const before: unknown[] = [];
+    for (const id of items) before.push(await testCase.hooks.item(update, id));
     const { patch, flags } = withCascade(sent, cascade);
     await testCase.update(update, patch, flags);
     for (const [index, id] of items.entries()) {
