@@ -57,7 +57,8 @@ export function prismOperation(operation: PrismOperation): AnswerByPrism {
   // Callbacks are sent, and what is not checked here is checked by Prism, for each request.
   const plain = callbacks.length > 0 ? strict : rememberingMocker(strict, known);
   const isAskedEachTime = checks.checkSecurity || checks.validateRequest;
-  const route: Components['route'] = () => ({ _tag: 'Right', right: inward });
+  const checked = isAnnotated ? withoutBody(inward) : inward;
+  const route: Components['route'] = () => ({ _tag: 'Right', right: checked });
 
   return async request => {
     const { accept, preferences } = request;
@@ -67,7 +68,7 @@ export function prismOperation(operation: PrismOperation): AnswerByPrism {
     const negotiate = isByDocument ? plain : strictMocker(preferences);
     const mock = outwards(isAnnotated ? refusing(negotiate) : negotiate, outward);
     const instance = createInstance(config(request, checks), { logger, route, mock });
-    const sent = input(method, request);
+    const sent = input(method, isAnnotated ? bodiless(request) : request);
     const { output, validations } = successOf(await instance.request(sent, [])());
     return answerOf(output, errorsAmong(readable(sent, validations.input)));
   };
@@ -120,6 +121,22 @@ function readable<Violation extends PrismViolation>(
 function headersOf(headers: Readonly<Record<string, unknown>>, body: unknown) {
   const { 'Content-type': mediaType, ...others } = headers;
   return describedHeaders(body === undefined ? others : headers);
+}
+
+/** The mock has looked at the body by the contract, of which Prism knows less. */
+function withoutBody({ request = {}, ...resource }: Resource): Resource {
+  const { body, ...others } = request;
+  return { ...resource, request: others };
+}
+
+function bodiless({ headers, ...request }: PrismRequest): PrismRequest {
+  const {
+    'content-type': mediaType,
+    'content-length': length,
+    'transfer-encoding': coding,
+    ...others
+  } = headers;
+  return { ...request, headers: others, body: undefined };
 }
 
 function takesMoreThanBody({ request = {} }: Resource): boolean {

@@ -1,5 +1,5 @@
 import { addressed, nameOfOne, type PathValues } from '../../src/contract/addressed.ts';
-import type { NewKeyPlace } from '../../src/contract/contract.ts';
+import type { CreateOperation, NewKeyPlace } from '../../src/contract/contract.ts';
 import { membersIn, type Path, valueAt, withValueAt } from '../../src/contract/json-pointer.ts';
 import { matchTemplate } from '../../src/contract/path-template.ts';
 import type { StatefulOperation } from '../../src/contract/stateful-operation.ts';
@@ -52,7 +52,10 @@ async function create({ resource, operation }: Of<'create'>, call: ResourceReque
   const { tenant, request } = call;
   requireValid(operation.request(request.body));
   const described = await success({ operation }, call);
-  const told = operation.newKeyAt.map(place => ({ place, value: keyValue(place, call) }));
+  const told = operation.newKeyAt.map(place => ({
+    place,
+    value: keyValue(operation, place, call),
+  }));
   const values: PathValues = {
     ...valuesOf(operation, call),
     ...Object.fromEntries(told.map(({ place, value }) => [place.name, String(value)])),
@@ -154,11 +157,26 @@ function valuesOf({ path }: { readonly path: string }, { request }: ResourceRequ
 }
 
 /** Chosen by the client where the document lets it, or else the next. */
-function keyValue(place: NewKeyPlace, { tenant, request }: ResourceRequest): string | number {
-  if (place.in === 'location') return newKey({ type: 'string' }, tenant.nextNumber());
-  const sent = place.in === 'request' ? valueAt(request.body, place.at) : undefined;
+function keyValue(
+  { patch }: CreateOperation,
+  place: NewKeyPlace,
+  { tenant, request }: ResourceRequest,
+): string | number {
+  const sent = valueAt(request.body, chosenAt(patch, place));
   if (typeof sent === 'string' || typeof sent === 'number') return sent;
   return newKey(place.schema, tenant.nextNumber());
+}
+
+/** Where a request may choose the key. */
+function chosenAt(patch: Path, place: NewKeyPlace): Path {
+  switch (place.in) {
+    case 'request':
+      return place.at;
+    case 'response':
+      return [...patch, ...place.at.slice(-1)];
+    case 'location':
+      return [...patch, place.name];
+  }
 }
 
 /** Prism takes the first success of the document; where another one shows what is stored, that is asked for. */

@@ -78,7 +78,7 @@ export interface KeyPlace {
 /** Where a new resource tells a value of its key: in the body of the answer or of the request, or at the end of `Location`. */
 export type NewKeyPlace =
   | ({ readonly in: 'response' | 'request' } & KeyPlace)
-  | { readonly in: 'location'; readonly name: string };
+  | ({ readonly in: 'location' } & Omit<KeyPlace, 'at'>);
 
 /** Shows the settings. */
 export interface ReadOperation extends DescribedOperation {

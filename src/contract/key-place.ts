@@ -46,7 +46,7 @@ export function newKeyPlace(name: string, shown: Shown): NewKeyPlace | null {
   if (sent !== null) return { name, in: 'request', ...sent };
   const headers = membersOf(within(success.response, 'headers')).map(([field]) => field);
   return headers.some(field => field.toLowerCase() === 'location')
-    ? { name, in: 'location' }
+    ? { name, in: 'location', schema: { type: 'string' } }
     : null;
 }
 

@@ -49,7 +49,9 @@ export function readCreate(
     }),
     newKeyAt: names.map(name => {
       const place = newKeyPlace(name, shown);
-      if (place !== null) return place;
+      // A value has to fit the path as well, of which the document may say more.
+      const { schema } = update.parameters.find(one => one.name === name) ?? { schema: {} };
+      if (place !== null) return { ...place, schema: { ...schema, ...place.schema } };
       throw new ContractError(
         'annotation-dangling',
         pointer,

@@ -1,0 +1,167 @@
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { type Authentication, credentialFor } from '../../src/contract/authentication.ts';
+import type {
+  CreateOperation,
+  DescribedOperation,
+  Resource,
+  SettingsUpdate,
+} from '../../src/contract/contract.ts';
+import { isRecord, membersIn, valueAt } from '../../src/contract/json-pointer.ts';
+import { expandTemplate } from '../../src/contract/path-template.ts';
+import type { SchemaObject } from '../../src/contract/schema.ts';
+import { carried } from '../../src/contract/security-scheme.ts';
+import type { GroupShape } from '../../src/contract/shape.ts';
+import { leafOf } from '../../src/verify/generate/leaf-values.ts';
+import { complete, completeMembers, type Patch } from '../../src/verify/generate/patches.ts';
+import { requestBody } from '../../src/verify/generate/request-body.ts';
+
+/** A resource with all of a life, and one of its updates. */
+export interface WholeResource {
+  readonly resource: Resource;
+  readonly create: CreateOperation;
+  readonly read: NonNullable<Resource['read']>;
+  readonly remove: NonNullable<Resource['remove']>;
+  readonly update: SettingsUpdate;
+}
+
+export type Life = { readonly kind: 'right' } | { readonly kind: 'wrong'; readonly why: string };
+
+const wrong = (why: string): Life => ({ kind: 'wrong', why });
+const urls = ['https://hooks.example.com'];
+
+/** create → read → update → read → delete → read, on a server that is listening. */
+export async function live(url: string, whole: WholeResource): Promise<Life> {
+  const { resource, create, read, update, remove } = whole;
+  const first = validBody(create, 1);
+  const second = validBody(update, 2);
+  if (first === null || second === null)
+    return wrong('no body could be made that the document takes');
+  const inPath = create.parameters.filter(parameter => parameter.in === 'path');
+  const above = Object.fromEntries(
+    inPath.map(({ name, schema, example = sampleOf(schema) }) => [name, String(example)]),
+  );
+  const made = await send(url, create, above, first.body);
+  if (made.status !== create.success.status) return wrong(`create answers ${made.status}`);
+  const key = create.newKeyAt.map(place => {
+    const told =
+      place.in === 'location'
+        ? made.location?.split('/').at(-1)
+        : valueAt(place.in === 'response' ? made.body : first.body, place.at);
+    return [place.name, String(told)] as const;
+  });
+  const values = { ...above, ...Object.fromEntries(key) };
+  const shown = async () => valueAt((await send(url, read, values)).body, read.at);
+  const created = differing(create.shape, first.patch, await shown());
+  if (created !== null)
+    return wrong(
+      `a read after create shows another ${created}; ${JSON.stringify(valueAt(first.patch, created.split('.')))?.slice(0, 80)} ${JSON.stringify(valueAt(await shown(), created.split('.')))?.slice(0, 80)}`,
+    );
+  const updated = await send(url, update, values, second.body);
+  if (updated.status !== update.success.status) return wrong(`update answers ${updated.status}`);
+  // Which one it is stays, whatever an update says.
+  const own = resource.keyAt.flatMap(({ at }) => at);
+  const sent = Object.entries(second.patch).filter(([name]) => !own.includes(name));
+  const changed = differing(update.shape, Object.fromEntries(sent), await shown());
+  if (changed !== null) return wrong(`a read after update shows another ${changed}`);
+  const removed = await send(url, remove, values);
+  if (removed.status !== remove.success.status) return wrong(`delete answers ${removed.status}`);
+  const gone = await send(url, read, values);
+  return gone.status >= 400 && gone.status < 500
+    ? { kind: 'right' }
+    : wrong(`a read after delete answers ${gone.status}`);
+}
+
+/** A body of all members that is valid by the document, or else of those that it asks for. */
+function validBody(
+  operation: SettingsUpdate,
+  seed: number,
+): { readonly patch: Patch; readonly body: unknown } | null {
+  const { shape } = operation;
+  const names = Object.keys(shape.members);
+  const all = fc.sample(complete(shape, urls), { numRuns: 10, seed });
+  const few = names.map(name =>
+    fc.sample(completeMembers(shape, [name], urls), { numRuns: 1, seed }),
+  );
+  for (const patch of [...all, ...few.flat(), {}]) {
+    const own = membersIn(patch);
+    const body = requestBody(operation, own);
+    if (operation.request(body).length === 0) return { patch: own, body };
+  }
+  return null;
+}
+
+/** A member that was sent and shows as something else; what no answer shows says nothing. */
+function differing({ members }: GroupShape, sent: Patch, shown: unknown): string | null {
+  if (!isRecord(shown)) return 'thing, or none';
+  for (const [name, value] of Object.entries(sent)) {
+    const member = members[name];
+    if (member?.kind === 'group' && isRecord(value)) {
+      const below = member.isShown ? differing(member, value, shown[name]) : null;
+      if (below !== null) return `${name}.${below}`;
+    }
+    if (member?.kind !== 'value' || member.view === null) continue;
+    if (!isSame(shown[name], value)) return name;
+  }
+  return null;
+}
+
+/** As JSON, in which an object has no prototype. */
+function isSame(one: unknown, other: unknown): boolean {
+  const [a, b] = [one, other].map(value => JSON.parse(JSON.stringify(value ?? null)));
+  return isDeepStrictEqual(a, b);
+}
+
+async function send(
+  url: string,
+  { method, path, authentication, parameters }: DescribedOperation,
+  values: Readonly<Record<string, string>>,
+  body?: unknown,
+): Promise<{ readonly status: number; readonly body: unknown; readonly location: string | null }> {
+  const address = new URL(url + expandTemplate(path, values).replace(/#.*/, ''));
+  const headers = new Map(body === undefined ? [] : [['Content-Type', 'application/json']]);
+  for (const { name, in: place, schema, example = sampleOf(schema) } of parameters) {
+    if (place === 'query') address.searchParams.set(name, String(example));
+    if (place === 'header') headers.set(name, String(example));
+  }
+  authorize(authentication, address, headers);
+  const response = await fetch(address, {
+    method: method.toUpperCase(),
+    headers: Object.fromEntries(headers),
+    redirect: 'manual',
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return {
+    status: response.status,
+    body: parsed(text),
+    location: response.headers.get('location'),
+  };
+}
+
+/** By the first alternative, as the mock's demo tenant. */
+function authorize(
+  { alternatives: [first] }: Authentication,
+  address: URL,
+  headers: Map<string, string>,
+): void {
+  for (const scheme of first ?? []) {
+    const demo = { apiKey: 'demo', bearer: 'demo', basic: 'demo:demo' };
+    const { in: place, name, value } = carried(scheme, credentialFor(scheme, demo) ?? '');
+    if (place === 'query') address.searchParams.set(name, value);
+    else if (place === 'cookie') headers.set('Cookie', `${name}=${value}`);
+    else headers.set(name, value);
+  }
+}
+
+function sampleOf(schema: SchemaObject): unknown {
+  return fc.sample(leafOf(schema, urls), { numRuns: 1, seed: 1 })[0];
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
