@@ -3,7 +3,7 @@ import {
   type Credentials,
   credentialFor,
 } from '../src/contract/authentication.ts';
-import type { Contract } from '../src/contract/contract.ts';
+import type { Contract, DescribedOperation } from '../src/contract/contract.ts';
 import { fieldLine } from '../src/contract/security-scheme.ts';
 import { shownDatabase } from '../src/store/open-store.ts';
 import { inMemory, type Setup } from './serve-setup.ts';
@@ -11,6 +11,8 @@ import { inMemory, type Setup } from './serve-setup.ts';
 /** What the person who started the server wants to know, and a log too. */
 export interface Greeting {
   readonly updates: readonly string[];
+  /** What the document has beside them and only the mock answers. */
+  readonly notServed?: readonly string[];
   readonly testHooks?: string;
   readonly metrics?: string;
   readonly tenants: readonly string[];
@@ -29,8 +31,12 @@ export function greetingOf(
   url: string,
   { admin, metrics }: Offered,
 ): Greeting {
+  const notServed = contract.resources.flatMap(({ create, list, remove }) =>
+    [create, list, remove].flatMap(operation => operation ?? []).map(nameOf),
+  );
   return {
     updates: contract.updates.map(({ method, path }) => `${method.toUpperCase()} ${url}${path}`),
+    ...(notServed.length > 0 && { notServed }),
     ...(admin && { testHooks: `${url}/__admin` }),
     ...(metrics && { metrics: `${url}/metrics` }),
     tenants: keys.map(({ name, key }) =>
@@ -38,6 +44,10 @@ export function greetingOf(
     ),
     database: database === inMemory ? 'in memory, forgotten at the stop' : shownDatabase(database),
   };
+}
+
+function nameOf({ method, path }: DescribedOperation): string {
+  return `${method.toUpperCase()} ${path}`;
 }
 
 /** ` (apiKey: demo)`; nothing where nothing is asked for. */
@@ -52,6 +62,7 @@ function shownCredentials({ alternatives }: Authentication, key: Credentials | s
 /** The same on a terminal. */
 export function greetingLines({
   updates,
+  notServed,
   testHooks,
   metrics,
   tenants,
@@ -59,6 +70,7 @@ export function greetingLines({
 }: Greeting): string {
   const lines = [
     ...updates.map(update => ['update', update]),
+    ...(notServed === undefined ? [] : [['not served', `${notServed.join(', ')} (the mock does)`]]),
     ...(testHooks === undefined ? [] : [['test hooks', testHooks]]),
     ...(metrics === undefined ? [] : [['metrics', metrics]]),
     ['tenants', tenants.join(', ') || 'those that have a key in the database'],

@@ -49,12 +49,10 @@ export async function infer(folder: string, document: PublicDocument): Promise<I
 }
 
 /** The updates that nothing was inferred of, and why no annotation could say it; null where one could. */
-function refusalsOf(bundled: unknown, { updates }: Contract) {
+function refusalsOf(bundled: unknown, { inference }: Contract) {
   const document = structuredClone(convertDocument(bundled).document);
-  const known = new Set(updates.map(({ method, path }) => `${method} ${path}`));
-  const others = operationsOf(document).filter(
-    at => isUpdate(at) && !known.has(`${at.method} ${at.path}`),
-  );
+  const refused = new Set(inference?.refused.map(({ operation }) => operation));
+  const others = operationsOf(document).filter(at => refused.has(nameOf(at)) && hasBody(at));
   for (const { operation } of others) {
     const node = valueAt(document, parsePointer(operation.pointer));
     if (isRecord(node)) node['x-settings-update'] = { resource: 'resource' };
@@ -63,14 +61,18 @@ function refusalsOf(bundled: unknown, { updates }: Contract) {
   return operationsOf(document)
     .filter(at => others.some(({ method, path }) => method === at.method && path === at.path))
     .map(at => ({
-      operation: `${at.method.toUpperCase()} ${at.path}`,
+      operation: nameOf(at),
       why: refusal(() => readSettingsUpdate(reading, at, {})),
     }));
 }
 
-/** A PUT or PATCH without a body changes nothing that a body says. */
-function isUpdate({ method, operation }: OperationPlace): boolean {
-  return (method === 'put' || method === 'patch') && operation.node.requestBody !== undefined;
+/** What has no body says nothing of what it changes. */
+function hasBody({ operation }: OperationPlace): boolean {
+  return operation.node.requestBody !== undefined;
+}
+
+function nameOf({ method, path }: OperationPlace): string {
+  return `${method.toUpperCase()} ${path}`;
 }
 
 function refusal(read: () => unknown): string | null {

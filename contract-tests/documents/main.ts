@@ -9,8 +9,10 @@ import {
 import { writeSection } from '../runner/marked-section.ts';
 import { runEach } from '../runner/run-each.ts';
 import { documents } from './documents.ts';
+import { infer } from './infer.ts';
 import { type Measured, measure } from './measure.ts';
 import { lost, nameOf, summary, toSection, toTable } from './table.ts';
+import { updatesSection, updatesSummary, updatesTable } from './updates-table.ts';
 
 const page = new URL('../../docs/any-api.md', import.meta.url);
 
@@ -22,7 +24,8 @@ repository: those that the folder has not are skipped, which is told.
 
   --folder DIR  where the documents are, each as OWNER/NAME/PATH of its repository
   --only TEXT   only those with this text in their name
-  --write       write the table into docs/any-api.md, between its documents marks
+  --infer       tell instead what can be said of their updates, and let each inferred resource live once
+  --write       write the table into docs/any-api.md, between its marks
   --help        show this
 `,
   parse,
@@ -32,26 +35,30 @@ repository: those that the folder has not are skipped, which is told.
 interface Options {
   readonly folder: string;
   readonly only: string;
+  readonly infer: boolean;
   readonly write: boolean;
 }
 
 process.exitCode = await runCommand(command, process);
 
 function parse(argv: readonly string[]): Options | null {
-  const { help, folder, only, write } = parseValues(argv, {
+  const { help, folder, only, infer, write } = parseValues(argv, {
     folder: { type: 'string' },
     only: { type: 'string', default: '' },
+    infer: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   });
   if (help) return null;
   if (folder === undefined || !existsSync(folder))
     throw new UsageError('--folder takes the folder that the documents are in');
-  return { folder, only, write };
+  return { folder, only, infer, write };
 }
 
-async function run(options: Options, { stop, print, say }: Surroundings): Promise<number> {
+async function run(options: Options, surroundings: Surroundings): Promise<number> {
+  if (options.infer) return runInference(options, surroundings);
   const { folder, only, write } = options;
+  const { stop, print, say } = surroundings;
   if (write) writeSection(page, 'documents', null);
   const wanted = documents.filter(document => nameOf(document).includes(only));
   const results = await runEach(wanted, { atOnce: 1, stop }, async document => {
@@ -71,6 +78,25 @@ async function run(options: Options, { stop, print, say }: Surroundings): Promis
       toSection(outcome, 'npm run documents -- --folder DIR --write'),
     );
   return lost(outcome).length > 0 ? 1 : 0;
+}
+
+async function runInference(
+  { folder, only, write }: Options,
+  { stop, print, say }: Surroundings,
+): Promise<number> {
+  if (write) writeSection(page, 'updates', null);
+  const wanted = documents.filter(document => nameOf(document).includes(only));
+  const results = await runEach(wanted, { atOnce: 1, stop }, async document => {
+    const inferred = await infer(folder, document);
+    for (const { resource, life } of inferred?.lives ?? [])
+      if (life.kind === 'wrong') say(`${nameOf(document)}: ${resource}: ${life.why}`);
+    return inferred;
+  });
+  const found = results.flatMap(one => one ?? []);
+  print([updatesTable(found), updatesSummary(found)].join('\n\n'));
+  const section = updatesSection(found, 'npm run documents -- --folder DIR --infer --write');
+  if (write) writeSection(page, 'updates', section);
+  return 0;
 }
 
 function told(measured: Measured | null): readonly string[] {

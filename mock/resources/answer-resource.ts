@@ -6,7 +6,7 @@ import type { StatefulOperation } from '../../src/contract/stateful-operation.ts
 import { createProblem } from '../../src/problem/problem.ts';
 import { ProblemResponse } from '../../src/problem/problem-response.ts';
 import { badRequest } from '../../src/problem/refusals.ts';
-import type { Answer } from '../answer.ts';
+import { type Answer, jsonAnswer } from '../answer.ts';
 import type { AnswerByPrism, PrismRequest } from '../prism-operation.ts';
 import type { Leak } from '../scenarios/leak.ts';
 import type { AppliedUpdate, Tenant } from '../tenant.ts';
@@ -184,10 +184,18 @@ async function success(
   { operation }: Pick<StatefulOperation, 'operation'>,
   { answerByPrism, request }: ResourceRequest,
 ): Promise<Answer> {
-  const described = await answerByPrism(request);
-  const { status } = operation.success;
-  if (described.status === status || described.status >= 300) return described;
-  return answerByPrism({ ...request, preferences: { ...request.preferences, code: status } });
+  const { status, body } = operation.success;
+  try {
+    const described = await answerByPrism(request);
+    if (described.status === status || described.status >= 300) return described;
+    const preferences = { ...request.preferences, code: status };
+    return await answerByPrism({ ...request, preferences });
+  } catch (error) {
+    const isMissing = error instanceof ProblemResponse && error.problem.code === 'internal-error';
+    if (!isMissing) throw error;
+    // Of what no example can be made, what is stored is shown alone.
+    return body === null ? { status, headers: {}, body: undefined } : jsonAnswer(status, {});
+  }
 }
 
 function withLocation(headers: Answer['headers'], address: string): Answer['headers'] {

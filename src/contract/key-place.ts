@@ -56,8 +56,10 @@ export function keyPlaces(
   object: Located,
   { resource, key }: Pick<SettingsUpdate, 'resource' | 'key'>,
 ): readonly KeyPlace[] {
-  return key.flatMap(name => {
-    const place = memberNamed(document, object, [], [name, resource]);
+  return key.flatMap((name, index) => {
+    // A name before the last is that of something above, which is shown by its whole name if at all.
+    const isOwn = index === key.length - 1;
+    const place = memberNamed(document, object, [], [name, isOwn ? resource : null]);
     return place === null ? [] : [{ name, ...place }];
   });
 }
@@ -86,7 +88,7 @@ function memberNamed(
   document: OpenApiDocument,
   body: Located,
   at: Path,
-  [key, resource]: readonly [key: string, resource: string],
+  [key, resource]: readonly [key: string, resource: string | null],
 ): Omit<KeyPlace, 'name'> | null {
   const object = schemaAt(document, body, at);
   const properties = object === null ? {} : (propertiesOf(document, object) ?? {});
@@ -96,7 +98,7 @@ function memberNamed(
     .map(([name, schema]) => ({
       name,
       schema,
-      score: likeness(bare(name), wanted, bare(resource)),
+      score: likeness(bare(name), wanted, resource && bare(resource)),
     }))
     .filter(({ score }) => score > 0)
     .toSorted((one, other) => other.score - one.score)[0];
@@ -105,8 +107,9 @@ function memberNamed(
     : { at: [...at, found.name], schema: inlined(document, found.schema) };
 }
 
-function likeness(name: string, key: string, resource: string): number {
+function likeness(name: string, key: string, resource: string | null): number {
   if (name === key) return 1_000;
+  if (resource === null) return 0;
   if (name !== '' && key.endsWith(name)) return 500 + name.length;
   if (name === `${resource}${key}`) return 400;
   return name === 'id' ? 300 : 0;

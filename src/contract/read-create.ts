@@ -1,6 +1,6 @@
 import type { CreateOperation } from './contract.ts';
 import { ContractError } from './contract-error.ts';
-import type { Reading } from './described-operation.ts';
+import { describedOperation, type Reading } from './described-operation.ts';
 import type { Path } from './json-pointer.ts';
 import { newKeyPlace } from './key-place.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
@@ -49,9 +49,12 @@ export function readCreate(
     }),
     newKeyAt: names.map(name => {
       const place = newKeyPlace(name, shown);
-      // A value has to fit the path as well, of which the document may say more.
-      const { schema } = update.parameters.find(one => one.name === name) ?? { schema: {} };
-      if (place !== null) return { ...place, schema: { ...schema, ...place.schema } };
+      // A value has to fit the path as well, of which the operations there may say more.
+      const inPath = users.flatMap(
+        user => describedOperation(reading, user).parameters.find(one => one.name === name) ?? [],
+      );
+      const schemas = inPath.map(({ schema }) => schema);
+      if (place !== null) return { ...place, schema: Object.assign({}, ...schemas, place.schema) };
       throw new ContractError(
         'annotation-dangling',
         pointer,

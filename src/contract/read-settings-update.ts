@@ -178,6 +178,8 @@ function readRules(at: Located, catalogue: RuleCatalogue): OperationRule[] {
 
 function readExamples(document: OpenApiDocument, content: Located): Record<string, unknown> {
   const examples = membersOf(within(content, 'examples'));
+  const { node: example } = within(content, 'example');
+  if (examples.length === 0 && example !== undefined) return { example };
   return Object.fromEntries(
     examples.map(([name, example]) => [name, resolve(document, example).node.value]),
   );

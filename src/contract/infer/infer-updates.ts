@@ -6,7 +6,7 @@ import { nameOfOperation, type OperationPlace, operationsOf } from '../operation
 import type { Located } from '../schema.ts';
 import type { Inference, InferredUpdate } from './inference.ts';
 import { resourceNames } from './resource-name.ts';
-import { expressionOf, type MembersPlace, patchPlace, viewPlace } from './settings-places.ts';
+import { expressionOf, type MembersPlace, patchPlaces, viewPlace } from './settings-places.ts';
 
 export type UpdateInference = Pick<Inference, 'updates' | 'refused'>;
 
@@ -46,16 +46,27 @@ function inferUpdate(
   all: readonly OperationPlace[],
   resource: string,
 ): InferredUpdate | string {
-  const { method } = at;
   const request = bodyOf(() => requestContent(document, at).schema);
   if (request instanceof ContractError) return request.message;
-  const patch = request && patchPlace(document, request);
-  if (patch === null) return 'its request body is no object with properties of its own';
+  const places = request === null ? [] : patchPlaces(document, request);
+  if (places.length === 0) return 'its request body is no object with properties of its own';
+  for (const patch of places) {
+    const update = withPatch(document, at, all, { resource, patch });
+    if (update !== null) return update;
+  }
+  return 'neither its success nor a GET of the same path shows a member of its body';
+}
+
+function withPatch(
+  document: OpenApiDocument,
+  at: OperationPlace,
+  all: readonly OperationPlace[],
+  { resource, patch }: { readonly resource: string; readonly patch: MembersPlace },
+): InferredUpdate | null {
   const view = viewOfUpdate(document, at, all, patch);
-  if (view === null)
-    return 'neither its success nor a GET of the same path shows a member of its body';
+  if (view === null) return null;
   const life = lifeOf(at, all);
-  const replaces = method === 'put';
+  const replaces = at.method === 'put';
   return {
     at,
     value: {

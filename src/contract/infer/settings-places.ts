@@ -8,22 +8,22 @@ export interface MembersPlace {
   readonly names: readonly string[];
 }
 
-/** Where a request carries what it updates: its body, or the one object that the body wraps. */
-export function patchPlace(document: OpenApiDocument, body: Located): MembersPlace | null {
+/** Where a request may carry what it updates, likeliest first: the one object that its body wraps, or its body. */
+export function patchPlaces(document: OpenApiDocument, body: Located): readonly MembersPlace[] {
   const properties = propertiesOf(document, body);
-  if (properties === null) return null;
+  if (properties === null) return [];
+  const whole = { path: [], names: Object.keys(properties) };
   const [only, ...others] = Object.entries(properties);
   const inner = only && others.length === 0 ? propertiesOf(document, only[1]) : null;
-  return inner !== null && only !== undefined
-    ? { path: [only[0]], names: Object.keys(inner) }
-    : { path: [], names: Object.keys(properties) };
+  if (inner === null || only === undefined) return [whole];
+  return [{ path: [only[0]], names: Object.keys(inner) }, whole];
 }
 
 /** Where an answer shows most of these members: as a whole, or in one of its objects; null where it shows none. */
 export function viewPlace(
   document: OpenApiDocument,
   body: Located,
-  { names }: MembersPlace,
+  { path: wrapper, names }: MembersPlace,
 ): { readonly path: Path; readonly shown: number } | null {
   const properties = propertiesOf(document, body) ?? {};
   const places = [
@@ -39,7 +39,11 @@ export function viewPlace(
       shown: names.filter(name => place.names.includes(name)).length,
     }))
     .toSorted((one, other) => other.shown - one.shown);
-  return best !== undefined && best.shown > 0 ? best : null;
+  if (best === undefined || best.shown === 0) return null;
+  // What is shown as a whole, with a member of the wrapper's name, means that member and no wrapper.
+  const [name] = wrapper;
+  const isMember = name !== undefined && Object.hasOwn(properties, name);
+  return isMember && best.path.length === 0 ? null : best;
 }
 
 /** As an annotation names the place. */
