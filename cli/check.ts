@@ -8,6 +8,7 @@ import { collect } from './option-values.ts';
 
 interface Options {
   readonly overlay?: readonly string[];
+  readonly allowRemoteRefs?: true;
   readonly json?: true;
 }
 
@@ -17,11 +18,12 @@ export function checkCommand(io: Io, finish: (code: ExitCode) => void): Command 
     .description('Check an annotated document, and tell each problem with its file and line.')
     .argument('[spec]', 'the document (file or URL); the built-in one unless given')
     .option('--overlay <file>', 'OpenAPI Overlay to apply to the document (repeatable)', collect)
+    .option('--allow-remote-refs', "let references leave the document's folder, for any address")
     .option('--json', 'print the problems as JSON')
     .addHelpText('after', examples)
-    .action(async (spec: string | undefined, { overlay, json }: Options) => {
+    .action(async (spec: string | undefined, { overlay, allowRemoteRefs, json }: Options) => {
       const { checkContract } = await import('../src/contract/load-contract.ts');
-      const problems = await checkContract({ spec, overlays: overlay });
+      const problems = await checkContract({ spec, overlays: overlay, allowRemoteRefs });
       if (json) io.stdout.write(`${JSON.stringify(problems.map(asJson), null, 2)}\n`);
       else for (const problem of problems) io.stdout.write(`${visible(lineOf(problem))}\n`);
       if (problems.length === 0) io.stderr.write('The document is as the annotations ask.\n');

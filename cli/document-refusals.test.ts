@@ -18,14 +18,22 @@ const commands = [
 
 const documents: readonly (readonly [string, Wishes, readonly RegExp[]])[] = [
   [
-    'a secret in an alternative',
-    { patch: object({ a: { oneOf: [object({ s: secret }), text] } }) },
-    [/oneOf\/0\/properties\/s\/x-secret: stands below "oneOf", .+/],
+    'a secret in a condition',
+    { patch: object({ a: text }, { dependentSchemas: { a: object({ a: secret }) } }) },
+    [/dependentSchemas\/a\/properties\/a\/x-secret: stands below "dependentSchemas", .+/],
   ],
   [
-    'secrets that are objects',
-    { patch: object({ a: { type: 'object', 'x-secret': {} }, b: { 'x-secret': {} } }) },
-    [/properties\/a\/x-secret: only a text .+/, /properties\/b\/x-secret: only a text .+/],
+    'secrets that every view has',
+    {
+      patch: object(
+        { a: { type: 'string', 'x-secret': {} }, b: { type: 'number', 'x-secret': {} } },
+        { required: ['a', 'b'] },
+      ),
+    },
+    [
+      /properties\/a: a secret is shown as null, .+/,
+      /properties\/b: a secret is shown as null, .+/,
+    ],
   ],
   [
     'nothing but a certificate',

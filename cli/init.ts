@@ -10,6 +10,7 @@ import { collect, parseFileName } from './option-values.ts';
 
 interface Options {
   readonly overlay?: readonly string[];
+  readonly allowRemoteRefs?: true;
   readonly output?: string;
   readonly json?: true;
 }
@@ -22,12 +23,17 @@ export function initCommand(io: Io, finish: (code: ExitCode) => void): Command {
     )
     .argument('<spec>', 'the document (file or URL)')
     .option('--overlay <file>', 'OpenAPI Overlay to apply before (repeatable)', collect)
+    .option('--allow-remote-refs', "let references leave the document's folder, for any address")
     .option('--output <file>', 'write the overlay there, where no file is yet', parseFileName)
     .option('--json', 'print the actions and what is undecided as JSON')
     .addHelpText('after', examples(io))
     .action(async (spec: string, options: Options) => {
       const { loadOverlay } = await import('../src/contract/load-contract.ts');
-      const inferred = await loadOverlay({ spec, overlays: options.overlay });
+      const inferred = await loadOverlay({
+        spec,
+        overlays: options.overlay,
+        allowRemoteRefs: options.allowRemoteRefs,
+      });
       if (options.json) io.stdout.write(`${JSON.stringify(inferred, null, 2)}\n`);
       else await writeOverlay(io, inferred, options.output);
       io.stderr.write(visibleLines(told(inferred)));

@@ -20,6 +20,7 @@ interface Options extends TenantOptions {
   readonly anyKey?: true;
   readonly spec?: string;
   readonly overlay?: readonly string[];
+  readonly allowRemoteRefs?: true;
   readonly stateful?: true;
   readonly watch?: true;
   readonly seed?: string;
@@ -46,6 +47,7 @@ export function mockCommand(io: Io): Command {
     .option('--any-key', 'make every key a tenant of its own, a thousand at most')
     .option('--spec <file>', 'mock another document, annotated or not (file or URL)')
     .option('--overlay <file>', 'OpenAPI Overlay to apply to the document (repeatable)', collect)
+    .option('--allow-remote-refs', "let references leave the document's folder, for any address")
     .option(
       '--stateful',
       'remember what operations without annotation create and update, by inference',

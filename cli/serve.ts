@@ -34,6 +34,7 @@ interface Options extends TenantOptions {
   readonly grace: number;
   readonly spec?: string;
   readonly overlay?: readonly string[];
+  readonly allowRemoteRefs?: true;
 }
 
 /** Milliseconds that requests on idle connections have to arrive once a stop has begun. */
@@ -68,6 +69,7 @@ export function serveCommand(io: Io): Command {
     .option('--grace <seconds>', 'what a stop waits for accepted requests', parseAtLeast(0), 10)
     .option('--spec <file>', 'serve another annotated document (file or URL)')
     .option('--overlay <file>', 'OpenAPI Overlay to apply to the document (repeatable)', collect)
+    .option('--allow-remote-refs', "let references leave the document's folder, for any address")
     .addHelpText('after', serveHelp(io))
     .action(async (options: Options) => {
       const { developmentSetup, requiredSetup } = await import('./serve-setup.ts');

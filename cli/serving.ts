@@ -7,6 +7,7 @@ import { CommandError } from './exit.ts';
 export interface DocumentOptions {
   readonly spec?: string;
   readonly overlay?: readonly string[];
+  readonly allowRemoteRefs?: boolean | undefined;
   /** Whether to add what can be inferred of updates that have no annotation. */
   readonly infer?: boolean | undefined;
 }
@@ -19,11 +20,11 @@ export async function readContract(options: DocumentOptions): Promise<Contract> 
 
 /** The same, with the files that it was read from. Who answers from examples as well takes any document. */
 export async function loadDocument(
-  { spec, overlay, infer }: DocumentOptions,
+  { spec, overlay, infer, allowRemoteRefs }: DocumentOptions,
   annotated: ContractSource['annotated'] = 'certainly',
 ): Promise<LoadedContract> {
   const { loadContractFrom } = await import('../src/contract/load-contract.ts');
-  return loadContractFrom({ spec, overlays: overlay, annotated, infer });
+  return loadContractFrom({ spec, overlays: overlay, annotated, infer, allowRemoteRefs });
 }
 
 /** The sentence for an address that could not be listened on. */

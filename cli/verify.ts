@@ -35,6 +35,7 @@ interface Options extends CredentialOptions {
   readonly reporter?: readonly ChosenReporter[];
   readonly spec?: string;
   readonly overlay?: readonly string[];
+  readonly allowRemoteRefs?: true;
   readonly infer?: true;
   readonly yes?: true;
 }
@@ -85,6 +86,7 @@ export function verifyCommand(io: Io, finish: (code: ExitCode) => void): Command
     )
     .option('--spec <file>', 'hold the server to another annotated document (file or URL)')
     .option('--overlay <file>', 'OpenAPI Overlay to apply to the document (repeatable)', collect)
+    .option('--allow-remote-refs', "let references leave the document's folder, for any address")
     .option('--infer', 'infer the updates of a document that has no annotations')
     .option(
       '--yes',

@@ -18,6 +18,13 @@ export interface BundledDocument {
   readonly locate: (pointer: string) => FilePlace | null;
 }
 
+export interface BundleOptions {
+  /** How long a server may take to answer. */
+  readonly patienceMs?: number;
+  /** Whether references may lead outside of the document's own folder, and to other addresses. */
+  readonly allowRemoteRefs?: boolean | undefined;
+}
+
 /**
  * Bundles a document from a file or an http(s) URL, and applies overlays (OpenAPI Overlay 1.0 and 1.1)
  * in their order. An overlay sees the bundled document: what stood in other files is in `components`.
@@ -25,13 +32,13 @@ export interface BundledDocument {
 export async function bundleDocument(
   location: string,
   overlays: readonly string[] = [],
-  patienceMs = 10_000,
+  { patienceMs = 10_000, allowRemoteRefs = false }: BundleOptions = {},
 ): Promise<BundledDocument> {
   const config = await createConfig({});
   const room = roomForDocument();
   const customFetch = fetchWithin(patienceMs, room);
   const http = { ...config.resolve.http, customFetch };
-  const resolver = new OverlayResolver({ ...config.resolve, http }, room);
+  const resolver = new OverlayResolver({ ...config.resolve, http }, room, allowRemoteRefs);
   try {
     const document = await resolver.resolveRoot(location);
     statedVersion(document.parsed);
@@ -76,12 +83,14 @@ function invalid(
   const [at] = places;
   const action = resolver.actionAt(at?.source.absoluteRef ?? '');
   return action === null
-    ? new ContractError(
-        'document-invalid',
-        placeOf(location, at),
-        `${oneSentence(message)}; correct it`,
-      )
+    ? new ContractError('document-invalid', placeOf(location, at), sentenceOf(message))
     : new ContractError('overlay-invalid', action, oneSentence(message));
+}
+
+/** What is ours of a message names its remedy already. */
+function sentenceOf(message: string): string {
+  const [, reason] = /^Can't resolve \$ref: (.*; .*)/.exec(message) ?? [];
+  return reason ?? `${oneSentence(message)}; correct it`;
 }
 
 /** The document goes by the name that it was given by, another file of it by its own. */

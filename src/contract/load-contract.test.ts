@@ -42,11 +42,13 @@ async function closedPort(): Promise<number> {
 
 describe('an address is refused', () => {
   const refused = async (url: string, sentence: string, patienceMs = 10_000) => {
-    await expect(bundleDocument(url, [], patienceMs)).rejects.toMatchObject({
+    await expect(bundleDocument(url, [], { patienceMs })).rejects.toMatchObject({
       code: 'document-unreadable',
       message: `${url}: ${sentence}; check the address`,
     });
-    await expect(bundleDocument('openapi/openapi.yaml', [url], patienceMs)).rejects.toMatchObject({
+    await expect(
+      bundleDocument('openapi/openapi.yaml', [url], { patienceMs }),
+    ).rejects.toMatchObject({
       code: 'overlay-unreadable',
       message: `${url}: ${sentence}; check the address`,
     });

@@ -21,6 +21,8 @@ export interface ContractSource {
   readonly annotated?: ReadOptions['annotated'];
   /** Whether to add what can be inferred of updates that have no annotation; not unless said. */
   readonly infer?: boolean | undefined;
+  /** Whether references may lead outside of the document's own folder, and to other addresses; not unless said. */
+  readonly allowRemoteRefs?: boolean | undefined;
 }
 
 export interface LoadedContract {
@@ -69,10 +71,11 @@ export async function loadContractFrom({
   overlays = [],
   annotated,
   infer,
+  allowRemoteRefs,
 }: ContractSource): Promise<LoadedContract> {
   if (spec === undefined && overlays.length === 0)
     return { contract: defaultContract(), files: [] };
-  const { document, files } = await readWhole(spec ?? ownDocument(), overlays);
+  const { document, files } = await readWhole(spec ?? ownDocument(), overlays, allowRemoteRefs);
   const name = spec ?? 'openapi/openapi.yaml';
   return { contract: readForeign(document, name, { annotated, infer }), files };
 }
@@ -81,9 +84,10 @@ export async function loadContractFrom({
 export async function loadOverlay({
   spec,
   overlays = [],
-}: Pick<ContractSource, 'spec' | 'overlays'>): Promise<InferredOverlay> {
+  allowRemoteRefs,
+}: Pick<ContractSource, 'spec' | 'overlays' | 'allowRemoteRefs'>): Promise<InferredOverlay> {
   const location = spec ?? ownDocument();
-  const { document } = await readWhole(location, overlays);
+  const { document } = await readWhole(location, overlays, allowRemoteRefs);
   try {
     return inferOverlay(document);
   } catch (error) {
@@ -101,10 +105,11 @@ export interface DocumentProblem {
 export async function checkContract({
   spec,
   overlays = [],
+  allowRemoteRefs,
 }: ContractSource): Promise<readonly DocumentProblem[]> {
   const location = spec ?? ownDocument();
   try {
-    const { document, locate } = await readWhole(location, overlays);
+    const { document, locate } = await readWhole(location, overlays, allowRemoteRefs);
     try {
       readForeign(document, location);
       return [];
@@ -120,10 +125,14 @@ export async function checkContract({
 }
 
 /** Redocly takes half a second to load: a file that is no document, or of an unknown version, is refused before. */
-async function readWhole(location: string, overlays: readonly string[]): Promise<BundledDocument> {
+async function readWhole(
+  location: string,
+  overlays: readonly string[],
+  allowRemoteRefs: boolean | undefined,
+): Promise<BundledDocument> {
   await refuseByText(location);
   const { bundleDocument } = await import('./bundle-document.ts');
-  return bundleDocument(location, overlays);
+  return bundleDocument(location, overlays, { allowRemoteRefs });
 }
 
 async function refuseByText(location: string): Promise<void> {

@@ -6,6 +6,7 @@ import { isRecord } from './json-pointer.ts';
 import { notLoaded } from './not-loaded.ts';
 import { Origins } from './origins.ts';
 import { type Room, readFileWithin } from './read-within.ts';
+import { requireInside } from './reference-boundary.ts';
 import { requireStatedVersion } from './stated-version.ts';
 
 /** An overlay of a single action, which has an address of its own. */
@@ -29,10 +30,17 @@ export class OverlayResolver extends BaseResolver {
   #document: Document<JsonValue> | null = null;
   #root: string | null = null;
   readonly #room: Room;
+  readonly #allowRemoteRefs: boolean;
+  readonly #given = new Set<string>();
 
-  constructor(config: ConstructorParameters<typeof BaseResolver>[0], room: Room) {
+  constructor(
+    config: ConstructorParameters<typeof BaseResolver>[0],
+    room: Room,
+    allowRemoteRefs: boolean,
+  ) {
     super(config);
     this.#room = room;
+    this.#allowRemoteRefs = allowRemoteRefs;
   }
 
   /** The actions whose target selected nothing. */
@@ -63,6 +71,7 @@ export class OverlayResolver extends BaseResolver {
   override async loadExternalRef(address: string): Promise<Source> {
     const step = this.#steps.get(address);
     if (step === undefined) {
+      await this.#requireInside(address);
       if (isUrl(address)) return super.loadExternalRef(address);
       return new Source(address, await this.#readFile(address));
     }
@@ -76,6 +85,16 @@ export class OverlayResolver extends BaseResolver {
       );
     }
     return new Source(address, JSON.stringify(step.overlay));
+  }
+
+  /** What was given by name, as the document and its overlays are, may stand anywhere. */
+  async #requireInside(address: string): Promise<void> {
+    if (this.#root === null || this.#allowRemoteRefs || this.#given.has(address)) return;
+    try {
+      await requireInside(this.#root, address);
+    } catch (error) {
+      throw new ResolveError(error instanceof Error ? error : new Error(String(error)));
+    }
   }
 
   /** As the base class does it, which would wait for a pipe and read a device to its end. */
@@ -115,6 +134,7 @@ export class OverlayResolver extends BaseResolver {
   async #readOverlay(
     location: string,
   ): Promise<Readonly<Record<string, unknown>> & { readonly actions: readonly unknown[] }> {
+    this.#given.add(this.resolveExternalRef(null, location));
     const read = await this.resolveDocument(null, location, true).catch((error: unknown) => error);
     if (!isRecord(read) || read instanceof Error) {
       const [message = ''] = (read instanceof Error ? read.message : '').split('\n');
