@@ -50,10 +50,9 @@ function readConverted(
   const rules = readRuleCatalogue(document);
   const operations = annotatedOperations(document);
   const events = annotatedWebhooks(document).filter(({ method }) => method === 'post');
-  refuseStrayOperations(
-    document,
-    [...operations, ...events].map(({ operation }) => operation),
-  );
+  const annotatedPlaces = [...operations, ...events].map(({ operation }) => operation);
+  const refuseStrays = () => refuseStrayOperations(document, annotatedPlaces);
+  if (operations.length === 0) refuseStrays();
   if (operations.length === 0 && annotated === 'certainly') {
     throw new ContractError(
       'annotation-missing',
@@ -64,10 +63,15 @@ function readConverted(
     );
   }
   const reading = createReading(document);
-  const placed = readEach(operations, at => {
-    refuseAnnotatedParameters(document, at);
-    return readSettingsUpdate(reading, at, rules);
-  });
+  // What is wrong in one place keeps nothing that is wrong elsewhere from being told.
+  const placed = readEach(
+    [
+      () => void refuseStrays(),
+      ...operations.map(at => () => void refuseAnnotatedParameters(document, at)),
+      ...operations.map(at => () => readSettingsUpdate(reading, at, rules)),
+    ],
+    read => read(),
+  ).filter(one => one !== undefined);
   requireOwnCollections(placed);
   const resources = readResources(reading, placed);
   const updates = placed.map(({ update }) => inResource(update, resources));

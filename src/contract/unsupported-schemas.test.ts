@@ -9,7 +9,7 @@ import {
   type Wishes,
 } from './testing/settings-document.ts';
 
-const _secret = { ...text, 'x-secret': {} };
+const secret = { ...text, 'x-secret': {} };
 const flag = { type: 'boolean' };
 const schemas = (named: object) => ({
   components: { securitySchemes: { key: apiKey }, schemas: named },
@@ -144,6 +144,15 @@ describe('settings whose schema says what cannot be expressed', () => {
       expect(problemsOf({ patch: object({ a: { $ref } }) })[0]?.remedy).toContain('leads nowhere');
     },
   );
+});
+
+test('so are those of different parts of it', () => {
+  const problems = problemsOf({
+    patch: object({ a: { $dynamicRef: '#x' } }),
+    operation: { parameters: [{ name: 'q', in: 'query', schema: secret }] },
+    document: { webhooks: { a: { get: { 'x-event': {} } } } },
+  });
+  expect(problems.map(({ place }) => place.split('/')[1])).toEqual(['webhooks', 'paths', 'paths']);
 });
 
 test('all problems of a document are told at once', () => {
