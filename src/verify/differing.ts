@@ -3,6 +3,9 @@ import { isRecord } from '../contract/json-pointer.ts';
 import { isNoEvent } from './case/deliveries.ts';
 import { placeIn, type Refutation } from './case/refutation.ts';
 import { secretKeysOf } from './generate/keys.ts';
+import { canaryStart } from './observe/canaries.ts';
+import type { Step } from './observe/step.ts';
+import { decoded } from './report/basic-credentials.ts';
 import type { Differing } from './report/report.ts';
 import { noSecret } from './rules/secrets-never-leak.ts';
 
@@ -31,9 +34,26 @@ export function differingIn(
   const isEvent = request?.base === 'admin' && request.path.startsWith('/events');
   if (isEvent)
     return isRecord(expected) && isRecord(actual) && !isNoEvent(actual)
-      ? 'credentials'
+      ? differingCredentials(steps, expected, actual)
       : 'settings';
   const [key = ''] = placeIn(expected).split('.');
   if (secretKeysOf(update).includes(key)) return 'credentials';
   return Object.hasOwn(update.shape.members, key) ? 'settings' : 'answer';
+}
+
+/** What a delivery carries though it must not, what nobody sent in that form, or other ones that were sent. */
+function differingCredentials(
+  steps: readonly Step[],
+  expected: Readonly<Record<string, unknown>>,
+  actual: Readonly<Record<string, unknown>>,
+): Differing {
+  const [[name, due] = ['', null]] = Object.entries(expected);
+  const carried = actual[name];
+  if (typeof carried !== 'string') return 'credentials';
+  if (due === null) return 'former credentials';
+  const text = decoded(carried);
+  const value = typeof text === 'string' ? text.slice(text.indexOf(':') + 1) : carried;
+  const isKnown = steps.some(({ request }) => request.body?.includes(JSON.stringify(value)));
+  // A canary that this case did not send is one of a case before it.
+  return isKnown || value.includes(canaryStart) ? 'credentials' : 'altered credentials';
 }

@@ -30,6 +30,8 @@ const failed: FaultResult = {
 const circumstances = { command: 'npm run faults', seeds: [1, 2, 3], runs: 20, durationMs: 1500 };
 
 test('a fault counts as found by its rule only where that rule broke', () => {
+  const { fault, rule, headlines } = missed;
+  const other = { fault, rule, headlines };
   const { faults, ...counts } = summarise([found, { ...found, seed: 4, steps: 4 }, missed, failed]);
   expect(counts).toEqual({
     runs: 4,
@@ -37,7 +39,7 @@ test('a fault counts as found by its rule only where that rule broke', () => {
     named: 2,
     medianSteps: 3,
     maximumSteps: 4,
-    headlines: { runs: 3, median: 1, maximum: 2, named: 2 },
+    headlines: { runs: 3, median: 1, maximum: 2, named: 2, others: [other] },
   });
   expect(faults).toEqual([
     {

@@ -18,7 +18,7 @@ const broken = { kind: 'broken', rule: 'a-rule', observation: 'a look' } as cons
 const results = [
   { mutant: '0', finding: broken, durationMs: 1 },
   { mutant: '1', finding: { kind: 'hung' } as const, durationMs: 1 },
-  { mutant: '2', finding: { kind: 'unobservable', rules: ['a-rule'] } as const, durationMs: 1 },
+  { mutant: '2', finding: { kind: 'held' } as const, durationMs: 1 },
 ];
 const summary = summarise({ mutants, reached, results });
 
@@ -33,9 +33,9 @@ test('what no request reaches or can tell is not run', () => {
   ]);
 });
 
-test('a mutant is killed where the command fails, by a broken rule or for want of answers', () => {
+test('a mutant is killed where the command fails, by a broken rule or for want of sight', () => {
   expect(summary).toMatchObject({ run: 3, killed: 2, broken: 1 });
-  expect(summary.survivors).toEqual([{ mutant: merge[2], came: 'unobservable' }]);
+  expect(summary.survivors).toEqual([{ mutant: merge[2], came: 'held' }]);
 });
 
 test('a record that grew in parts counts each mutant once, the last time', () => {

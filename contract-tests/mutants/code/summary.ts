@@ -27,7 +27,7 @@ export interface RoomSummary {
 export interface CodeSummary {
   readonly rooms: readonly RoomSummary[];
   readonly run: number;
-  /** By a broken rule, or since nothing could be judged at all: either way the command fails. */
+  /** By a broken rule, or since something could not be judged: either way `verify --require all` fails. */
   readonly killed: number;
   readonly broken: number;
   readonly survivors: readonly { readonly mutant: CodeMutant; readonly came: string }[];
@@ -50,9 +50,9 @@ export function worthRunning({
   return mutants.filter(mutant => reached.has(mutant.id) && reasonOf(mutant) === null);
 }
 
-/** The command fails: a rule is broken, or nothing could be judged. */
+/** `verify --require all` fails: a rule is broken, or something could not be judged, as all of the server can be. */
 export function isKilled({ kind }: Finding): boolean {
-  return kind === 'broken' || kind === 'refused' || kind === 'hung';
+  return kind !== 'held';
 }
 
 export function summarise(measured: Measured): CodeSummary {

@@ -12,7 +12,7 @@ export function toTable({ rooms }: CodeSummary): string {
 }
 
 export function describeSummary({ run, killed, broken }: CodeSummary): string {
-  return `killed ${killed} of ${run} mutants: ${share(killed, run)} (${broken} by a broken rule, ${killed - broken} since nothing could be judged)`;
+  return `killed ${killed} of ${run} mutants: ${share(killed, run)} (${broken} by a broken rule, ${killed - broken} since something could not be judged)`;
 }
 
 /** The change in a line. */

@@ -2,6 +2,8 @@ import type { HttpResponse } from '../client/exchange.ts';
 import type { Arrival, Step } from './step.ts';
 import { unwrapped } from './unwrapped.ts';
 
+/** With which every canary begins. */
+export const canaryStart = 'cnry-';
 /** Every generated secret has this core, whatever stands around it; letters that no text encoding touches. */
 const core = /cnry-[ghjkmnp-tv-z]{16}/g;
 
@@ -92,8 +94,8 @@ const lettersOfCanaries = /[ghjkmnp-tv-z]{8,}/g;
 
 function hasPart(canary: string, text: string): boolean {
   // Messages of parsers quote ten characters of what they could not read.
-  if (text.includes(canary.slice(0, 'cnry-'.length + 4))) return true;
-  const letters = canary.slice('cnry-'.length);
+  if (text.includes(canary.slice(0, canaryStart.length + 4))) return true;
+  const letters = canary.slice(canaryStart.length);
   const parts = Array.from({ length: letters.length - telling + 1 }, (_, start) =>
     letters.slice(start, start + telling),
   );

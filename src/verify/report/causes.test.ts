@@ -51,6 +51,16 @@ describe('one cause', () => {
     ).toEqual([['credentials-arrive-intact', 'included-hook-is-updated']]);
   });
 
+  test('is told by the rule that is about what came of the credentials', () => {
+    for (const [id, differs] of [
+      ['credentials-arrive-intact', 'altered credentials'],
+      ['type-switch-forgets-other', 'former credentials'],
+    ] as const)
+      expect(told(found('included-auth-is-updated', { differs }), found(id, { differs }))).toEqual([
+        [id, 'included-auth-is-updated'],
+      ]);
+  });
+
   test('is not told by a delivery that never came', () => {
     expect(
       told(

@@ -10,6 +10,8 @@ const byLikelihood = [
   'api-key-is-required refusal',
   'enabled-hook-needs-url refusal',
   'requests-are-strict',
+  'type-switch-forgets-other former credentials',
+  'credentials-arrive-intact altered credentials',
   'included-hook-is-updated',
   'included-auth-is-updated',
   'hook-fields-merge cleared',

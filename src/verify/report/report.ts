@@ -87,12 +87,15 @@ export interface UnobservableRule extends Judged {
 }
 
 /**
- * What came back otherwise than it must: settings, credentials, a refusal or an acceptance that is due, a
- * secret where none may be, or anything else of an answer.
+ * What came back otherwise than it must: settings, credentials (by themselves those that should be gone, and
+ * those that nobody sent in that form), a refusal or an acceptance that is due, a secret where none may be,
+ * or anything else of an answer.
  */
 export type Differing =
   | 'settings'
   | 'credentials'
+  | 'former credentials'
+  | 'altered credentials'
   | 'refusal'
   | 'acceptance'
   | 'secrecy'
