@@ -120,7 +120,9 @@ async function run(options: Options, { command, stop, print, say }: Surroundings
   });
   const results = [...before, ...made];
   const summary = summarise(results);
-  const circumstances = { command, seeds, runs, durationMs: performance.now() - started };
+  // Made in parts, it is what one run of it makes.
+  const whole = command.replace(/ --record \S+/, '');
+  const circumstances = { command: whole, seeds, runs, durationMs: performance.now() - started };
   print(
     json
       ? JSON.stringify({ ...circumstances, ...summary, results }, null, 2)

@@ -177,7 +177,7 @@ export const secretsNeverLeak = faultsOf('secrets-never-leak', [
   {
     id: 'secret-in-capitals',
     story: 'A log line that is written in capitals is sent along as a header for debugging.',
-    plant: credentialHeader('x-debug', (_, secret) => `SECRET=${secret.toUpperCase()}`),
+    plant: credentialHeader('x-debug', (_, text) => `SECRET=${encodeURI(text.toUpperCase())}`),
   },
   {
     id: 'session-cookie-holds-the-form',
