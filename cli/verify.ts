@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { type Level, levels } from '../src/contract/rules.ts';
 import { isLoopbackName } from '../src/http/own-host.ts';
 import { headerWord } from '../src/verify/client/credential-words.ts';
@@ -11,6 +11,7 @@ import { CommandError, describeDefect, type ExitCode, exitAfter, exitCode } from
 import { collectHeader } from './header-option.ts';
 import type { Io } from './io.ts';
 import { collect, parseAtLeast, parseHttpUrl, parseWholeNumber } from './option-values.ts';
+import { collectParam } from './param-option.ts';
 import { proxyEnvironment } from './proxy-environment.ts';
 import { type ChosenReporter, collectReporter, planReports } from './reporter-option.ts';
 import { readContract } from './serving.ts';
@@ -20,6 +21,7 @@ import {
   verifyCredentials,
 } from './verify-credentials.ts';
 import { verifyHelp } from './verify-help.ts';
+import { collectRequirements, parseLevels, parseRate, parseRuns } from './verify-values.ts';
 
 interface Options extends CredentialOptions {
   readonly admin?: URL;
@@ -30,6 +32,7 @@ interface Options extends CredentialOptions {
   readonly rate?: number;
   readonly wait?: number;
   readonly header?: Readonly<Record<string, string>>;
+  readonly param?: Readonly<Record<string, string>>;
   readonly seed?: number;
   readonly path?: string;
   readonly reporter?: readonly ChosenReporter[];
@@ -76,6 +79,11 @@ export function verifyCommand(io: Io, finish: (code: ExitCode) => void): Command
       '--header <name=value>',
       'send this with every request, as a gateway may ask for (repeatable)',
       collectHeader,
+    )
+    .option(
+      '--param <name=value>',
+      'what a parameter of the document stands for, such as an id in a path (repeatable)',
+      collectParam,
     )
     .option('--seed <n>', 'repeat the cases of an earlier run', parseWholeNumber)
     .option('--path <path>', 'with --seed and --rule: repeat one case')
@@ -153,9 +161,11 @@ function isFailure({ summary, refused = [], missing = [] }: Report): boolean {
 
 async function verifyOptions(io: Io, url: URL, options: Options): Promise<VerifyOptions> {
   const { defaultContract } = await import('../src/contract/load-contract.ts');
+  const { ruleIds } = await import('../src/verify/heading.ts');
   const catalogue = defaultContract();
-  for (const id of options.rule ?? []) requireRule(id, Object.keys(catalogue.rules));
   const contract = await readContract(options);
+  const known = ruleIds({ contract, catalogue });
+  for (const id of options.rule ?? []) requireRule(id, known);
   const proxies = proxyEnvironment(io);
   return {
     contract,
@@ -165,6 +175,7 @@ async function verifyOptions(io: Io, url: URL, options: Options): Promise<Verify
       ...verifyCredentials(io, options, contract),
       ...(options.admin !== undefined && { admin: options.admin }),
       ...(options.header !== undefined && { headers: options.header }),
+      ...(options.param !== undefined && { params: options.param }),
     },
     ...(options.wait !== undefined && { waitMs: options.wait * 1000 }),
     ...(proxies !== undefined && { proxies }),
@@ -212,36 +223,9 @@ function replayCommand({ command }: Io, url: URL, options: Options): string {
   if (options.level.length < levels.length) parts.push(`--level ${options.level.join(',')}`);
   for (const name of Object.keys(options.header ?? {}))
     parts.push(`--header ${name}="${headerWord(name)}"`);
+  for (const [name, value] of Object.entries(options.param ?? {}))
+    parts.push(`--param ${shellWord(`${name}=${value}`)}`);
   if (options.rate !== undefined) parts.push(`--rate ${options.rate}`);
   if (options.yes) parts.push('--yes');
   return parts.join(' ');
-}
-
-function parseLevels(text: string): readonly Level[] {
-  const wanted = text.split(',').map(level => level.trim());
-  const chosen = levels.filter(level => wanted.includes(level));
-  if (chosen.length === wanted.length) return chosen;
-  throw new InvalidArgumentError(`The levels are ${levels.join(', ')}.`);
-}
-
-function collectRequirements(
-  text: string,
-  previous: readonly Requirement[] = [],
-): readonly Requirement[] {
-  const wanted = text.split(',').map(sight => sight.trim());
-  const chosen = requirements.filter(sight => wanted.includes(sight));
-  if (chosen.length === wanted.length) return [...new Set([...previous, ...chosen])];
-  throw new InvalidArgumentError(`Give one or more of ${requirements.join(', ')}.`);
-}
-
-function parseRuns(text: string): number {
-  const runs = parseWholeNumber(text);
-  if (runs >= 1 && runs <= 100_000) return runs;
-  throw new InvalidArgumentError('Give a whole number from 1 to 100000.');
-}
-
-function parseRate(text: string): number {
-  const rate = Number(text);
-  if (/^\d*\.?\d+$/.test(text) && rate > 0) return rate;
-  throw new InvalidArgumentError('Give a number above 0, for example 10 or 0.5.');
 }

@@ -16,27 +16,27 @@ import { meanings } from './meanings.ts';
 
 /** Where every update has to send something, none of them only looks. */
 const readings = [
-  'api-key-is-required',
+  'credentials-are-required',
   'concurrent-updates-all-land',
-  'rejected-request-changes-nothing',
+  'refused-update-changes-nothing',
   'tenants-are-isolated',
 ];
 /** A request that replaces changes whatever it sends. */
 const replacing = [
-  'api-key-is-required',
-  'rejected-request-changes-nothing',
+  'credentials-are-required',
+  'refused-update-changes-nothing',
   'tenants-are-isolated',
 ];
 /** Without items nothing resets a secret, so that the flag beside it is never seen false. */
-const flags = ['password-is-masked'];
+const flags = ['secret-is-masked'];
 /** Without items no event ever shows a secret. */
-const deliveries = ['included-auth-is-updated', 'omitted-auth-is-kept'];
+const deliveries = ['included-secret-is-updated', 'omitted-secret-is-kept'];
 
 /** What cannot be seen of a kind; everything of the others can. */
 const unseen: Readonly<Record<string, readonly string[]>> = {
   'members that are required': readings,
   'nothing but what is required': readings,
-  'a required secret': [...readings, ...flags, 'included-auth-is-updated'],
+  'a required secret': [...readings, ...flags, 'included-secret-is-updated'],
   'a secret at the root': [...deliveries, ...flags],
   'a secret in a group, and nothing to tell of it': deliveries,
   'nothing but a secret': [...deliveries, ...flags],
@@ -52,7 +52,7 @@ const unseen: Readonly<Record<string, readonly string[]>> = {
   'a mask that keeps, in a request that replaces': [
     ...replacing,
     ...flags,
-    'included-auth-is-updated',
+    'included-secret-is-updated',
   ],
   'a mask that does not keep': deliveries,
   'a secret that is left out': deliveries,

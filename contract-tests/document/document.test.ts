@@ -39,7 +39,9 @@ test('an example that does not follow its schema is found', () => {
 });
 
 describe('a rule that can be judged', () => {
-  test.each(rules)('$id is in the catalogue and on every operation that it applies to', rule => {
+  const ours = rules.filter(({ isOfResources }) => !isOfResources);
+
+  test.each(ours)('$id is in the catalogue and on every operation that it applies to', rule => {
     expect(contract.rules).toHaveProperty(rule.id);
     const level = contract.rules[rule.id]?.level;
     for (const update of contract.updates) {

@@ -36,13 +36,13 @@ test.each([
     const held = report.rules.filter(({ verdict }) => verdict === 'held').map(({ id }) => id);
     expect(held).toEqual(
       expect.arrayContaining([
-        'omitted-hook-is-kept',
-        'included-hook-is-updated',
-        'omitted-auth-is-kept',
-        'password-is-masked',
-        'update-all-reaches-every-item',
-        'api-key-is-required',
-        'events-follow-their-hook',
+        'omitted-key-is-kept',
+        'included-key-is-updated',
+        'omitted-secret-is-kept',
+        'secret-is-masked',
+        'cascade-reaches-every-item',
+        'credentials-are-required',
+        'events-follow-their-subscription',
       ]),
     );
   },

@@ -39,6 +39,8 @@ interface Wishes extends Partial<Omit<VerifyOptions, 'target'>> {
   readonly keys?: typeof foreignKeys;
   /** Where the test hooks are, below the address of the server; without it there are none. */
   readonly testHooks?: string;
+  /** What parameters of the document stand for. */
+  readonly params?: Readonly<Record<string, string>>;
 }
 
 /** Read once, since many servers are held to it. */
@@ -46,14 +48,15 @@ const contract = defaultContract();
 
 /** Holds a foreign server to the platform's contract, with few cases unless told otherwise. */
 export function verifyForeign({ url }: Pick<Running, 'url'>, wishes: Wishes = {}): Promise<Report> {
-  const { testHooks, keys = foreignKeys, ...options } = wishes;
+  const { testHooks, keys = foreignKeys, params = {}, ...options } = wishes;
   return verify({
     contract,
     catalogue: contract,
     target: {
       url: new URL(url),
-      credentials: { apiKey: keys.apiKey },
-      secondCredentials: { apiKey: keys.secondApiKey },
+      credentials: { apiKey: keys.apiKey, bearer: keys.apiKey },
+      secondCredentials: { apiKey: keys.secondApiKey, bearer: keys.secondApiKey },
+      params,
       ...(testHooks !== undefined && { admin: new URL(testHooks, url) }),
     },
     levels,

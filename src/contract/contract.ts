@@ -37,6 +37,15 @@ export interface DescribedOperation {
   /** Of the path, and whatever else a request has to say beside its body. */
   readonly parameters: readonly Parameter[];
   readonly success: SuccessResponse;
+  readonly errors: readonly DescribedError[];
+}
+
+/** An answer that is no success. */
+export interface DescribedError {
+  /** As the document names it, in upper case: a status, a range of them or `DEFAULT`. */
+  readonly code: string;
+  /** Whether its body is a problem document (RFC 9457). */
+  readonly isProblem: boolean;
 }
 
 /** A parameter that a request has to have. */
@@ -106,6 +115,8 @@ export interface SettingsUpdate extends DescribedOperation {
   readonly shape: GroupShape;
   /** All that operations of the resource store, of which `shape` is the part that this one may send. */
   readonly settings: GroupShape;
+  /** What the request body is. */
+  readonly body: SchemaObject;
   /** Where the request body carries the partial settings. */
   readonly patch: Path;
   readonly read: SettingsRead;

@@ -1,5 +1,6 @@
 import type { Authentication } from './authentication.ts';
 import type { DescribedOperation, SuccessResponse } from './contract.ts';
+import { describedErrors } from './described-errors.ts';
 import { forResponses } from './for-requests.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
 import { type SuccessContent, successContent } from './operation-content.ts';
@@ -45,6 +46,7 @@ export function describedOperation(
     authentication,
     parameters: readParameters(document, at, authentication),
     success: successResponse(document, success),
+    errors: describedErrors(document, at),
   };
 }
 

@@ -60,10 +60,21 @@ export function requestContent(
  * What an operation answers when all went well. Of several successes the one that shows most counts: the
  * first with a JSON body, or else the first. A document may describe nothing but a `default`.
  */
-export function successContent(
+export function successContent(document: OpenApiDocument, at: OperationPlace): SuccessContent {
+  const success = successOf(document, at);
+  if (success !== null) return success;
+  throw new ContractError(
+    'document-invalid',
+    within(at.operation, 'responses').pointer,
+    'a success response is missing; describe the 200',
+  );
+}
+
+/** The same, or null where none is described. */
+export function successOf(
   document: OpenApiDocument,
   { operation }: OperationPlace,
-): SuccessContent {
+): SuccessContent | null {
   const responses = within(operation, 'responses');
   const described = membersOf(responses).map(([code, response]) => ({ code, response }));
   const successes = described.filter(({ code }) => /^2(\d\d|XX)$/i.test(code));
@@ -73,13 +84,7 @@ export function successContent(
     const status = /^\d+$/.test(code) ? Number(code) : 200;
     return { code, status, response, schema: jsonSchema(response) };
   });
-  const success = read.find(({ schema }) => schema !== null) ?? read[0];
-  if (success !== undefined) return success;
-  throw new ContractError(
-    'document-invalid',
-    responses.pointer,
-    'a success response is missing; describe the 200',
-  );
+  return read.find(({ schema }) => schema !== null) ?? read[0] ?? null;
 }
 
 function isDefault({ code }: { readonly code: string }): boolean {

@@ -4,6 +4,7 @@ import type { SettingsUpdate } from './contract.ts';
 import { ContractError } from './contract-error.ts';
 import { describedOperation, type Reading } from './described-operation.ts';
 import { forRequests } from './for-requests.ts';
+import { inlined } from './inlined.ts';
 import type { Path } from './json-pointer.ts';
 import { methodsAt } from './methods-at.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
@@ -121,6 +122,7 @@ export function settingsUpdate(
     key,
     shape,
     settings: shape,
+    body: inlined(document, request.schema),
     patch: patch.path,
     read: view.read,
     guards: {},

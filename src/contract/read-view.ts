@@ -4,7 +4,7 @@ import type { ReadOperation, SettingsRead } from './contract.ts';
 import { ContractError } from './contract-error.ts';
 import { describedOperation, type Reading } from './described-operation.ts';
 import type { Path } from './json-pointer.ts';
-import { type SuccessContent, successContent } from './operation-content.ts';
+import { type SuccessContent, successContent, successOf } from './operation-content.ts';
 import { type OperationPlace, operationNamed, operationsOf } from './operation-place.ts';
 import { type Located, schemaAt, within } from './schema.ts';
 
@@ -59,9 +59,9 @@ export function readOperation(
   path: Path,
 ): { readonly operation: ReadOperation; readonly schema: Located } | null {
   const { document } = reading;
-  const success = successContent(document, at);
-  const schema = success.schema && schemaAt(document, success.schema, path);
-  if (schema === null) return null;
+  const success = successOf(document, at);
+  const schema = success?.schema && schemaAt(document, success.schema, path);
+  if (!success || !schema) return null;
   return { operation: { ...describedOperation(reading, at, success), at: path }, schema };
 }
 

@@ -1,7 +1,9 @@
 import type { SettingsUpdate } from '../contract/contract.ts';
 import { isRecord } from '../contract/json-pointer.ts';
+import { matchTemplate } from '../contract/path-template.ts';
 import { isNoEvent } from './case/deliveries.ts';
 import { placeIn, type Refutation } from './case/refutation.ts';
+import type { HttpRequest } from './client/exchange.ts';
 import { secretKeysOf } from './generate/keys.ts';
 import { canaryStart } from './observe/canaries.ts';
 import type { Step } from './observe/step.ts';
@@ -13,7 +15,7 @@ import { noSecret } from './rules/secrets-never-leak.ts';
 export function isSent(refutation: Refutation, update: SettingsUpdate): boolean {
   const { steps, expected } = refutation;
   const request = steps.findLast(({ request }) => request.base === 'target')?.request;
-  if (request === undefined || request.path !== update.path) return true;
+  if (request === undefined || !isOf(request, update)) return true;
   const [key = ''] = placeIn(expected).split('.');
   const keys = Object.hasOwn(update.shape.members, key) ? [key] : secretKeysOf(update);
   return keys.some(name => request.body?.includes(`${JSON.stringify(name)}:`) === true);
@@ -56,4 +58,9 @@ function differingCredentials(
   const isKnown = steps.some(({ request }) => request.body?.includes(JSON.stringify(value)));
   // A canary that this case did not send is one of a case before it.
   return isKnown || value.includes(canaryStart) ? 'credentials' : 'altered credentials';
+}
+
+function isOf({ path }: HttpRequest, update: SettingsUpdate): boolean {
+  const [address = ''] = path.split('?');
+  return matchTemplate(update.path, address) !== null;
 }

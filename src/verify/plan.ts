@@ -1,14 +1,17 @@
-import type { Contract, SettingsUpdate } from '../contract/contract.ts';
+import type { SettingsUpdate } from '../contract/contract.ts';
 import type { Abilities } from './context/abilities.ts';
 import type { RuleContext } from './context/rule-context.ts';
 import type { RunState } from './context/run-state.ts';
 import type { Explored } from './explore/explore.ts';
+import { levelsFor } from './generate/refusals.ts';
+import { type Documents, type Heading, headingOf } from './heading.ts';
 import { casesOf, lacking } from './judge.ts';
 import type { Rule } from './rules/rule.ts';
 
 /** One operation to be held to one rule, or why this server's cannot be. */
 export type Planned = {
   readonly rule: Rule;
+  readonly heading: Heading;
   readonly update: SettingsUpdate;
   /** How many cases that takes when there is time for all. */
   readonly cases: number;
@@ -22,19 +25,22 @@ export type Planned = {
   | { readonly kind: 'refused'; readonly reason: string }
 );
 
-type Surroundings = Pick<RuleContext, 'target' | 'receiver' | 'levels'> & {
-  readonly run: RunState;
-  readonly contract: Contract;
-  readonly runs: number;
-  readonly seed: number;
-};
+type Surroundings = Pick<RuleContext, 'target' | 'receiver' | 'levels'> &
+  Documents & {
+    readonly run: RunState;
+    /** Only rules that are called so; all when absent. */
+    readonly only?: readonly string[];
+    readonly runs: number;
+    readonly seed: number;
+  };
 
-/** What is to be judged, in the order of the contract. */
+/** What is to be judged: the rules of the wanted levels and names, in the order of the contract. */
 export function plan(
   rules: readonly Rule[],
   explored: readonly Explored[],
-  { contract, target, receiver, run, levels, runs, seed }: Surroundings,
+  surroundings: Surroundings,
 ): readonly Planned[] {
+  const { contract, target, receiver, run, levels, only, runs, seed } = surroundings;
   const offered = explored.filter(operation => operation.kind === 'offered');
   const known = new Map(offered.map(({ update, abilities }) => [update, abilities]));
   const abilitiesOf = (update: SettingsUpdate): Abilities => {
@@ -45,24 +51,41 @@ export function plan(
   return rules.flatMap(rule =>
     explored
       .filter(({ update }) => rule.appliesTo(update, contract))
-      .map((operation): Planned => {
+      .flatMap((operation): readonly Planned[] => {
         const { kind, update } = operation;
-        if (kind === 'refused') return { rule, update, cases: 0, kind, reason: operation.reason };
+        const heading = headingOf(rule, update, surroundings);
+        if (heading === null || !levels.includes(heading.level)) return [];
+        if (only !== undefined && !only.includes(heading.id)) return [];
+        if (kind === 'refused')
+          return [{ rule, heading, update, cases: 0, kind, reason: operation.reason }];
+        const { onlyWith } = rule;
+        if (onlyWith !== undefined && !operation.abilities[onlyWith].offered) return [];
         const context = {
           contract,
           update,
-          others: offered.map(other => other.update).filter(other => other !== update),
+          others: othersOf(update, offered),
           target,
           receiver,
           ...run,
           abilities: operation.abilities,
           abilitiesOf,
-          levels,
+          levels: levelsFor(update, levels),
         };
         const canBe = lacking(rule, context) === null;
         const examples = canBe ? rule.examples(context, seed) : [];
         const cases = canBe ? casesOf(rule, examples, runs) : 0;
-        return { rule, update, cases, kind, context, examples };
+        return [{ rule, heading, update, cases, kind, context, examples }];
       }),
   );
+}
+
+/** One operation for each other resource: what several operations of one store is one state. */
+function othersOf(
+  { resource }: SettingsUpdate,
+  offered: readonly Pick<Explored, 'update'>[],
+): readonly SettingsUpdate[] {
+  const others = offered.map(({ update }) => update).filter(other => other.resource !== resource);
+  return [
+    ...new Map(others.toReversed().map(other => [other.resource, other])).values(),
+  ].toReversed();
 }

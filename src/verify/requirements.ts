@@ -23,8 +23,8 @@ const requirementOf: Partial<Record<keyof Abilities, Requirement>> = {
 /** Why a rule could not be judged: for want of each thing that it needs, or that its unseen clauses are seen in. */
 export function lacksOf(planned: Planned, judgement: Judgement): readonly Lack[] {
   if (judgement.verdict !== 'unobservable') return [];
-  const { rule } = planned;
-  const all: Lack = { requirement: 'all', reason: judgement.reason, rule: rule.id };
+  const { rule, heading } = planned;
+  const all: Lack = { requirement: 'all', reason: judgement.reason, rule: heading.id };
   if (planned.kind === 'refused') return [all];
   const { abilities } = planned.context;
   const seenIn = new Set(judgement.unseen.map(clause => clause.seenIn));
@@ -37,7 +37,7 @@ export function lacksOf(planned: Planned, judgement: Judgement): readonly Lack[]
     const requirement = requirementOf[name];
     const ability = abilities[name];
     if (requirement === undefined || ability.offered) return [];
-    return [{ requirement, reason: ability.reason, rule: rule.id }];
+    return [{ requirement, reason: ability.reason, rule: heading.id }];
   });
   return [all, ...lacks];
 }

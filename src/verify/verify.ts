@@ -11,9 +11,11 @@ import { RunEnded, TargetUnreachable } from './client/target-unreachable.ts';
 import { startRunState } from './context/run-state.ts';
 import { EndedEarly, whyEnded } from './ended-early.ts';
 import { type Explored, explore } from './explore/explore.ts';
+import { leftBehind, removeCreated } from './explore/remove-created.ts';
 import { removeMade } from './explore/remove-made.ts';
 import { untilThere } from './explore/until-there.ts';
 import { requireValues } from './generate/require-values.ts';
+import { ruleIds } from './heading.ts';
 import { type Judgement, type JudgeOptions, judge } from './judge.ts';
 import { startReceiver } from './observe/receiver.ts';
 import { type Planned, plan } from './plan.ts';
@@ -22,9 +24,9 @@ import { causesOf } from './report/causes.ts';
 import { createKeyMask, type KeyMask } from './report/key-mask.ts';
 import type { Progress, Report, Requirement, RuleResult } from './report/report.ts';
 import { hooksNotWorking, type Lack, lacksOf, missingSights } from './requirements.ts';
-import { ruleHeading, summarise, toRuleResult } from './rule-result.ts';
+import { summarise, toRuleResult } from './rule-result.ts';
 import { rules } from './rules/index.ts';
-import type { Rule } from './rules/rule.ts';
+import { ruleTitled } from './rules/titles.ts';
 import { TimeBudget } from './time-budget.ts';
 
 export interface VerifyOptions {
@@ -73,7 +75,7 @@ const requestTimeoutMs = 30_000;
 export async function verify(options: VerifyOptions): Promise<Report> {
   const { contract, levels, seed, now, end, sleep = sleepUntil(end) } = options;
   requireValues(contract);
-  const wanted = chosen(options);
+  ruleIds(options);
   const started = now();
   const http = createHttpClient(requestTimeoutMs, end, options.proxies);
   const client = createPatientClient(http, { now, sleep }, options.rate);
@@ -93,7 +95,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
       ...refusedIn(explored, run.refused, target),
       ...missingIn(lacks, options, mask),
       summary: summarise(results),
-      causes: causesOf(results),
+      causes: causesOf(results, ruleTitled),
       rules: results,
     };
   };
@@ -106,7 +108,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     for (const notice of options.target.admin === undefined ? [] : hooksNotWorking(explored))
       options.onNotice?.(mask(notice));
     const requestMs = (now() - started) / Math.max(1, target.exchanges);
-    planned = plan(wanted, explored, { ...options, target, receiver, run });
+    planned = plan(rules, explored, { ...options, target, receiver, run });
     await judgeAll(planned, requestMs, options, target, judged);
     const left = await removeMade(target);
     if (left > 0) options.onNotice?.(stillThere(left));
@@ -116,16 +118,28 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     const cause = end?.aborted ? end.reason : error;
     if (planned.length === 0 && cause instanceof TargetUnreachable) throw cause;
     const unfinished = mask(whyEnded(cause));
-    const missed = planned.slice(judged.length).map(({ rule, update }): Judged => {
-      const heading = ruleHeading(rule, update, options);
+    const missed = planned.slice(judged.length).map(({ heading }): Judged => {
       const reason = `not judged: ${unfinished}`;
       const result = { ...heading, verdict: 'unobservable', cases: 0, reason, unseen: [] } as const;
       return { result, lacks: [] };
     });
     throw new EndedEarly({ ...toReport([...judged, ...missed]), unfinished }, cause);
   } finally {
+    await clearUp(target, options);
     client.close();
   }
+}
+
+/** Milliseconds that a deletion may take where the run is to end. */
+const lastMs = 5_000;
+
+/** What was created is deleted though the run is to end, after which its own client sends nothing more. */
+async function clearUp(target: Target, { end, proxies, onNotice }: VerifyOptions): Promise<void> {
+  if (target.created.left.length === 0) return;
+  const another = end?.aborted ? createHttpClient(lastMs, undefined, proxies) : null;
+  const left = await removeCreated(another === null ? target : target.through(another));
+  another?.close();
+  if (left.length > 0) onNotice?.(createKeyMask(target.options)(leftBehind(left)));
 }
 
 /** What was found of one rule on one operation. */
@@ -149,16 +163,6 @@ function missingIn(
   return { missing: missing.map(one => ({ ...one, reason: mask(one.reason) })) };
 }
 
-/** The rules of the wanted levels and names, in the order of the contract. */
-function chosen({ levels, only, catalogue }: VerifyOptions): Rule[] {
-  return rules.filter(({ id }) => {
-    const entry = catalogue.rules[id];
-    if (entry === undefined)
-      throw new Error(`the rule ${id} has no entry under x-rules in the document; add it there`);
-    return levels.includes(entry.level) && (only === undefined || only.includes(id));
-  });
-}
-
 async function judgeAll(
   planned: readonly Planned[],
   requestMs: number,
@@ -171,7 +175,7 @@ async function judgeAll(
   let noticed = false;
   for (const [index, next] of planned.entries()) {
     if (options.end?.aborted) throw new RunEnded();
-    const heading = ruleHeading(next.rule, next.update, options);
+    const { heading } = next;
     options.onProgress?.({
       rule: heading.id,
       operation: heading.operation,

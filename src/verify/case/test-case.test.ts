@@ -29,6 +29,8 @@ function contextWith(receiver: Receiver, urls: readonly string[]): RuleContext {
   const abilities = {
     secrets: offered,
     reads: no,
+    reader: no,
+    tags: no,
     quietReads: no,
     items: no,
     itemChanges: no,

@@ -1,14 +1,14 @@
 import type { SettingsUpdate } from '../../contract/contract.ts';
-import { viewIn } from '../../contract/settings-read.ts';
 import { secondOne } from '../client/credential-nouns.ts';
 import { type Exchange, type HttpRequest, isSuccess, type KeyRole } from '../client/exchange.ts';
 import type { RuleContext } from '../context/rule-context.ts';
 import type { Patch } from '../generate/patches.ts';
+import { refusalOf } from '../generate/refusals.ts';
 import { post } from '../generate/rejects.ts';
 import { type Flags, guardsOf, requestBody } from '../generate/request-body.ts';
 import { nameOf } from '../generate/require-values.ts';
 import { compare } from '../observe/compare.ts';
-import { described, shownUnset } from '../observe/described.ts';
+import { described } from '../observe/described.ts';
 import type { ItemId } from '../observe/item-ids.ts';
 import type { Step } from '../observe/step.ts';
 import type { Clause } from './clause.ts';
@@ -17,6 +17,7 @@ import { Recording } from './recording.ts';
 import { Refutation, Unobserved } from './refutation.ts';
 import { Sight } from './sight.ts';
 import { isFiring, TestHooks } from './test-hooks.ts';
+import { Views } from './views.ts';
 
 /** One case of a rule against the target: sends, records, compares. */
 export class TestCase {
@@ -25,6 +26,7 @@ export class TestCase {
   /** What this case saw of the clauses of its rule. */
   readonly sight: Sight;
   readonly #recording: Recording;
+  readonly #views: Views;
 
   constructor(context: RuleContext) {
     this.context = context;
@@ -34,6 +36,7 @@ export class TestCase {
       context.target.made,
       (view, update) => context.shown.add(view, `an item of ${update.path}`),
     );
+    this.#views = new Views(context, request => this.#recording.send(request));
     this.#recording = new Recording(context);
   }
 
@@ -66,8 +69,10 @@ export class TestCase {
     this.#recording.toBaseline();
   }
 
-  post(update: SettingsUpdate, body: unknown, key: KeyRole = 'first'): Promise<Step> {
-    return this.send({ ...post(update, JSON.stringify(body)), key });
+  async post(update: SettingsUpdate, body: unknown, key: KeyRole = 'first'): Promise<Step> {
+    const step = await this.send({ ...post(update, JSON.stringify(body)), key });
+    await this.#views.follow(update, step, key);
+    return step;
   }
 
   /** Starts from a complete update, so that nothing depends on what was stored before. */
@@ -147,7 +152,7 @@ export class TestCase {
     return isSuccess(exchange.response) ? exchange : null;
   }
 
-  /** Sends a body that the contract does not allow: 400, and nothing else will do. */
+  /** Sends a body that the contract does not allow: nothing but its refusal will do. */
   async refused(
     clause: Clause,
     update: SettingsUpdate,
@@ -156,7 +161,7 @@ export class TestCase {
   ): Promise<Step> {
     this.endBaseline();
     const exchange = await this.post(update, body);
-    this.expect(clause, `${what} is refused`, 400, exchange.response.status);
+    this.expectRefusal(clause, `${what} is refused`, 400, exchange.response.status);
     return exchange;
   }
 
@@ -177,15 +182,16 @@ export class TestCase {
     return this.hooks.item(update, item, key);
   }
 
-  /** Sends what the contract reads settings with: an update that sends nothing, and whose answer shows them. */
-  readBack(update: SettingsUpdate, key: KeyRole = 'first'): Promise<Step> {
+  /** Reads the settings: by the document's operation for it or, without one, an update that sends nothing. */
+  async readBack(update: SettingsUpdate, key: KeyRole = 'first'): Promise<Step> {
+    const read = await this.#views.read(update, key);
+    if (read !== null) return read;
     return this.#recording.send({ ...post(update, JSON.stringify(requestBody(update, {}))), key });
   }
 
-  view(update: SettingsUpdate, { response }: Exchange): unknown {
-    const view = viewIn(update.read, response.json);
-    this.context.shown.add(view, `an answer of ${update.path}`);
-    return update.absent === 'unset' ? shownUnset(update.shape, view) : view;
+  /** What an answer shows of the settings or, where it shows nothing, what was read after it. */
+  view(update: SettingsUpdate, exchange: Exchange): unknown {
+    return this.#views.of(update, exchange);
   }
 
   /**
@@ -229,6 +235,12 @@ export class TestCase {
     if (JSON.stringify(expected) !== JSON.stringify(actual))
       this.fail(clause, what, expected, actual);
     if (clause !== null) this.sight.sees(clause);
+  }
+
+  /** Compares a status with the one that our contract has for such a refusal, or what a foreign document has. */
+  expectRefusal(clause: Clause | null, what: string, status: number, actual: number): void {
+    const { due, takes } = refusalOf(this.context.update, status);
+    this.expect(clause, what, takes(actual) ? actual : due, actual);
   }
 
   fail(clause: Clause | null, what: string, expected: unknown, actual: unknown): never {

@@ -1,3 +1,4 @@
+import type { PathValues } from '../../contract/addressed.ts';
 import type { Authentication } from '../../contract/authentication.ts';
 
 /** Whose credentials a request carries. Credentials themselves never enter a report. */
@@ -6,8 +7,13 @@ export type KeyRole = 'first' | 'second' | 'unknown' | 'none';
 /** A request as a rule describes it; the target adds the address and the credentials. */
 export interface HttpRequest {
   readonly method: string;
-  /** Absolute path below the base of the target, or of its test hooks. */
+  /**
+   * Absolute path below the base of the target, or of its test hooks. Names in braces stand for what the
+   * tenant has there, and for nothing in an exchange.
+   */
   readonly path: string;
+  /** What the names in braces stand for here: of another one than the tenant's own. */
+  readonly values?: PathValues;
   readonly base: 'target' | 'admin';
   readonly key: KeyRole;
   /** What its operation asks for; what any operation does unless given. */

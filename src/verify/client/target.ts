@@ -1,6 +1,8 @@
 import type { Authentication } from '../../contract/authentication.ts';
 import { carried } from '../../contract/security-scheme.ts';
+import { Addresses } from './addresses.ts';
 import { type CarriedFields, carriedFields, carriedWord, withQuery } from './carried-fields.ts';
+import { CreatedResources } from './created-resources.ts';
 import {
   type GivenScheme,
   givenSchemes,
@@ -22,6 +24,8 @@ export interface TargetOptions extends Secrets {
   readonly admin?: URL;
   /** How a request that is of no operation says who it is. */
   readonly authentication: Authentication;
+  /** What parameters of the document stand for, by their names. */
+  readonly params?: Readonly<Record<string, string>>;
 }
 
 /** How many requests a server that is there may leave without an answer before we give up. */
@@ -41,6 +45,9 @@ export class Target {
   readonly options: TargetOptions;
   /** Through the test hooks. */
   readonly made = new MadeItems();
+  /** Through the operations of the document. */
+  readonly created: CreatedResources;
+  readonly addresses: Addresses;
   readonly #client: HttpClient;
   /** What the words of the credentials stand for. */
   readonly #variables: ReadonlyMap<string, string>;
@@ -48,20 +55,33 @@ export class Target {
   #silences = 0;
   readonly #forgiven: string[] = [];
 
-  constructor(options: TargetOptions, client: HttpClient) {
+  constructor(
+    options: TargetOptions,
+    client: HttpClient,
+    { created, addresses }: Pick<Target, 'created' | 'addresses'> = {
+      created: new CreatedResources(),
+      addresses: new Addresses(),
+    },
+  ) {
     this.options = options;
     this.#client = client;
     this.#variables = variablesOf(options);
+    this.created = created;
+    this.addresses = addresses;
+  }
+
+  /** The same, asked by another client. */
+  through(client: HttpClient): Target {
+    return new Target(this.options, client, this);
   }
 
   /**
    * Sends a request; the exchange keeps the words for the credentials, not the credentials. `onRepeat` is
    * called before it is sent once more because its connection was lost.
    */
-  async exchange(
-    { authentication = this.options.authentication, ...bare }: HttpRequest,
-    onRepeat?: () => void,
-  ): Promise<Exchange> {
+  async exchange(asked: HttpRequest, onRepeat?: () => void): Promise<Exchange> {
+    const { authentication = this.options.authentication, ...bare } =
+      this.addresses.addressed(asked);
     const { headers: fields, query } = this.#carriedBy(authentication, bare.key);
     const request = {
       ...bare,

@@ -6,6 +6,10 @@ export interface Abilities {
   readonly reads: Ability;
   /** And it leaves the settings as they were, so that looking changes nothing. */
   readonly quietReads: Ability;
+  /** The operation of the document that reads them, which changes nothing. */
+  readonly reader: Ability;
+  /** Entity tags that updates may be made to depend on. */
+  readonly tags: Ability;
   /** Test hooks for items. */
   readonly items: Ability;
   /** The test hook that changes one item. */

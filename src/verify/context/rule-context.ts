@@ -10,7 +10,7 @@ export interface RuleContext extends RunState {
   readonly contract: Contract;
   /** The operation that is judged. */
   readonly update: SettingsUpdate;
-  /** The other operations of the contract that this server has. */
+  /** Operations of the other resources of the contract that this server has, one for each. */
   readonly others: readonly SettingsUpdate[];
   readonly target: Target;
   readonly receiver: Receiver;

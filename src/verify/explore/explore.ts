@@ -6,13 +6,16 @@ import { TargetUnreachable } from '../client/target-unreachable.ts';
 import { type Abilities, missing, offered } from '../context/abilities.ts';
 import type { RuleContext } from '../context/rule-context.ts';
 import type { RunState } from '../context/run-state.ts';
+import { levelsFor } from '../generate/refusals.ts';
 import { isSent, nameOf, neverSent } from '../generate/require-values.ts';
 import type { Receiver } from '../observe/receiver.ts';
 import type { Step } from '../observe/step.ts';
+import { whyNoAddress } from './addresses.ts';
 import { exploreCredentials } from './credentials.ts';
 import { exploreDeliveries, exploreInheritance } from './deliveries.ts';
 import { exploreItemChanges, exploreItems } from './items.ts';
 import { exploreQuietReads } from './quiet-reads.ts';
+import { exploreReader, exploreTags } from './reader.ts';
 import { requireGiven } from './require-given.ts';
 import { exploreReads, exploreSecondKey, type Tried, tryBaselines } from './updates.ts';
 
@@ -63,6 +66,8 @@ function leftOut(update: SettingsUpdate): Explored {
 async function exploreUpdate(around: Surroundings, update: SettingsUpdate): Promise<Explored> {
   const { target, seed } = around;
   const bare = bareContext(around, update);
+  const unaddressed = await whyNoAddress(bare, 'first', seed);
+  if (unaddressed !== null) return { kind: 'refused', update, reason: unaddressed, step: null };
   const whole = await tryBaselines(bare, seed);
   const secrets = whole.accepted
     ? offered
@@ -70,6 +75,8 @@ async function exploreUpdate(around: Surroundings, update: SettingsUpdate): Prom
   let context = withAbilities(bare, { secrets });
   if (!whole.accepted && !(await tryBaselines(context, seed)).accepted)
     return { kind: 'refused', update, reason: refusal(target, update, whole), step: whole.step };
+  context = withAbilities(context, { reader: await exploreReader(context) });
+  context = withAbilities(context, { tags: await exploreTags(context) });
   const secondKey = await exploreSecondKey(context, seed);
   context = withAbilities(context, { secondKey, reads: await exploreReads(context) });
   const items = await exploreItems(context);
@@ -104,6 +111,8 @@ function bareContext(
     secrets: offered,
     reads: unknown,
     quietReads: unknown,
+    reader: unknown,
+    tags: unknown,
     items: unknown,
     itemChanges: unknown,
     deliveries: unknown,
@@ -120,7 +129,7 @@ function bareContext(
     ...run,
     abilities,
     abilitiesOf,
-    levels,
+    levels: levelsFor(update, levels),
   };
 }
 

@@ -33,6 +33,11 @@ async function tryThroughLosses(target: Target, explore: () => Promise<Ability>)
   }
 }
 
+/** So many, each another one. */
+export function samples<T>(arbitrary: fc.Arbitrary<T>, count: number, seed: number): readonly T[] {
+  return fc.sample(arbitrary, { numRuns: count, seed });
+}
+
 export function sample<T>(arbitrary: fc.Arbitrary<T>, seed: number): T {
   const [value] = fc.sample(arbitrary, { numRuns: 1, seed });
   if (value === undefined) throw new Error('nothing was generated');

@@ -1,14 +1,16 @@
 import fc from 'fast-check';
+import type { SettingsUpdate } from '../../contract/contract.ts';
 import { TestCase } from '../case/test-case.ts';
 import { answerInWords } from '../client/answer-in-words.ts';
 import { noSecondGiven, secondOne } from '../client/credential-nouns.ts';
-import { isSuccess, type KeyRole } from '../client/exchange.ts';
+import { type HttpResponse, isSuccess, type KeyRole } from '../client/exchange.ts';
 import { type Ability, missing, offered } from '../context/abilities.ts';
 import type { RuleContext } from '../context/rule-context.ts';
 import type { Patch } from '../generate/patches.ts';
 import { guardsOf, requestBody } from '../generate/request-body.ts';
 import { enabledBaselines } from '../generate/updates.ts';
 import type { Step } from '../observe/step.ts';
+import { whyNoAddress } from './addresses.ts';
 
 export interface Tried {
   readonly accepted: boolean;
@@ -39,6 +41,8 @@ export async function tryBaselines(
 export async function exploreSecondKey(context: RuleContext, seed: number): Promise<Ability> {
   const { authentication } = context.update;
   if (!context.target.hasSecondKey) return missing(noSecondGiven(authentication));
+  const reason = await whyNoAddress(context, 'second', seed);
+  if (reason !== null) return missing(reason);
   const { accepted, inWords } = await tryBaselines(context, seed, 'second');
   return accepted
     ? offered
@@ -68,10 +72,15 @@ async function tryUpdate(
   const step = await new TestCase(context).post(update, body, key);
   const { response } = step;
   return {
-    // A page in HTML is no answer of an API, whatever its status.
-    accepted: isSuccess(response) && response.json !== undefined,
+    accepted: isSuccess(response) && isAnswer(update, response),
     status: response.status,
     inWords: answerInWords(response),
     step,
   };
+}
+
+/** A page in HTML is no answer of an API, whatever its status. */
+function isAnswer({ read }: SettingsUpdate, { headers, json }: HttpResponse): boolean {
+  if (json !== undefined) return true;
+  return read.kind === 'by-operation' && !/^text\/html\b/i.test(headers['content-type'] ?? '');
 }

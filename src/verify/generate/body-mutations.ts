@@ -5,6 +5,7 @@ import type { ExclusiveShape, GroupShape, Shape } from '../../contract/shape.ts'
 import { type InvalidValue, invalidLeaves, notAnObject } from './invalid-values.ts';
 import { oncePer } from './once-per.ts';
 import { branchOf, type Patch } from './patches.ts';
+import { isForeign } from './refusals.ts';
 import { sampleBody } from './required.ts';
 
 /** One thing wrong with a request body. */
@@ -27,7 +28,8 @@ export const bodyMutations = oncePer((update: SettingsUpdate): readonly Mutation
   const valid = sampleBody(update);
   // A document may allow unknown members, or any value of a kind: then that is no violation.
   return candidates(update).filter(
-    ({ byAnnotation, put }) => byAnnotation === true || update.request(put(valid)).length > 0,
+    ({ byAnnotation, put }) =>
+      (byAnnotation === true && !isForeign(update)) || update.request(put(valid)).length > 0,
   );
 });
 

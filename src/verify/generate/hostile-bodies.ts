@@ -3,6 +3,7 @@ import { type Path, withValueAt } from '../../contract/json-pointer.ts';
 import type { GroupShape, Shape } from '../../contract/shape.ts';
 import type { HttpRequest } from '../client/exchange.ts';
 import { exclusivesOf } from './keys.ts';
+import { describes } from './refusals.ts';
 import { post } from './rejects.ts';
 import { leastBody } from './required.ts';
 import { typeOf } from './schema-parts.ts';
@@ -124,9 +125,11 @@ function oversized(update: SettingsUpdate): HostileRequest[] {
       text: JSON.stringify(least).replace('{', `{${' '.repeat(300_000)}`),
     },
   ];
-  return [...[...nested, many].filter(({ text }) => isRuledOut(update, text)), ...large].map(
-    ({ what, text }) => ({ what, request: post(update, text) }),
-  );
+  const unruly = [...nested, many, ...(describes(update, 413) ? [] : large)];
+  return [
+    ...unruly.filter(({ text }) => isRuledOut(update, text)),
+    ...(describes(update, 413) ? large : []),
+  ].map(({ what, text }) => ({ what, request: post(update, text) }));
 }
 
 /** Stands where a text that is no JSON of ours belongs; a member by this name gives way to other members. */

@@ -5,6 +5,7 @@ import type { HttpRequest } from '../client/exchange.ts';
 import { type HostileRequest, hostileBodies } from './hostile-bodies.ts';
 import { credentialsOf } from './keys.ts';
 import { oncePer } from './once-per.ts';
+import { describes, isForeign } from './refusals.ts';
 import { absentMethods, post } from './rejects.ts';
 import { requestBody } from './request-body.ts';
 import { leastBody } from './required.ts';
@@ -20,7 +21,9 @@ export const hostileRequests = oncePer((update: SettingsUpdate): readonly Hostil
       };
     }),
   );
-  return [...hostileBodies(update), ...mislabelled(update), ...injected];
+  const isDue = ({ request: { body = '' } }: HostileRequest) =>
+    !isForeign(update) || update.request(JSON.parse(body)).length > 0;
+  return [...hostileBodies(update), ...mislabelled(update), ...injected.filter(isDue)];
 });
 
 function mislabelled(update: SettingsUpdate): HostileRequest[] {
@@ -36,17 +39,18 @@ function mislabelled(update: SettingsUpdate): HostileRequest[] {
     'json',
     ';',
   ];
-  return [
+  const typed = [
     ...types.map(type => ({
       what: `the content type ${type}`,
       request: { ...valid, headers: { 'content-type': type } },
     })),
     { what: 'no content type', request: { ...valid, headers: {} } },
-    ...absentMethods(update).map(method => ({
-      what: `the method ${method}`,
-      request: { ...valid, method },
-    })),
   ];
+  const methods = absentMethods(update).map(method => ({
+    what: `the method ${method}`,
+    request: { ...valid, method },
+  }));
+  return [...(describes(update, 415) ? typed : []), ...(describes(update, 405) ? methods : [])];
 }
 
 interface Injection {

@@ -6,6 +6,7 @@ import type { HttpRequest } from '../client/exchange.ts';
 import type { RuleContext } from '../context/rule-context.ts';
 import { bodyMutations, type Mutation } from './body-mutations.ts';
 import type { Patch } from './patches.ts';
+import { describes, isForeign } from './refusals.ts';
 import { eitherWay, type Flags, requestBody } from './request-body.ts';
 import { unmetNeeds } from './unmet-needs.ts';
 import { baselines } from './updates.ts';
@@ -75,6 +76,7 @@ export const anyFlags: fc.Arbitrary<Flags> = fc
   }));
 
 const limit = 100 * 1024;
+const emptyBody = 'an empty body';
 
 /** What is wrong with a request around its body. */
 function spoilings(update: SettingsUpdate): RejectReason[] {
@@ -84,7 +86,7 @@ function spoilings(update: SettingsUpdate): RejectReason[] {
   const [status, ...orElse] = update.authentication.refusals;
   const refusal = { status, orElse };
   const noun = nounFor(update.authentication);
-  return [
+  const found = [
     spoiling('a body that ends too early', syntax, (valid, body) => ({
       ...valid,
       body: body.slice(0, -1),
@@ -93,7 +95,7 @@ function spoilings(update: SettingsUpdate): RejectReason[] {
       ...valid,
       body: `${body}}`,
     })),
-    spoiling('an empty body', syntax, valid => ({ ...valid, body: '' })),
+    spoiling(emptyBody, syntax, valid => ({ ...valid, body: '' })),
     spoiling('a body of more than 100 kB', { status: 413 }, (valid, body) => ({
       ...valid,
       body: body.padEnd(limit + 10),
@@ -133,6 +135,13 @@ function spoilings(update: SettingsUpdate): RejectReason[] {
       })),
     ),
   ];
+  if (!isForeign(update)) return found;
+  const isSaid = ({ reject }: RejectReason) => {
+    const { status } = reject({}, {});
+    return [400, 401, 403].includes(status) || (status !== 404 && describes(update, status));
+  };
+  // A server may take no body for one without members.
+  return found.filter(reason => reason.what !== emptyBody && isSaid(reason));
 
   function spoiling(
     what: string,

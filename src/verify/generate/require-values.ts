@@ -16,7 +16,7 @@ export function isSent({ method }: SettingsUpdate): boolean {
   return method.toUpperCase() !== 'DELETE';
 }
 
-export function nameOf({ method, path }: SettingsUpdate): string {
+export function nameOf({ method, path }: Pick<SettingsUpdate, 'method' | 'path'>): string {
   return `${method.toUpperCase()} ${path}`;
 }
 

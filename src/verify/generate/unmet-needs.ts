@@ -4,10 +4,11 @@ import { isRecord, valueAt, withValueAt } from '../../contract/json-pointer.ts';
 import type { Mutation } from './body-mutations.ts';
 import { exclusivesOf, subscribed, subscriptionsOf } from './keys.ts';
 import { branchOf } from './patches.ts';
+import { isForeign } from './refusals.ts';
 
 /** Violations that no schema sees: a body is well-formed, but what would come of it is not allowed. */
 export function unmetNeeds(update: SettingsUpdate): readonly Mutation[] {
-  return [...enabledWithoutUrl(update), ...incompleteCredentials(update)];
+  return isForeign(update) ? [] : [...enabledWithoutUrl(update), ...incompleteCredentials(update)];
 }
 
 function enabledWithoutUrl(update: SettingsUpdate): Mutation[] {

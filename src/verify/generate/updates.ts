@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SettingsUpdate } from '../../contract/contract.ts';
+import type { Resource, SettingsUpdate } from '../../contract/contract.ts';
 import type { RuleContext } from '../context/rule-context.ts';
 import { hooksOf, isKept, secretKeysOf, subscribed } from './keys.ts';
 import { completeMembers, type Patch, someOf } from './patches.ts';
@@ -22,6 +22,18 @@ export function baselines(
     ? Object.keys(update.shape.members)
     : hooksOf(update);
   return completeMembers(update.shape, keys, urlBase(context, update));
+}
+
+/** Bodies that create one of a resource: complete, or only what the document asks for. */
+export function createBodies({ create }: Resource): fc.Arbitrary<Patch> {
+  if (create === undefined) return fc.constant({});
+  const urls = ['https://hooks.example.com'];
+  const due = Object.keys(create.shape.members).filter(name => isRequired(create, [name]));
+  const all = completeMembers(create.shape, Object.keys(create.shape.members), urls);
+  return fc.oneof(
+    all,
+    all.map(patch => pick(patch, due)),
+  );
 }
 
 /** The same with every hook enabled, so that any event shows the credentials. */

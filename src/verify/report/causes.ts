@@ -4,11 +4,16 @@ import { likelihoodOf, maskingRules, ofSequences } from './likelihood.ts';
 import type { BrokenRule, Cause, RuleResult } from './report.ts';
 
 /** Broken rules by the first divergence that they met, each under the rule that most likely says what is wrong. */
-export function causesOf(results: readonly RuleResult[]): readonly Cause[] {
-  const broken = results.filter(result => result.verdict === 'broken');
+export function causesOf(
+  results: readonly RuleResult[],
+  ruleTitled: (id: string) => string = id => id,
+): readonly Cause[] {
+  const broken = results
+    .filter(result => result.verdict === 'broken')
+    .map(result => ({ ...result, id: ruleTitled(result.id), told: result.id }));
   const masked = new Set(broken.filter(isMasking).map(placeOf));
   const rank = (result: BrokenRule) => rankOf(result, masked);
-  const groups: [BrokenRule, ...BrokenRule[]][] = [];
+  const groups: [ToldRule, ...ToldRule[]][] = [];
   for (const result of broken.toSorted((one, other) => rank(one) - rank(other))) {
     const group = groups.find(([first]) => explains(first, result));
     if (group === undefined) groups.push([result]);
@@ -17,9 +22,14 @@ export function causesOf(results: readonly RuleResult[]): readonly Cause[] {
   return groups.map(toCause);
 }
 
-function toCause(group: readonly [BrokenRule, ...BrokenRule[]]): Cause {
-  const [{ id }] = group;
-  const byRule = Map.groupBy(group, result => result.id);
+/** By the name that our own contract has for it, and what it is called in the report. */
+interface ToldRule extends BrokenRule {
+  readonly told: string;
+}
+
+function toCause(group: readonly [ToldRule, ...ToldRule[]]): Cause {
+  const [{ told: id }] = group;
+  const byRule = Map.groupBy(group, ({ told }) => told);
   const operationsOf = (rule: string) =>
     (byRule.get(rule) ?? []).map(({ operation }) => operation).toSorted();
   return {

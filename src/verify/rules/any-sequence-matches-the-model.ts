@@ -133,13 +133,9 @@ async function actUpdate(
   const accepted = model.update(update, patch, flags);
   const exchange = await testCase.post(update, body);
   const { response } = exchange;
-  if (!(accepted && isSuccess(response)))
-    testCase.expect(
-      null,
-      `this update is ${accepted ? 'accepted' : 'refused'}`,
-      accepted ? update.success.status : 400,
-      response.status,
-    );
+  if (!accepted) testCase.expectRefusal(null, 'this update is refused', 400, response.status);
+  else if (!isSuccess(response))
+    testCase.fail(null, 'this update is accepted', update.success.status, response.status);
   if (accepted)
     expectSettings(testCase, model, update, testCase.view(update, exchange), 'in the answer');
 }

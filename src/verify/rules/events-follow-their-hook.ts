@@ -15,7 +15,7 @@ const own = clause(
   'deliveries',
   "an event of an enabled hook arrives at its own hook's url",
 );
-const off = clause('off', 'deliveries', 'no event arrives while its hook is off');
+const off = clause('off', 'deliveries', 'no event arrives while its key is off');
 
 export const eventsFollowTheirHook = defineRule({
   id: 'events-follow-their-hook',

@@ -15,11 +15,11 @@ import { urlBase } from '../generate/values.ts';
 import { shown } from '../observe/shown.ts';
 import { defineRule } from './rule.ts';
 
-const kept = clause('kept', 'settings', 'an omitted member of a hook keeps its value');
+const kept = clause('kept', 'settings', 'an omitted member of a key keeps its value');
 const cleared = clause(
   'cleared',
   'settings',
-  'a member of a hook that is sent as null is cleared',
+  'a member of a key that is sent as null is cleared',
   ({ update }) => nullablesOf(update).length > 0,
 );
 
@@ -57,7 +57,7 @@ export const hookFieldsMerge = defineRule({
       expectCleared(testCase, patch, view);
       testCase.expectShown(
         kept,
-        'an omitted member of a hook keeps its value',
+        'an omitted member of a key keeps its value',
         // What becomes of a hook that is left out is another rule's business.
         shown(update.shape, pick(known, Object.keys(step))),
         view,
@@ -67,7 +67,7 @@ export const hookFieldsMerge = defineRule({
     expectCleared(testCase, last, stored);
     testCase.expectShown(
       kept,
-      'the members of a hook are still there when read again',
+      'the members of a key are still there when read again',
       shown(update.shape, pick(known, Object.keys(last))),
       stored,
     );
@@ -116,7 +116,7 @@ function expectCleared(testCase: TestCase, patch: Patch, view: unknown): void {
   );
   testCase.expectShown(
     cleared,
-    'a member of a hook that is sent as null is cleared',
+    'a member of a key that is sent as null is cleared',
     shown(testCase.context.update.shape, nulls),
     view,
   );

@@ -22,7 +22,7 @@ import { defineRule } from './rule.ts';
 /** No length is documented: a target may refuse a long url, but it may not cut one. */
 const lengths = [256, 1024, 2048];
 
-const updated = clause('updated', 'settings', 'a hook that is sent shows the sent values');
+const updated = clause('updated', 'settings', 'a key that is sent shows the sent values');
 
 export const includedHookIsUpdated = defineRule({
   id: 'included-hook-is-updated',
@@ -69,7 +69,7 @@ export const includedHookIsUpdated = defineRule({
       const view = testCase.view(update, exchange);
       testCase.expectShown(
         updated,
-        'a hook that was sent shows the sent values',
+        'a key that was sent shows the sent values',
         shown(update.shape, last),
         view,
       );
@@ -77,7 +77,7 @@ export const includedHookIsUpdated = defineRule({
     const stored = await testCase.read(update);
     testCase.expectShown(
       updated,
-      'a hook that was sent has the sent values when read again',
+      'a key that was sent has the sent values when read again',
       shown(update.shape, last),
       stored,
     );

@@ -17,7 +17,7 @@ import { expectedView } from '../model/expected.ts';
 import { shown } from '../observe/shown.ts';
 import { defineRule } from './rule.ts';
 
-const kept = clause('kept', 'settings', 'a hook that is left out shows the values that it had');
+const kept = clause('kept', 'settings', 'a key that is left out shows the values that it had');
 
 export const omittedHookIsKept = defineRule({
   id: 'omitted-hook-is-kept',
@@ -60,7 +60,7 @@ export const omittedHookIsKept = defineRule({
       known = { ...known, ...pick(patch, hooks) };
       testCase.expectShown(
         kept,
-        'a hook that was left out keeps its values',
+        'a key that was left out keeps its values',
         shown(update.shape, pick(known, omitted)),
         testCase.view(update, exchange),
       );
@@ -69,7 +69,7 @@ export const omittedHookIsKept = defineRule({
     if (hook === undefined) return;
     testCase.expectShown(
       kept,
-      'a hook that was left out still has its values when read again',
+      'a key that was left out still has its values when read again',
       shown(
         update.shape,
         without(

@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { isRecord, type Path, valueAt, withValueAt } from '../../contract/json-pointer.ts';
 import { viewIn, withView } from '../../contract/settings-read.ts';
 import type { SecretShape } from '../../contract/shape.ts';
-import { clause } from '../case/clause.ts';
+import { type Clause, clause } from '../case/clause.ts';
 import type { TestCase } from '../case/test-case.ts';
 import type { Exchange } from '../client/exchange.ts';
 import { credentialsByType } from '../generate/credentials-by-type.ts';
 import { exclusivesOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
+import { isForeign } from '../generate/refusals.ts';
 import { guardsOf } from '../generate/request-body.ts';
 import { credentialsOfTexts } from '../generate/telling-credentials.ts';
 import { baselines, updateOf, updates } from '../generate/updates.ts';
@@ -19,8 +20,9 @@ import { secretPlaces } from '../observe/secret-places.ts';
 import { defineRule } from './rule.ts';
 
 const status = clause('status', 'answers', 'a valid update is answered with the documented status');
-const json = clause('json', 'answers', 'a success is JSON');
-const members = clause('members', 'answers', 'a success has the documented members');
+const hasBody: Clause['appliesTo'] = ({ update }) => update.success.body !== null;
+const json = clause('json', 'answers', 'a success is JSON', hasBody);
+const members = clause('members', 'answers', 'a success has the documented members', hasBody);
 
 export const responseHasDocumentedShape = defineRule({
   id: 'response-has-documented-shape',
@@ -83,7 +85,9 @@ function expectShape(testCase: TestCase, { response }: Exchange, model: Model): 
   // A success without a JSON body is its status and no more.
   if (update.success.body === null) return;
   const mediaType = response.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  testCase.expect(json, 'a success is JSON', 'application/json', mediaType ?? null);
+  const isOther = isForeign(update) && /^[^/]+\/[^/]+\+json$/.test(mediaType ?? '');
+  const expected = isOther ? mediaType : 'application/json';
+  testCase.expect(json, 'a success is JSON', expected, mediaType ?? null);
   const [violation] = update.success.body(seenWhole(testCase, response.json, model));
   if (violation === undefined) {
     testCase.sight.sees(members);

@@ -9,12 +9,16 @@ import type { Sample } from '../generate/patches.ts';
 /** A promise of the contract, in a form that any server can be held to. */
 export interface Rule {
   readonly id: string;
+  /** Whether it is about resources, of which our own contract has none with a life. */
+  readonly isOfResources: boolean;
   /** What it says of an operation, where it depends on more than the rule and the document does not say it itself. */
   readonly statementOf?: (update: SettingsUpdate) => string;
   /** Derived from the annotations alone. */
   appliesTo(update: SettingsUpdate, contract: Contract): boolean;
   /** What the target must offer for the rule to be judged at all. */
   readonly needs: readonly (keyof Abilities)[];
+  /** What a server may go without; the rule then says nothing of it. */
+  readonly onlyWith?: keyof Abilities;
   /** What it says, one thing after the other: it is held where each of them was seen to be so. */
   readonly clauses: readonly Clause[];
   /** Share of the default number of runs, for rules whose cases are costly or hardly vary. */
@@ -29,9 +33,11 @@ export type CaseRunner = (check: (testCase: TestCase) => Promise<void>) => Promi
 
 interface RuleDefinition<Input> {
   readonly id: string;
+  readonly isOfResources?: boolean;
   readonly statementOf?: Rule['statementOf'];
   readonly appliesTo?: Rule['appliesTo'];
   readonly needs?: Rule['needs'];
+  readonly onlyWith?: keyof Abilities;
   readonly clauses: Rule['clauses'];
   readonly effort?: number;
   /** What varies from case to case. */
@@ -46,9 +52,11 @@ interface RuleDefinition<Input> {
 export function defineRule<Input>(rule: RuleDefinition<Input>): Rule {
   return {
     id: rule.id,
+    isOfResources: rule.isOfResources ?? false,
     ...(rule.statementOf !== undefined && { statementOf: rule.statementOf }),
     appliesTo: rule.appliesTo ?? (() => true),
     needs: rule.needs ?? [],
+    ...(rule.onlyWith !== undefined && { onlyWith: rule.onlyWith }),
     clauses: rule.clauses,
     effort: rule.effort ?? 1,
     examples: (context, seed) => {

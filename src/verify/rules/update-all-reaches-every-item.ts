@@ -85,7 +85,7 @@ export const updateAllReachesEveryItem = defineRule({
     for (const id of sample(items)) {
       testCase.expectShown(
         reached,
-        'every existing item takes the hooks and credentials that were sent',
+        'every existing item takes the keys that were sent',
         shown(update.shape, patch),
         await testCase.hooks.item(update, id),
       );

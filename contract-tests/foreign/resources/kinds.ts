@@ -1,0 +1,54 @@
+import { connections, connectionsDocument, connectionsFaults } from './connections.ts';
+import type { ResourceFault } from './fault.ts';
+import { mailer, mailerDocument, mailerFaults } from './mailer.ts';
+import { monitors, monitorsDocument } from './monitors.ts';
+import { monitorsFaults } from './monitors-faults.ts';
+import { notifications, notificationsDocument, notificationsFaults } from './notifications.ts';
+import type { Api } from './server.ts';
+
+/** An API of resources, the right server of it, and wrong ones. */
+interface Kind {
+  readonly name: string;
+  readonly document: object;
+  readonly api: Api;
+  readonly faults: readonly ResourceFault[];
+  /** What cannot be seen of a right one. */
+  readonly unseen: readonly string[];
+  /** What is given as --param. */
+  readonly params?: Readonly<Record<string, string>>;
+}
+
+/** Without items no event shows a secret, and nothing takes one away again. */
+const secrets = ['omitted-secret-is-kept', 'included-secret-is-updated', 'secret-is-masked'];
+
+export const kinds: readonly Kind[] = [
+  {
+    name: 'PATCH that answers, with GET, POST, DELETE, a list and entity tags',
+    document: monitorsDocument,
+    api: monitors,
+    faults: monitorsFaults,
+    unseen: secrets,
+  },
+  {
+    name: 'PUT that replaces and keeps the secret, below a parameter of the path',
+    document: connectionsDocument,
+    api: connections,
+    params: { projectId: 'blue' },
+    faults: connectionsFaults,
+    unseen: secrets,
+  },
+  {
+    name: 'PATCH that is answered with 204, by a bearer token, and a GET',
+    document: notificationsDocument,
+    api: notifications,
+    faults: notificationsFaults,
+    unseen: [],
+  },
+  {
+    name: 'a mask that keeps',
+    document: mailerDocument,
+    api: mailer,
+    faults: mailerFaults,
+    unseen: secrets,
+  },
+];
