@@ -48,7 +48,7 @@ async function writeOverlay(
 ): Promise<void> {
   const text = toYaml(inferred);
   if (output === undefined) {
-    io.stdout.write(visibleLines(text));
+    io.stdout.write(`${visibleLines(text).trimEnd()}\n`);
     return;
   }
   try {

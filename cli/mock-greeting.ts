@@ -1,14 +1,17 @@
 import { demoKeys, type NamedKey } from '../mock/tenants.ts';
+import type { PathValues } from '../src/contract/addressed.ts';
 import {
   type Authentication,
   type Credentials,
   credentialFor,
   wordsFor,
 } from '../src/contract/authentication.ts';
-import type { Contract } from '../src/contract/contract.ts';
+import type { Contract, DescribedOperation } from '../src/contract/contract.ts';
+import { expandTemplate } from '../src/contract/path-template.ts';
 import { nounOf, type SecurityScheme } from '../src/contract/security-scheme.ts';
 import { readingBody } from '../src/contract/settings-read.ts';
 import { curlCredentials } from '../src/contract/shell-credentials.ts';
+import { statefulOperations } from '../src/contract/stateful-operation.ts';
 import { visible } from '../src/verify/report/visible.ts';
 
 export interface MockGreeting {
@@ -19,6 +22,7 @@ export interface MockGreeting {
   readonly anyKey?: true;
   readonly spec?: string;
   readonly overlay?: readonly string[];
+  readonly stateful?: true;
   /** What was typed to start. */
   readonly command: string;
 }
@@ -27,9 +31,9 @@ export interface MockGreeting {
 export function mockGreeting(options: MockGreeting): string {
   const { contract, url } = options;
   if (contract.updates.length === 0) return plainGreeting(options);
-  const operations = contract.updates.flatMap(({ method, path, guards }) => [
-    `  ${method.toUpperCase()} ${url}${path}`,
-    ...Object.entries(guards).map(
+  const operations = statefulOperations(contract).flatMap(({ kind, operation }) => [
+    `  ${operation.method.toUpperCase()} ${url}${operation.path}`,
+    ...Object.entries(kind === 'update' ? operation.guards : {}).map(
       ([key, flag]) =>
         `    ${key} counts with "${flag.join('.')}": true only; otherwise it is checked and ignored`,
     ),
@@ -91,7 +95,11 @@ function demoValues({ alternatives }: Authentication, key: Credentials): string 
 
 function curl(options: MockGreeting): string {
   const { contract, url } = options;
-  const [update] = contract.updates;
+  // What has to be made is not there yet.
+  const [update] = [
+    ...contract.resources.flatMap(({ create }) => create ?? []),
+    ...contract.updates,
+  ];
   if (update === undefined) return `curl -i ${url}`;
   const [example = {}] = Object.values(update.examples);
   const body = JSON.stringify(example).replaceAll("'", "'\\''");
@@ -100,12 +108,30 @@ function curl(options: MockGreeting): string {
   const fields = (credentials?.options ?? []).map(
     ([option, value]) => `${option} ${quoted(value)} `,
   );
-  const address = `${url}${update.path}${credentials?.query ?? ''}`;
+  const address = `${url}${expandTemplate(update.path, pathValues(update))}${credentials?.query ?? ''}`;
   return [
     `curl -i -X ${update.method.toUpperCase()} ${/[?&]/.test(address) ? quoted(address) : address} \\`,
     `    ${fields.join('')}-H 'Content-Type: application/json' \\`,
     `    -d '${body}'`,
   ].join('\n');
+}
+
+/** A value for each path parameter: one that the document shows, or some other. */
+function pathValues({ parameters }: DescribedOperation): PathValues {
+  return Object.fromEntries(
+    parameters
+      .filter(parameter => parameter.in === 'path')
+      .map(({ name, example }) => [name, example === undefined ? '1' : String(example)]),
+  );
+}
+
+/** What a run may not choose by itself: the things above those that it makes, or those of which it can make none. */
+function verifyParameters({ updates, resources }: Contract): readonly string[] {
+  const given = updates.flatMap(update => {
+    const { create = update } = resources.find(({ name }) => name === update.resource) ?? {};
+    return Object.entries(pathValues(create));
+  });
+  return [...new Map(given)].map(([name, value]) => `--param ${quoted(`${name}=${value}`)}`);
 }
 
 /** Where only an update shows the settings, nobody would guess it. */
@@ -121,7 +147,7 @@ Read the settings, since this changes nothing and shows them:
 }
 
 function verify(options: MockGreeting): string {
-  const { url, spec, overlay = [], command } = options;
+  const { contract, url, spec, overlay = [], stateful, command } = options;
   const [first = [], second = []] = [firstCredential, secondCredential].map(credentialOf =>
     credentialOptions(options, credentialOf(options)),
   );
@@ -132,6 +158,8 @@ function verify(options: MockGreeting): string {
     `--admin ${url}/__admin`,
     ...(spec === undefined ? [] : [`--spec ${quoted(spec)}`]),
     ...overlay.map(file => `--overlay ${quoted(file)}`),
+    ...(stateful ? ['--infer'] : []),
+    ...verifyParameters(contract),
   ].join(' ');
 }
 
