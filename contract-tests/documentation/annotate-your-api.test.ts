@@ -41,7 +41,7 @@ test('every block is known here', () => {
 });
 
 test('the overlay that is shown is the one that is written', () => {
-  expect(readFileSync(folder.file('annotations.yaml'), 'utf8')).toBe(overlay);
+  expect(readFileSync(folder.file('annotations.yaml'), 'utf8')).toBe(`${overlay}\n`);
 });
 
 test('the document can be read with it', () => expectToRun(check));

@@ -24,7 +24,7 @@ export interface Refusal {
 /** Statuses that say the same to somebody else: a body is not valid, or nobody is known by these credentials. */
 const alike: readonly (readonly number[])[] = [
   [400, 422],
-  [401, 403, 404],
+  [401, 403],
 ];
 
 /**
