@@ -14,6 +14,11 @@ The document's "security" says which credentials a request carries: --api-key fo
 apiKey, --bearer for http bearer, oauth2 and openIdConnect, --basic for http basic, and --auth
 SCHEME=VALUE for the scheme of that name, which several of one kind need.
 
+Where a path leaves an id open, the run creates one of its own by the operation that the document names
+for it, and deletes it at the end, also when it is ended early. --param NAME=VALUE names one that there
+is instead, which is overwritten and stays, or what another required parameter says. An operation that
+has neither is left out by name.
+
 HTTP_PROXY, HTTPS_PROXY and NO_PROXY are honoured, but this machine is always asked directly. In a
 report the value of each --header is a variable, such as $HOLDFAST_HEADER_X_GATEWAY_TOKEN, as keys
 are.
@@ -30,6 +35,7 @@ Examples:
   $ ${command} verify http://localhost:8080 --api-key K --wait 30 --header X-Gateway-Token=T
   $ ${command} verify http://localhost:8080 --spec profiles.yaml --bearer T --second-bearer U
   $ ${command} verify http://localhost:8080 --spec profiles.yaml --auth appId=A --auth appKey=K
+  $ ${command} verify http://localhost:8080 --spec profiles.yaml --bearer T --param teamId=ops
   $ ${command} verify https://staging.example.com --api-key K --yes --rate 10
   $ ${command} verify http://localhost:8080 --api-key K \\
       --rule omitted-auth-is-kept --seed 42 --path 3:0

@@ -1,3 +1,4 @@
+import { templateNames } from '../../contract/path-template.ts';
 import { validityQuestion } from '../client/credential-nouns.ts';
 import type { Target } from '../client/target.ts';
 import { TargetUnreachable } from '../client/target-unreachable.ts';
@@ -10,9 +11,14 @@ export function requireGiven(
   offered: readonly Pick<RuleContext, 'update' | 'abilities'>[],
 ): void {
   const withItems = offered.filter(({ update }) => update.cascade !== undefined);
+  // What --param names is the first tenant's, and the second one may well have nothing to do there.
+  const { params = {} } = options;
+  const ownOfEach = offered.filter(
+    ({ update }) => !templateNames(update.path).some(name => Object.hasOwn(params, name)),
+  );
   if (options.secondCredentials !== undefined)
     requireOne(
-      offered.map(({ abilities }) => abilities.secondKey),
+      ownOfEach.map(({ abilities }) => abilities.secondKey),
       validityQuestion(options.authentication).replace('API ', ''),
     );
   if (options.admin !== undefined)
