@@ -42,7 +42,7 @@ describe('a mock of a document that asks for', () => {
       expect(stdout).toMatch(/^HTTP\/1.1 200 /);
       const [, verify = ''] = /holdfast (verify .*)/.exec(written.stdout) ?? [];
       const words = verify.replaceAll("'", '').split(' ');
-      const rule = ['--rule', 'included-hook-is-updated', '--runs', '1'];
+      const rule = ['--rule', 'included-key-is-updated', '--runs', '1'];
       const { exit, errors } = await runCommand([...words, ...rule]);
       expect([exit, errors]).toEqual([0, expect.not.stringContaining('holdfast:')]);
     },
@@ -169,7 +169,7 @@ describe('is refused with one sentence, and not repeated:', () => {
 test('the environment has credentials too, and what another document asks for is left out', async () => {
   using spec = specAsking(bearer);
   const { url } = await startMockCommand(['--spec', spec.file]);
-  const rule = ['--rule', 'api-key-is-required', '--runs', '1', '--spec', spec.file];
+  const rule = ['--rule', 'credentials-are-required', '--runs', '1', '--spec', spec.file];
   const env = { HOLDFAST_BEARER: 'demo', HOLDFAST_API_KEY: secret };
   const { exit } = await runCommand(['verify', url, ...rule], env);
   expect(exit).toBe(0);

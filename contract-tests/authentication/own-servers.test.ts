@@ -47,8 +47,8 @@ describe.each(servers)('$name', ({ start }) => {
     const held = rules.filter(({ verdict }) => verdict === 'held').map(({ id }) => id);
     expect(held).toEqual(
       expect.arrayContaining([
-        'api-key-is-required',
-        'rejected-request-changes-nothing',
+        'credentials-are-required',
+        'refused-update-changes-nothing',
         'secrets-never-leak',
         'tenants-are-isolated',
       ]),

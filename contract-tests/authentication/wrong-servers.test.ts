@@ -63,7 +63,7 @@ function judgedAt(url: string, { security, wanted, credentialsOf }: Case): Promi
       secondCredentials: credentialsOf(second),
     },
     levels,
-    only: ['api-key-is-required', 'secrets-never-leak', 'tenants-are-isolated'],
+    only: ['credentials-are-required', 'secrets-never-leak', 'tenants-are-isolated'],
     runs: 5,
     seed: 7,
     now: () => performance.now(),
@@ -80,20 +80,20 @@ test.each([
 ])('a server that asks for %s is not blamed', async (_, one) => {
   const { rules } = await judged(one);
   expect(rules.filter(({ verdict }) => verdict === 'broken')).toEqual([]);
-  expect(rules.map(({ id }) => id)).toContain('api-key-is-required');
+  expect(rules.map(({ id }) => id)).toContain('credentials-are-required');
 });
 
 describe('a server is found that', () => {
   test.each<[Mistake, Case, string]>([
-    ['accepts anything', bearer, 'api-key-is-required'],
-    ['accepts anything', inQuery, 'api-key-is-required'],
-    ['accepts anything', basic, 'api-key-is-required'],
-    ['accepts the token in the query', bearer, 'api-key-is-required'],
-    ['accepts the token in a cookie', bearer, 'api-key-is-required'],
-    ['accepts the beginning of the token', bearer, 'api-key-is-required'],
-    ['accepts the beginning of the token', inQuery, 'api-key-is-required'],
-    ['accepts the beginning of the token', basic, 'api-key-is-required'],
-    ['applies before it asks', bearer, 'api-key-is-required'],
+    ['accepts anything', bearer, 'credentials-are-required'],
+    ['accepts anything', inQuery, 'credentials-are-required'],
+    ['accepts anything', basic, 'credentials-are-required'],
+    ['accepts the token in the query', bearer, 'credentials-are-required'],
+    ['accepts the token in a cookie', bearer, 'credentials-are-required'],
+    ['accepts the beginning of the token', bearer, 'credentials-are-required'],
+    ['accepts the beginning of the token', inQuery, 'credentials-are-required'],
+    ['accepts the beginning of the token', basic, 'credentials-are-required'],
+    ['applies before it asks', bearer, 'credentials-are-required'],
     ['one state for all', basic, 'tenants-are-isolated'],
     ['leaks the token in an error', bearer, 'secrets-never-leak'],
     ['leaks the token in an error', basic, 'secrets-never-leak'],

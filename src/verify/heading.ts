@@ -24,7 +24,9 @@ export function headingOf(
   const operation = nameOf(update);
   if (isForeign(update)) {
     const title = documentTitles[id];
-    return title === undefined ? null : { ...title, operation };
+    if (title === undefined) return null;
+    const statement = statementOf?.(update) ?? title.statement;
+    return { ...title, statement, operation };
   }
   const known = catalogue.rules[id];
   if (known === undefined && isOfResources) return null;
