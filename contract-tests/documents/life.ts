@@ -86,10 +86,9 @@ function validBody(
 function* bodies(operation: SettingsUpdate, seed: number): Generator<unknown> {
   const { shape, examples } = operation;
   yield* Object.values(examples);
-  // Of what a few schemas say it would take minutes to make a value.
-  const names = Object.entries(shape.members)
-    .filter(([, member]) => JSON.stringify(member).length < 100_000)
-    .map(([name]) => name);
+  // Values of what takes so many words to describe would take minutes to make.
+  if (JSON.stringify(shape).length > 50_000) return;
+  const names = Object.keys(shape.members);
   for (const some of [names, ...names.map(name => [name]), []]) {
     const arbitrary = completeMembers(shape, some, urls);
     for (const patch of fc.sample(arbitrary, { numRuns: some === names ? 5 : 1, seed }))

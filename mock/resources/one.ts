@@ -7,6 +7,7 @@ import {
   valueAt,
   withValueAt,
 } from '../../src/contract/json-pointer.ts';
+import type { Shape } from '../../src/contract/shape.ts';
 import type { Validator } from '../../src/contract/validator.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { viewOf } from '../../src/settings/view.ts';
@@ -72,12 +73,17 @@ export function showing(
   const body = withValueAt(example, at, view);
   if (accepts === null || accepts(body).length === 0) return body;
   // What is required, and was never set, is as the document shows it.
-  return withValueAt(example, at, filled(view, beside));
+  return withValueAt(example, at, filled(resource.shape, view, beside));
 }
 
-function filled(view: unknown, example: unknown): unknown {
-  if (view === undefined) return example;
-  if (!isRecord(view) || !isRecord(example)) return view;
+/** With the example's members where an object of the settings has none; a map or a list is as it was sent. */
+function filled(shape: Shape | undefined, view: unknown, example: unknown): unknown {
+  if (view === undefined && shape?.kind !== 'secret') return example;
+  if (shape?.kind !== 'group' || !isRecord(view) || !isRecord(example)) return view;
   const names = new Set([...Object.keys(example), ...Object.keys(view)]);
-  return Object.fromEntries([...names].map(name => [name, filled(view[name], example[name])]));
+  const members = [...names].map(name => [
+    name,
+    filled(shape.members[name], view[name], example[name]),
+  ]);
+  return Object.fromEntries(members.filter(([, value]) => value !== undefined));
 }

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { valueAt } from '../../src/contract/json-pointer.ts';
+import { initialSettings } from '../../src/settings/settings.ts';
 import { hooksContract } from '../testing/resource-document.ts';
 import { type RunningMock, runMock } from '../testing/running-mock.ts';
+import { showing } from './one.ts';
 
 const hooks = '/teams/7/hooks';
 const start = () => runMock({ contract: hooksContract() });
@@ -15,6 +18,7 @@ test('what is created is read, updated, listed and deleted', async () => {
     name: 'first',
     url: 'https://a.example',
     tags: null,
+    labels: null,
     token: null,
     createdAt: '2026-01-15T10:00:00Z',
   });
@@ -67,6 +71,18 @@ test('no answer shows what is only written', async () => {
   const one = await read(mock, `${hooks}/1`);
   const all = await read(mock, hooks);
   expect(created.text + one.text + all.text).not.toContain('hush');
+});
+
+test('a map is shown as it was sent, also where the document has to fill in something else', async () => {
+  const contract = hooksContract();
+  const [hook = expect.fail()] = contract.resources;
+  // The answer lacks something that it has to have, so that the example stands in for it.
+  const accepts = () => [{ pointer: '#', code: 'missing-member', detail: 'is required' }] as const;
+  const settings = { ...initialSettings(hook.shape), labels: { size: 'small' } };
+  const example = { labels: { colour: 'of the example' }, name: 'of the example' };
+  const one = { settings, others: {}, key: { id: 1 } };
+  const body = showing(hook, one, { example, at: [], accepts });
+  expect(valueAt(body, ['labels'])).toEqual({ size: 'small' });
 });
 
 test('a list is told in pages, for those who ask for one', async () => {

@@ -11,6 +11,7 @@ const sent = (required: readonly string[]): Json => ({
     name: text,
     url: { type: ['string', 'null'] },
     tags: { type: 'array', items: text },
+    labels: { type: 'object', additionalProperties: text },
     token: { type: 'string', writeOnly: true },
   },
 });
@@ -23,6 +24,11 @@ const shown: Json = {
     name: { type: ['string', 'null'] },
     url: { type: ['string', 'null'] },
     tags: { type: ['array', 'null'], items: text },
+    labels: {
+      type: ['object', 'null'],
+      additionalProperties: text,
+      example: { colour: 'of the example' },
+    },
     token: { type: ['string', 'null'] },
     createdAt: { type: 'string', format: 'date-time', example: '2026-01-15T10:00:00Z' },
   },
