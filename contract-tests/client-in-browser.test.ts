@@ -1,21 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { stripTypeScriptTypes } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { hasChromium, launchChromium } from '../mock/console/testing/browser.ts';
 
-/** The client as a browser takes it: modules, and an import map for the one package. */
+/** The client as a browser takes it: modules, one by one. */
 function page(path: string): { readonly type: string; readonly text: string } | undefined {
-  if (path === '/')
-    return {
-      type: 'text/html',
-      text: '<script type="importmap">{"imports":{"openapi-fetch":"/openapi-fetch.js"}}</script>',
-    };
-  if (path === '/openapi-fetch.js') {
-    const file = fileURLToPath(import.meta.resolve('openapi-fetch'));
-    return { type: 'text/javascript', text: readFileSync(file, 'utf8') };
-  }
+  if (path === '/') return { type: 'text/html', text: '<!doctype html><title>A page</title>' };
   if (!/^\/[a-z-]+\.ts$/.test(path)) return undefined;
   const source = readFileSync(new URL(`../src/client${path}`, import.meta.url), 'utf8');
   return { type: 'text/javascript', text: stripTypeScriptTypes(source) };
@@ -45,9 +37,9 @@ describe.skipIf(!hasChromium)('the client, in Chromium', () => {
     const api = await listening((request, response) => {
       if (request.method === 'POST')
         return response.writeHead(307, { location: `${other}/?token=s3cret` }).end();
-      const { type, text } = page(request.url ?? '') ?? { type: 'text/plain', text: '' };
+      const { type, text: content } = page(request.url ?? '') ?? { type: 'text/plain', text: '' };
       response.setHeader('content-type', type);
-      return response.end(text);
+      return response.end(content);
     });
     const browser = await launchChromium();
     onTestFinished(() => browser.close());
@@ -63,6 +55,39 @@ describe.skipIf(!hasChromium)('the client, in Chromium', () => {
     expect(outcome).toMatchObject({
       data: undefined,
       error: { status: 0, code: 'redirect-not-followed', redirectsTo: null },
+    });
+  });
+
+  test('waits and sends again, keeps null, and refuses a cookie that would be dropped', async () => {
+    const bodies: string[] = [];
+    const api = await listening(async (request, response) => {
+      if (request.method === 'POST') {
+        bodies.push(await text(request));
+        const [status, fields] = bodies.length === 1 ? [503, { 'retry-after': '0' }] : [200, {}];
+        return response.writeHead(status, fields).end('{"webhook":{"start":{"url":null}}}');
+      }
+      const { type, text: content } = page(request.url ?? '') ?? { type: 'text/plain', text: '' };
+      response.setHeader('content-type', type);
+      return response.end(content);
+    });
+    const browser = await launchChromium();
+    onTestFinished(() => browser.close());
+    const window = await browser.newPage();
+    await window.goto(api);
+    const outcome: unknown = await window.evaluate(`(async () => {
+      const { createClient } = await import('/client.ts');
+      const client = createClient({ baseUrl: location.origin, apiKey: 'the-key', timeoutMs: 60_000 });
+      const body = { webhooks: { start: { url: null } } };
+      const { data } = await client.POST('/webhooks', { body });
+      const cookie = { kind: 'api-key', in: 'cookie', name: 'session', value: 'the-key' };
+      const refused = () => createClient({ baseUrl: location.origin, authentication: cookie });
+      try { refused(); } catch (error) { return { data, message: error.message }; }
+    })()`);
+    const body = '{"webhooks":{"start":{"url":null}}}';
+    expect(bodies).toEqual([body, body]);
+    expect(outcome).toEqual({
+      data: { webhook: { start: { url: null } } },
+      message: expect.stringContaining('browser'),
     });
   });
 });

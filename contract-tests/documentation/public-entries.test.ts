@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../src/store/testing/stores.ts';
 import { startMock } from '../servers/mock-server.ts';
-import { root } from './code-blocks.ts';
 import { entries, exportsOf } from './entry-exports.ts';
+import { inCheckout } from './in-checkout.ts';
 import { run } from './shell.ts';
 
 /** The generated types are named after the document, which describes them. */
@@ -45,19 +45,3 @@ describe.each([...entries])('%s', (name, file) => {
     expect(code).toBe(0);
   });
 });
-
-/** Here the package is not installed, the port may be taken, and the folder has no dependencies. */
-function inCheckout(example: string, { url, apiKey }: { url: string; apiKey: string }): string {
-  const found = [...entries].reduce(
-    (text, [name, file]) => text.replaceAll(`'${name}'`, `'${file}'`),
-    example,
-  );
-  return found
-    .replaceAll("'express'", `'${root}node_modules/express/index.js'`)
-    .replaceAll(
-      "import.meta.resolve('holdfast/openapi.json')",
-      `'file://${root}src/generated/openapi.json'`,
-    )
-    .replaceAll('http://127.0.0.1:4010', url)
-    .replaceAll("'demo'", `'${apiKey}'`);
-}

@@ -1,4 +1,4 @@
-import createFetchClient from 'openapi-fetch';
+import { createClient } from '../../src/client/index.ts';
 import type { components, paths } from '../../src/generated/admin.ts';
 import type { RunningServer } from '../servers/running-server.ts';
 
@@ -20,7 +20,12 @@ export function testHooks(
   { adminUrl, apiKey }: RunningServer,
   fetch = globalThis.fetch,
 ): TestHooks {
-  const client = createFetchClient<paths>({ baseUrl: adminUrl, headers: { apiKey }, fetch });
+  const client = createClient<paths>({
+    baseUrl: adminUrl,
+    apiKey,
+    fetch,
+    noContent: { 'POST /reset': 'always' },
+  });
   return {
     async reset() {
       const { response } = await client.POST('/reset');

@@ -13,27 +13,45 @@ export interface RedirectNotFollowed extends Problem {
 /** A success without the JSON that the contract describes, as of a proxy or a sign-in page. */
 export interface AnswerNotAsDocumented extends Problem {
   readonly code: 'answer-not-as-documented';
+  /** Nothing at all, as with a 204, or what is no JSON object or array. */
+  readonly found: 'nothing' | 'no-json';
 }
 
-/** What a call comes to. Exactly one of `data` and `error` is there. */
-export type Answer<Data> =
-  | { readonly data: Data; readonly error?: never; readonly response: Response }
+/** A refusal, with its body where that is JSON but no problem document. */
+export interface Refusal<Body> extends Problem {
+  readonly body?: Body;
+}
+
+/** What a call comes to. Exactly one of `data` and `error` is there; `data` is null for a success that has none. */
+export type Answer<Data, ErrorBody = never> = Read<Data, ErrorBody> & {
+  readonly response: Response;
+};
+
+/** An answer as values. */
+export type Read<Data, ErrorBody> =
+  | { readonly data: Data; readonly error?: never }
   | {
       readonly data?: never;
-      readonly error: Problem | RedirectNotFollowed | AnswerNotAsDocumented;
-      readonly response: Response;
+      readonly error: Refusal<ErrorBody> | RedirectNotFollowed | AnswerNotAsDocumented;
     };
 
-/** Reads an answer to `url`: `refusal` is the body of one that is no success. */
-export async function readAnswer<Data extends object>(
+/** How often the document has the success without content. */
+export type WithoutContent = 'never' | 'sometimes' | 'always';
+
+/** Reads the answer to a request of this url. `text` is the whole of its body. */
+export function readAnswer<Data, ErrorBody>(
   url: string,
   response: Response,
-  refusal: unknown,
-): Promise<Answer<Data>> {
-  if (isRedirect(response)) return { error: redirectNotFollowed(url, response), response };
-  if (!response.ok) return { error: problem(response, refusal), response };
-  const data = parseObject<Data>(await response.text());
-  return data === null ? { error: notAsDocumented(response), response } : { data, response };
+  text: string,
+  withoutContent: WithoutContent,
+): Read<Data, ErrorBody> {
+  if (isRedirect(response)) return { error: redirectNotFollowed(url, response) };
+  if (!response.ok) return { error: refusal(response, text) };
+  const isNothing = withoutContent === 'always' || (withoutContent === 'sometimes' && text === '');
+  const parsed = parse<Data>(isNothing ? 'null' : text);
+  return parsed === null || (parsed.value === null && !isNothing)
+    ? { error: notAsDocumented(response, text) }
+    : { data: parsed.value };
 }
 
 /** The statuses that `fetch` would follow (Fetch Standard section 2.2.3). */
@@ -71,20 +89,25 @@ function originOf(location: string, base: string): string | null {
  * Something between us and the server, such as a proxy, may fail without a problem document. Its
  * status is then all there is to tell, and callers still get a problem (RFC 9457 section 4.2.1).
  */
-function problem(response: Response, body: unknown): Problem {
+function refusal<Body>(response: Response, text: string): Refusal<Body> {
   const { status, statusText } = response;
   const title = statusText || `The server answered with status ${status}`;
-  const isProblem = mediaType(response) === 'application/problem+json' && isObject(body);
-  return isProblem ? { title, ...body, status } : { status, title };
+  if (mediaType(response) !== 'application/problem+json') {
+    const parsed = parse<Body>(text);
+    return { status, title, ...(parsed && { body: parsed.value }) };
+  }
+  const parsed = parse<object | null>(text);
+  return Array.isArray(parsed?.value) ? { status, title } : { title, ...parsed?.value, status };
 }
 
-function notAsDocumented(response: Response): AnswerNotAsDocumented {
+function notAsDocumented(response: Response, text: string): AnswerNotAsDocumented {
   const { status } = response;
   return {
     status,
     title: 'The answer is not as the contract describes it',
-    detail: `The server answered ${status} (${mediaType(response) || 'no media type'}) without a JSON object.`,
+    detail: `The server answered ${status} (${mediaType(response) || 'no media type'}) ${text === '' ? 'with nothing' : 'without a JSON object'}.`,
     code: 'answer-not-as-documented',
+    found: text === '' ? 'nothing' : 'no-json',
   };
 }
 
@@ -92,16 +115,12 @@ function mediaType({ headers }: Response): string {
   return headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
-/** Null for all that is no JSON object; the members are taken as the contract promises them. */
-function parseObject<T extends object>(text: string): T | null {
+/** Null for all but a JSON object, array or null; the members are taken as the contract promises them. */
+function parse<T>(text: string): { readonly value: T } | null {
   try {
     const value: T = JSON.parse(text);
-    return isObject(value) ? value : null;
+    return typeof value === 'object' ? { value } : null;
   } catch {
     return null;
   }
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

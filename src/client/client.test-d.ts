@@ -1,5 +1,13 @@
 /** Type tests: `npm run types` checks them, each with a negative that must not compile. */
-import { type Client, createClient, type EventPayload, type Problem } from './index.ts';
+import {
+  type Client,
+  changes,
+  createClient,
+  type EventPayload,
+  type Middleware,
+  type Problem,
+  type RequestBody,
+} from './index.ts';
 
 declare const client: Client;
 type IsAny<T> = 0 extends 1 & T ? true : false;
@@ -60,6 +68,23 @@ if (assessments.data && interviews.data) {
   }
 }
 
+// What differs between a view and its edited copy is an update.
+if (assessments.data && interviews.data) {
+  const { webhook } = assessments.data;
+  const edited: RequestBody<'/webhooks'>['webhooks'] = structuredClone(webhook);
+  edited.auth = { type: 'basic', basic: { username: 'u', password: 'p' } };
+  await client.POST('/webhooks', { body: { webhooks: changes(webhook, edited) } });
+  const spread = { ...webhook, start: { status: true, url: 'https://example.com' } };
+  await client.POST('/webhooks', { body: { webhooks: changes(webhook, spread) } });
+  await client.POST('/webhooks', {
+    body: { webhooks: changes(webhook, { ...webhook, auth: { type: null } }), updateAuth: true },
+  });
+  await client.POST(interviewsPath, {
+    // @ts-expect-error AI interviews have no `updates` hook
+    body: { webhooks: changes(webhook, { updates: { status: true } }) },
+  });
+}
+
 // @ts-expect-error `webhooks` is required
 await client.POST('/webhooks', { body: {} });
 // @ts-expect-error a body is required
@@ -72,6 +97,19 @@ await client.POST(interviewsPath, { body: { webhooks: {}, updateAll: 1 } });
 await client.POST('/webhook', { body: { webhooks: {} } });
 // @ts-expect-error a key is required
 createClient({ baseUrl: 'http://127.0.0.1' });
+const token = { kind: 'bearer', token: 't' } as const;
+createClient({ baseUrl: 'http://127.0.0.1', authentication: token });
+// @ts-expect-error who the caller is is said in one way
+createClient({ baseUrl: 'http://127.0.0.1', apiKey: 'demo', authentication: token });
+const misplaced = { kind: 'api-key', in: 'body', name: 'k', value: 'v' } as const;
+// @ts-expect-error there is no such place
+createClient({ baseUrl: '', authentication: misplaced });
+// @ts-expect-error the document has no success without content
+createClient({ baseUrl: '', apiKey: 'demo', noContent: { 'POST /webhooks': 'always' } });
+// @ts-expect-error no operation takes a GET
+await client.GET('/webhooks');
+const logging: Middleware = { onRequest: async ({ schemaPath }) => void schemaPath };
+client.use(logging, { onResponse: ({ response }) => response });
 
 // What the contract does not know is refused, at any depth.
 

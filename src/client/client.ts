@@ -1,62 +1,76 @@
-import createFetchClient, {
-  type Client as FetchClient,
-  type MethodResponse,
-  type ParamsOption,
-  type RequestOptions,
-} from 'openapi-fetch';
-import type { paths, webhooks } from '../generated/openapi.ts';
-import { type Answer, readAnswer } from './answer.ts';
-import type { Exactly, Exclusive } from './strict.ts';
+import type { paths } from '../generated/openapi.ts';
+import type { QuerySerializer } from './address.ts';
+import { readAnswer, type WithoutContent } from './answer.ts';
+import { type Credential, carry } from './authentication.ts';
+import type { Call } from './call.ts';
+import { type Middleware, through } from './middleware.ts';
+import type { Method, NoContent } from './operation.ts';
+import { requestFor } from './request.ts';
+import { type RetryOptions, sendAgain } from './retry.ts';
 
-/** Where the API is, and who calls it. */
-export interface ClientOptions {
+/** Where the API is, who calls it, and how patiently. */
+export type ClientOptions<Paths = paths> = ConnectionOptions &
+  (
+    | {
+        /** The key that names the tenant; sent as the header `apiKey`. */
+        readonly apiKey: string;
+        readonly authentication?: never;
+      }
+    | {
+        /** What else the document's `security` asks for; all of these are sent, none where the list is empty. */
+        readonly authentication: Credential | readonly Credential[];
+        readonly apiKey?: never;
+      }
+  ) &
+  (keyof NoContent<Paths> extends never
+    ? { readonly noContent?: never }
+    : {
+        /** The operations whose success may have no content, by method and address; for those, `data` is null. */
+        readonly noContent: NoContent<Paths>;
+      });
+
+interface ConnectionOptions {
   /** Address of the API, without a path of the contract. */
   readonly baseUrl: string;
-  /** The key that names the tenant; sent as the header `apiKey`. */
-  readonly apiKey: string;
   /** Stands in for the global `fetch`. */
   readonly fetch?: (request: Request) => Promise<Response>;
+  /** Milliseconds that a call may take, its body and what is sent again included; no end unless given. */
+  readonly timeoutMs?: number;
+  readonly retry?: RetryOptions;
+  /** Writes queries that are in another style than OpenAPI's own defaults. */
+  readonly querySerializer?: QuerySerializer;
 }
 
-/** An address of the contract that takes a POST. */
-export type Path = {
-  [At in keyof paths]: paths[At] extends { post: object } ? At : never;
-}[keyof paths];
-
-/** What a request to the address may carry. */
-export type RequestBody<At extends Path> = Exclusive<
-  NonNullable<RequestOptions<paths[At]['post']>['body']>
->;
-
-/** What the address answers with. */
-export type ResponseBody<At extends Path> = Exclusive<
-  MethodResponse<FetchClient<paths>, 'post', At>
->;
-
-/** The payload of an event, by its name under `webhooks:` in the document. */
-export type EventPayload<Name extends keyof webhooks> = NonNullable<
-  RequestOptions<webhooks[Name]['post']>['body']
->;
-
-/** What else a call may say. Redirects are not its choice: see {@link createClient}. */
-export type CallOptions<At extends Path> = Omit<RequestInit, 'body' | 'method' | 'redirect'> &
-  ParamsOption<paths[At]['post']>;
-
-/** A typed client for one tenant; addresses, bodies and answers are those of the contract. */
-export interface Client {
-  POST<At extends Path, const Body extends RequestBody<At>>(
-    path: At,
-    options: CallOptions<At> & { readonly body: Body & Exactly<RequestBody<At>, Body> },
-  ): Promise<Answer<ResponseBody<At>>>;
+/**
+ * A typed client for one tenant; addresses, bodies and answers are those of the contract. `Paths` is
+ * the interface that openapi-typescript writes for another document.
+ */
+export interface Client<Paths = paths> {
+  readonly GET: Call<Paths, 'get'>;
+  readonly PUT: Call<Paths, 'put'>;
+  readonly POST: Call<Paths, 'post'>;
+  readonly DELETE: Call<Paths, 'delete'>;
+  readonly OPTIONS: Call<Paths, 'options'>;
+  readonly HEAD: Call<Paths, 'head'>;
+  readonly PATCH: Call<Paths, 'patch'>;
+  /** Lets every later call pass through these. */
+  use(...middleware: readonly Middleware[]): void;
+  /** Ends what `use` began. */
+  eject(...middleware: readonly Middleware[]): void;
 }
 
 /**
  * Creates a client. A call resolves to `data` or, for every other answer, to `error`, which is always
- * a problem; it rejects only where `fetch` does, when there is no answer or it breaks off.
+ * a problem; it rejects only where there is no answer or it breaks off: with what `fetch` rejects with, the
+ * reason of the call's `signal`, or a `TimeoutError`.
  *
  * No redirect is followed, to any place: `fetch` would take the key along, to another origin as well.
  * It comes back as the error `redirect-not-followed`, with the origin that it leads to.
  *
+ * A 429 or a 503 that says when to come back is waited for and sent again, twice and for five seconds
+ * at most unless `retry` says otherwise.
+ *
+ * @throws {TypeError} for credentials that cannot be sent.
  * @example
  * import { createClient } from 'holdfast/client';
  *
@@ -67,40 +81,69 @@ export interface Client {
  * if (error) console.error(error.title, error.errors);
  * else console.log(data.webhook.start.url);
  */
-export function createClient({ baseUrl, apiKey, fetch }: ClientOptions): Client {
-  refuseUnsendable(apiKey);
-  const client = createFetchClient<AnyPaths>({
-    baseUrl,
-    headers: { apiKey },
-    ...(fetch && { fetch }),
-  });
+export function createClient<Paths extends object = paths>(
+  options: ClientOptions<Paths>,
+): Client<Paths> {
+  const { baseUrl, timeoutMs, querySerializer, retry, fetch = globalThis.fetch } = options;
+  const credentials = carry(credentialsOf(options));
+  const defaults = { baseUrl, credentials, timeoutMs, querySerializer };
+  const withoutContent = new Map<string, WithoutContent>(Object.entries(options.noContent ?? {}));
+  const middleware: Middleware[] = [];
+
+  const attempt = async (request: Request): Promise<Response> => {
+    const { signal } = request;
+    signal.throwIfAborted();
+    // Middleware may have made a request of its own, and another fetch may know of no signal.
+    const sent =
+      request.redirect === 'manual' ? request : new Request(request, { redirect: 'manual' });
+    return untilAborted(signal, fetch(sent));
+  };
+  const call = <Taken extends Method>(method: Taken): Call<Paths, Taken> => {
+    const name = method.toUpperCase();
+    return async (path, ...[given = {}]) => {
+      const request = requestFor(defaults, name, path, given);
+      const { params = {} } = given;
+      const id = Math.random().toString(36).slice(2);
+      const told = { request, schemaPath: path, params, id, options: { baseUrl } };
+      const response = await through(middleware, told, last => sendAgain(last, attempt, retry));
+      const text = await untilAborted(request.signal, response.text());
+      const mayLack = method === 'head' ? 'always' : withoutContent.get(`${name} ${path}`);
+      return { ...readAnswer(request.url, response, text, mayLack ?? 'never'), response };
+    };
+  };
   return {
-    async POST(path, options) {
-      const { error, response } = await client.POST(path, {
-        ...options,
-        redirect: 'manual',
-        parseAs: 'stream',
-      });
-      return readAnswer(baseUrl, response, error);
+    GET: call('get'),
+    PUT: call('put'),
+    POST: call('post'),
+    DELETE: call('delete'),
+    OPTIONS: call('options'),
+    HEAD: call('head'),
+    PATCH: call('patch'),
+    use: (...added) => void middleware.push(...added),
+    eject: (...removed) => {
+      for (const one of removed) {
+        const at = middleware.indexOf(one);
+        if (at >= 0) middleware.splice(at, 1);
+      }
     },
   };
 }
 
-/** Which bodies go where is the business of {@link Client}. */
-interface AnyPaths {
-  [path: string]: {
-    post: {
-      requestBody: { content: { 'application/json': unknown } };
-      responses: { 200: { content: { 'application/json': unknown } } };
-    };
-  };
+function credentialsOf({
+  apiKey,
+  authentication = [],
+}: Pick<ClientOptions<object>, 'apiKey' | 'authentication'>): readonly Credential[] {
+  if (apiKey !== undefined)
+    return [{ kind: 'api-key', in: 'header', name: 'apiKey', value: apiKey }];
+  return 'kind' in authentication ? [authentication] : authentication;
 }
 
-/** The error of `Headers` itself shows the value that it refuses. */
-function refuseUnsendable(apiKey: string): void {
-  try {
-    new Headers({ apiKey });
-  } catch {
-    throw new TypeError('The apiKey has characters that no HTTP header can carry.');
-  }
+/** What there is, unless the signal is aborted before; a `fetch` of the caller may not look at it. */
+function untilAborted<T>(signal: AbortSignal, pending: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+    pending.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
 }
