@@ -6,7 +6,7 @@ import {
   credentialFor,
   wordsFor,
 } from '../src/contract/authentication.ts';
-import type { Contract, DescribedOperation } from '../src/contract/contract.ts';
+import type { Contract, DescribedOperation, SettingsUpdate } from '../src/contract/contract.ts';
 import { expandTemplate } from '../src/contract/path-template.ts';
 import { nounOf, type SecurityScheme } from '../src/contract/security-scheme.ts';
 import { readingBody } from '../src/contract/settings-read.ts';
@@ -102,7 +102,6 @@ function curl(options: MockGreeting): string {
   ];
   if (update === undefined) return `curl -i ${url}`;
   const [example = {}] = Object.values(update.examples);
-  const body = JSON.stringify(example).replaceAll("'", "'\\''");
   const [requirement] = update.authentication.alternatives;
   const credentials = requirement && curlCredentials(requirement, firstCredential(options));
   const fields = (credentials?.options ?? []).map(
@@ -111,9 +110,17 @@ function curl(options: MockGreeting): string {
   const address = `${url}${expandTemplate(update.path, pathValues(update))}${credentials?.query ?? ''}`;
   return [
     `curl -i -X ${update.method.toUpperCase()} ${/[?&]/.test(address) ? quoted(address) : address} \\`,
-    `    ${fields.join('')}-H 'Content-Type: application/json' \\`,
-    `    -d '${body}'`,
+    `    ${fields.join('')}-H 'Content-Type: ${update.mediaType}' \\`,
+    `    ${dataOptions(update, example)}`,
   ].join('\n');
+}
+
+/** What sends a body: JSON as it is, a form field by field. */
+function dataOptions({ form }: SettingsUpdate, body: unknown): string {
+  if (form === undefined) return `-d ${quoted(JSON.stringify(body))}`;
+  const pairs = [...new URLSearchParams(form.write(body) ?? '')];
+  if (pairs.length === 0) return "-d ''";
+  return pairs.map(([name, value]) => `--data-urlencode ${quoted(`${name}=${value}`)}`).join(' ');
 }
 
 /** A value for each path parameter: one that the document shows, or some other. */
@@ -142,7 +149,7 @@ function reading({ contract: { updates } }: MockGreeting): string {
   if (body === null) return '';
   return `
 Read the settings, since this changes nothing and shows them:
-  the same with -d '${JSON.stringify(body)}'
+  the same with ${dataOptions(update, body)}
 `;
 }
 

@@ -3,7 +3,7 @@ import type { Contract, SettingsUpdate } from '../src/contract/contract.ts';
 import { readingHint } from '../src/contract/settings-read.ts';
 import type { StatefulOperation } from '../src/contract/stateful-operation.ts';
 import { pathOf } from '../src/http/path-of.ts';
-import { readJson } from '../src/http/read-json.ts';
+import { readUpdate } from '../src/http/read-update.ts';
 import { listedField } from '../src/http/sole-field.ts';
 import { unauthorized } from '../src/http/tenant-keys.ts';
 import { ProblemResponse } from '../src/problem/problem-response.ts';
@@ -132,10 +132,7 @@ async function answerStateful(
   const tenant =
     call.tenant ?? authenticator.requireTenant(call.request, stateful.operation.authentication);
   const update = storing(stateful);
-  const request = await parse(
-    call,
-    update === null ? readAny : sent => readJson(sent, update.mediaType),
-  );
+  const request = await parse(call, update === null ? readAny : sent => readUpdate(sent, update));
   const crossed = leak.crossesTenants ? scenarios.crossedTenants(tenant) : [];
   const applied = (change: AppliedUpdate) => {
     exchange.applied = change;

@@ -60,6 +60,12 @@ export function errorsAmong(violations: readonly PrismViolation[]): readonly Pri
   return violations.filter(({ severity }) => severity === 0);
 }
 
+/** Which media types a 415 is for want of, where Prism tells. */
+function titleFor(message: string): { readonly title?: string } {
+  const [, types] = /^Supported content types: (.+)$/.exec(message) ?? [];
+  return types === undefined ? {} : { title: `The body must be ${types.replaceAll(',', ' or ')}` };
+}
+
 /** As many as the contract's own validator lists; Prism lists all. */
 const most = 100;
 
@@ -67,7 +73,9 @@ const most = 100;
 export function fromViolations(violations: readonly PrismViolation[]): ProblemResponse {
   const [refusal] = violations.flatMap(({ code, message }) => {
     const known = codes.get(code);
-    return known === undefined ? [] : [createProblem(known, { detail: message })];
+    return known === undefined
+      ? []
+      : [createProblem(known, { ...titleFor(message), detail: message })];
   });
   if (refusal !== undefined) return new ProblemResponse(refusal);
   const { body = [], around = [] } = Object.groupBy(violations.slice(0, most), ({ path }) =>

@@ -46,6 +46,8 @@ const unseen: Readonly<Record<string, readonly string[]>> = {
   'null that removes': [...deliveries, ...flags],
   'null that is refused': [...deliveries, ...flags],
   'a merge patch': [...deliveries, ...flags],
+  'a form with a secret': [...deliveries, ...flags],
+  'a form that replaces': replacing,
   'members of one of several types': deliveries,
   'secrets in a list': [...deliveries, 'secrets-never-leak'],
   'a mask that keeps': deliveries,

@@ -29,6 +29,8 @@ export interface Kind {
   readonly items?: true;
   /** The media type of a request; JSON unless given. */
   readonly mediaType?: string;
+  /** How the fields of a form are sent. */
+  readonly encoding?: object;
   readonly components?: Readonly<Record<string, object>>;
 }
 
@@ -36,6 +38,7 @@ export interface Kind {
 export function documentOf(kind: Kind): object {
   const { patch, view = patch, required = [], open, at, method = 'post', items, components } = kind;
   const { update = {}, shown: due = [], mediaType = 'application/json' } = kind;
+  const { encoding } = kind;
   const closed = open === true ? {} : { additionalProperties: false };
   const flags = items === true ? { everywhere: { type: 'boolean' } } : {};
   const settings = {
@@ -69,7 +72,9 @@ export function documentOf(kind: Kind): object {
           },
           requestBody: {
             required: true,
-            content: { [mediaType]: { schema: body(settings, flags) } },
+            content: {
+              [mediaType]: { schema: body(settings, flags), ...(encoding && { encoding }) },
+            },
           },
           responses: {
             200: { description: 'The preferences.', ...json(body(shown)) },

@@ -1,3 +1,4 @@
+import { formMediaType } from '../../src/contract/form/form.ts';
 import { flag, flagged, group, hidden, type Kind, text } from './document-of.ts';
 
 /** What an operation may do with what a request leaves out and with null, and what may show of a secret. */
@@ -51,6 +52,49 @@ export const meanings: Readonly<Record<string, Kind>> = {
       title: { type: 'string' },
       labels: { type: 'object', additionalProperties: { type: 'string' } },
     },
+  },
+  'a form': {
+    mediaType: formMediaType,
+    patch: {
+      title: text,
+      size: { type: ['integer', 'null'] },
+      compact: flag,
+      tags: { type: 'array', items: { type: 'string' } },
+      either: { type: ['integer', 'string'] },
+    },
+  },
+  'a form whose fields are encoded otherwise': {
+    mediaType: formMediaType,
+    encoding: {
+      labels: { style: 'deepObject', explode: true },
+      mail: { style: 'deepObject', explode: true },
+      sizes: { explode: false },
+      tags: { explode: false },
+      chat: { contentType: 'application/json' },
+    },
+    patch: {
+      labels: { type: 'object', additionalProperties: { type: 'string' } },
+      mail: group({ daily: flag, to: { type: 'string' } }),
+      sizes: { type: 'array', items: { type: 'integer' } },
+      tags: { type: 'array', items: { type: 'string' } },
+      chat: group({ daily: flag, to: text }),
+    },
+  },
+  'a form with a secret': {
+    mediaType: formMediaType,
+    patch: { token: flagged, title: text },
+    view: { token: hidden, hasToken: flag, title: text },
+  },
+  'a form that replaces': {
+    method: 'put',
+    mediaType: formMediaType,
+    update: { omitted: 'reset' },
+    patch: { title: { type: 'string' }, size: { type: 'integer' } },
+  },
+  'a form that may say anything': {
+    open: true,
+    mediaType: formMediaType,
+    patch: { title: { type: 'string' }, any: {} },
   },
   'JSON of another name': {
     mediaType: 'application/vnd.preferences+json',

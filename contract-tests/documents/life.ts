@@ -76,7 +76,7 @@ function validBody(
   seed: number,
 ): { readonly patch: Patch; readonly body: unknown } | null {
   for (const body of bodies(operation, seed)) {
-    if (operation.request(body).length > 0) continue;
+    if (operation.request(body).length > 0 || operation.form?.write(body) === null) continue;
     return { patch: membersIn(valueAt(body, operation.patch)), body };
   }
   return null;
@@ -117,11 +117,11 @@ function isSame(one: unknown, other: unknown): boolean {
   return isDeepStrictEqual(a, b);
 }
 
-type Operation = DescribedOperation & Partial<Pick<SettingsUpdate, 'mediaType'>>;
+type Operation = DescribedOperation & Partial<Pick<SettingsUpdate, 'mediaType' | 'form'>>;
 
 async function send(
   url: string,
-  { method, path, authentication, parameters, mediaType }: Operation,
+  { method, path, authentication, parameters, mediaType, form }: Operation,
   values: Readonly<Record<string, string>>,
   body?: unknown,
 ): Promise<{ readonly status: number; readonly body: unknown; readonly location: string | null }> {
@@ -138,7 +138,7 @@ async function send(
     method: method.toUpperCase(),
     headers: Object.fromEntries(headers),
     redirect: 'manual',
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(body !== undefined && { body: form?.write(body) ?? JSON.stringify(body) }),
   });
   const text = await response.text();
   return {

@@ -1,10 +1,13 @@
 import type { Authentication } from '../../src/contract/authentication.ts';
+import type { SettingsUpdate } from '../../src/contract/contract.ts';
+import type { Form } from '../../src/contract/form/form.ts';
 import {
   type CurlCredentials,
   curlCredentials,
   variableFor,
 } from '../../src/contract/shell-credentials.ts';
 import type { Preferences } from '../preferences.ts';
+import { formOptions } from './form-options.ts';
 import type { Shown, ShownPart } from './shown.ts';
 
 /** A request that can be made again: whoever does so fills in the key and the secrets. */
@@ -16,11 +19,13 @@ export interface Repeatable {
   readonly preferences: Preferences | undefined;
   /** Null without a body, or with one that could not be read. */
   readonly body: Shown | null;
+  /** How it is sent; as JSON unless given. */
+  readonly sent?: Pick<SettingsUpdate, 'mediaType' | 'form'> | undefined;
 }
 
 /** One command for a POSIX shell. */
 export function asCurl(request: Repeatable): string {
-  const { baseUrl, authentication, method, path, preferences, body } = request;
+  const { baseUrl, authentication, method, path, preferences, body, sent } = request;
   const [requirement] = authentication.alternatives;
   const { options, query } =
     requirement === undefined
@@ -29,11 +34,18 @@ export function asCurl(request: Repeatable): string {
   const fields = [
     ...options.map(([option, value]) => `${option} "${value}"`),
     ...preferHeader(preferences).map(prefer => `-H 'Prefer: ${prefer}'`),
-    ...(body === null ? [] : ["-H 'Content-Type: application/json'"]),
+    ...(body === null ? [] : [`-H 'Content-Type: ${sent?.mediaType ?? 'application/json'}'`]),
   ];
-  const data = body === null ? [] : [`--data-raw ${shellText(body)}`];
+  const data = body === null ? [] : dataOptions(sent?.form, body);
   const address = `'${url(baseUrl, path)}'${query === '' ? '' : `"${query}"`}`;
   return [`curl -i -X ${method} ${address}`, ...fields, ...data].join(' \\\n  ');
+}
+
+function dataOptions(form: Form | undefined, body: Shown): readonly string[] {
+  if (form === undefined || body.kind !== 'members') return [`--data-raw ${shellText(body)}`];
+  const secret = (name: string) => `"$${variable(name)}"`;
+  const options = formOptions(form, body, { json: shellText, secret });
+  return options.length === 0 ? ["--data-raw ''"] : options;
 }
 
 const nothing: CurlCredentials = { options: [], query: '' };

@@ -50,7 +50,8 @@ export function detailOf(exchange: Exchange, options: DetailOptions): ExchangeDe
   const { method, path, preferences, problem, applied, update, body: received } = exchange;
   const body = bodyOf(exchange);
   const { authentication = options.authentication } = update ?? {};
-  const repeatable = { ...options, authentication, method, path, preferences, body };
+  const sent = update ?? undefined;
+  const repeatable = { ...options, authentication, method, path, preferences, body, sent };
   return {
     ...summaryOf(exchange),
     body,

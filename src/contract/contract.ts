@@ -1,4 +1,5 @@
 import type { Authentication } from './authentication.ts';
+import type { Form } from './form/form.ts';
 import type { Inference } from './infer/inference.ts';
 import type { Path } from './json-pointer.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
@@ -125,8 +126,10 @@ export interface SettingsUpdate extends DescribedOperation {
   readonly guards: Readonly<Record<string, Path>>;
   /** What it says that a view leaves a member out: that it is unset, or nothing. */
   readonly absent: 'unset' | 'unseen';
-  /** What the body of a request is sent as: a type of JSON text. */
+  /** What the body of a request is sent as: a type of JSON text, or a form. */
   readonly mediaType: string;
+  /** How it is sent as a form; absent where it is JSON. */
+  readonly form?: Form;
   readonly request: Validator;
   readonly rules: readonly OperationRule[];
   /** Named request examples of the document. */

@@ -26,6 +26,7 @@ const readable = [
   /^application\/json$/,
   /^(?!application\/merge-patch\+json$)[^/]+\/[^/]+\+json$/,
   /^application\/merge-patch\+json$/,
+  /^application\/x-www-form-urlencoded$/,
 ];
 
 export function requestContent(
@@ -47,7 +48,7 @@ export function requestContent(
     ? new ContractError(
         'document-unsupported',
         within(body, 'content').pointer,
-        `settings are read from JSON (application/json, any +json), and here are ${others.join(', ')}; describe the body as JSON, with its schema`,
+        `settings are read from JSON (application/json, any +json) and forms (application/x-www-form-urlencoded), and here are ${others.join(', ')}; describe the body as one of those, with its schema`,
       )
     : new ContractError(
         'document-invalid',

@@ -4,6 +4,8 @@ import type { SettingsUpdate } from './contract.ts';
 import { ContractError } from './contract-error.ts';
 import { describedOperation, type Reading } from './described-operation.ts';
 import { forRequests } from './for-requests.ts';
+import { createForm, formMediaType } from './form/form.ts';
+import { shapeInForm } from './form/shape-in-form.ts';
 import { inlined } from './inlined.ts';
 import type { Path } from './json-pointer.ts';
 import { methodsAt } from './methods-at.ts';
@@ -38,6 +40,7 @@ export function readSettingsUpdate(
   const mark = within(at.operation, 'x-settings-update');
   const annotation = parseAnnotation('settingsUpdate', mark.node, mark.pointer);
   const request = requestContent(document, at);
+  refuseNullsInForm(request, annotation, within(mark, 'nulls'));
   const success = successContent(document, at);
   refuseAnnotationsElsewhere(document, at, success);
   const place = (name: string, expression: string) =>
@@ -83,6 +86,20 @@ export function readSettingsUpdate(
   };
 }
 
+/** A form has no null that could remove anything. */
+function refuseNullsInForm(
+  { mediaType }: RequestContent,
+  { nulls = 'refuse' }: Annotations['settingsUpdate'],
+  { pointer }: Located,
+): void {
+  if (mediaType !== formMediaType || nulls === 'refuse') return;
+  throw new ContractError(
+    'annotation-invalid',
+    pointer,
+    `there is no null in a form, so that "${nulls}" means nothing; leave it out`,
+  );
+}
+
 /** What requests of an operation mean by what they leave out, and by null. */
 export function meaningOf(
   { mediaType }: RequestContent,
@@ -114,7 +131,9 @@ export function settingsUpdate(
   const whole = readShape({ document, patch: patch.schema, view: view.schema, meaning });
   const flags = beside.filter(path => isMember(path, patch.path)).map(path => path.at(-1));
   const members = Object.entries(whole.members).filter(([name]) => !flags.includes(name));
-  const shape = { ...whole, members: Object.fromEntries(members) };
+  const form = request.mediaType === formMediaType ? createForm(document, request) : null;
+  const stored = { ...whole, members: Object.fromEntries(members) };
+  const shape = form === null ? stored : shapeInForm(stored, form.fields, patch.path);
   return {
     ...describedOperation(reading, at),
     methodsAt: address => methodsAt(document, address),
@@ -128,6 +147,7 @@ export function settingsUpdate(
     guards: {},
     absent: 'unseen',
     mediaType: request.mediaType,
+    ...(form !== null && { form }),
     request: createValidator(forRequests(document), request.schema.pointer),
     rules: [],
     examples: readExamples(document, request.content),

@@ -89,11 +89,11 @@ describe('an operation that cannot be read', () => {
       {
         operation: {
           requestBody: {
-            content: { 'application/x-www-form-urlencoded': { schema: object({ name: text }) } },
+            content: { 'multipart/form-data': { schema: object({ name: text }) } },
           },
         },
       },
-      /read from JSON .+ here are application\/x-www-form-urlencoded/,
+      /read from JSON .+ here are multipart\/form-data/,
     ],
     [
       'a success without a body',

@@ -14,6 +14,7 @@ export interface Violation {
 /** Stable and machine-readable; details may change. */
 export type ViolationCode =
   | 'malformed-json'
+  | 'malformed-form'
   | 'too-deep'
   | 'wrong-type'
   | 'unknown-member'

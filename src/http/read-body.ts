@@ -18,7 +18,8 @@ export function readBody(request: IncomingMessage): Promise<Buffer> {
   if (request.destroyed) throw unreadable();
   if (!isPlainlyFramed(request)) throw unreadable();
   const coding = request.headers['content-encoding'] ?? 'identity';
-  if (coding.toLowerCase() !== 'identity') throw unsupported({ 'Accept-Encoding': 'identity' });
+  if (coding.toLowerCase() !== 'identity')
+    throw unsupported('The body must have no content coding', { 'Accept-Encoding': 'identity' });
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge();
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -36,8 +37,11 @@ export function readBody(request: IncomingMessage): Promise<Buffer> {
 }
 
 /** RFC 9110 section 15.5.16: a 415 says what would have been understood. */
-export function unsupported(understood: Readonly<Record<string, string>>): ProblemResponse {
-  return new ProblemResponse(createProblem('unsupported-media-type'), understood);
+export function unsupported(
+  title: string,
+  understood: Readonly<Record<string, string>>,
+): ProblemResponse {
+  return new ProblemResponse(createProblem('unsupported-media-type', { title }), understood);
 }
 
 function unreadable(): ProblemResponse {

@@ -1,22 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import { malformedJson, nestingProblem } from '../problem/body-problem.ts';
 import { ProblemResponse } from '../problem/problem-response.ts';
-import { readBody, unsupported } from './read-body.ts';
-import { soleField } from './sole-field.ts';
-
-/** UTF-8 is the one charset that may be named (RFC 8259 section 8.1). */
-const parameters = /[ \t]*(?:;[ \t]*charset=(?:utf-8|"utf-8")[ \t]*)?$/i;
+import { decoded, readContent } from './read-content.ts';
 
 /** The JSON body of a request, safe to walk; throws the 400, 413 or 415 for anything else. */
 export async function readJson(
   request: IncomingMessage,
   mediaType = 'application/json',
 ): Promise<unknown> {
-  const sent = soleField(request, 'content-type') ?? '';
-  if (sent.replace(parameters, '').toLowerCase() !== mediaType) {
-    throw unsupported({ Accept: mediaType });
-  }
-  return parseJson(await readBody(request));
+  return parseJson(await readContent(request, mediaType));
 }
 
 export function parseJson(bytes: Buffer): unknown {
@@ -26,13 +18,12 @@ export function parseJson(bytes: Buffer): unknown {
   return body;
 }
 
-/** Bytes that are no UTF-8 must not turn into replacement characters inside a password. */
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
 function parse(bytes: Buffer): unknown {
+  const text = decoded(bytes);
   try {
-    return JSON.parse(utf8.decode(bytes));
+    if (text !== null) return JSON.parse(text);
   } catch {
-    throw new ProblemResponse(malformedJson());
+    // As what is no text at all.
   }
+  throw new ProblemResponse(malformedJson());
 }

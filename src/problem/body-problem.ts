@@ -7,6 +7,14 @@ export function malformedJson(): Problem {
   });
 }
 
+/** What is no URL-encoded form. */
+export function malformedForm(): Problem {
+  const detail = 'must be a URL-encoded form in UTF-8, in which % starts an encoded byte';
+  return createProblem('malformed-form', {
+    errors: [{ pointer: '#', code: 'malformed-form', detail }],
+  });
+}
+
 /** Deeper than any valid body; what recurses over a body stays within the stack. */
 const deepest = 32;
 

@@ -4,6 +4,7 @@
  */
 export const catalogue = {
   'malformed-json': { status: 400, title: 'The body is not valid JSON' },
+  'malformed-form': { status: 400, title: 'The body is not a valid form' },
   'malformed-request': { status: 400, title: 'The request cannot be read' },
   'invalid-request': { status: 400, title: 'The request does not follow the contract' },
   unauthorized: { status: 401, title: 'A valid API key is required' },
@@ -15,7 +16,7 @@ export const catalogue = {
   'request-timeout': { status: 408, title: 'The request took too long to arrive' },
   conflict: { status: 409, title: 'There is one of that key already' },
   'content-too-large': { status: 413, title: 'The body is too large' },
-  'unsupported-media-type': { status: 415, title: 'The body must be application/json' },
+  'unsupported-media-type': { status: 415, title: 'The body must be of another media type' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'header-fields-too-large': { status: 431, title: 'The header fields are too large' },
   'internal-error': { status: 500, title: 'The server failed' },

@@ -17,9 +17,10 @@ export interface Problem {
   readonly errors?: readonly Violation[];
 }
 
+/** One of the catalogue; a title of its own says what the operation has to do with it, such as which media type it takes. */
 export function createProblem(
   code: ProblemCode,
-  more: { readonly detail?: string; readonly errors?: readonly Violation[] } = {},
+  more: Partial<Pick<Problem, 'title' | 'detail' | 'errors'>> = {},
 ): Problem {
   const { status, title } = catalogue[code];
   return { type: `urn:holdfast:problem:${code}`, title, status, code, ...more };

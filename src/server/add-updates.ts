@@ -9,7 +9,7 @@ import type {
 } from '../contract/contract.ts';
 import { type Path, withValueAt } from '../contract/json-pointer.ts';
 import { placeOfView, readingHint } from '../contract/settings-read.ts';
-import { readJson } from '../http/read-json.ts';
+import { readUpdate } from '../http/read-update.ts';
 import { badRequest } from '../problem/refusals.ts';
 import { applyUpdate, type UpdateOptions } from '../settings/apply-update.ts';
 import { viewOf } from '../settings/view.ts';
@@ -74,7 +74,7 @@ function createUpdateWork(
   const { resource, key, settings: shape, cascade, read, success } = update;
   const target = { resource, key, shape, ...(cascade && { cascade }) };
   return async (exchange, tenant) => {
-    const body = await readJson(exchange.request, update.mediaType);
+    const body = await readUpdate(exchange.request, update);
     const violations = update.request(body);
     if (violations.length > 0) throw badRequest(violations);
     const outcome = await store.update(tenant, addressed(target, valuesIn(exchange)), current =>

@@ -18,7 +18,12 @@ export function isSent(refutation: Refutation, update: SettingsUpdate): boolean 
   if (request === undefined || !isOf(request, update)) return true;
   const [key = ''] = placeIn(expected).split('.');
   const keys = Object.hasOwn(update.shape.members, key) ? [key] : secretKeysOf(update);
-  return keys.some(name => request.body?.includes(`${JSON.stringify(name)}:`) === true);
+  const { body = '' } = request;
+  return keys.some(name =>
+    update.form === undefined
+      ? body.includes(`${JSON.stringify(name)}:`)
+      : Object.hasOwn(update.form.read(body) ?? {}, name),
+  );
 }
 
 /** What came back otherwise than it must, as far as that tells one cause from another. */

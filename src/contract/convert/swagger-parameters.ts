@@ -103,7 +103,9 @@ function fieldOf(field: Members): Members {
 
 function encodingOf(fields: readonly Located<Members>[]): Members {
   const styles = fields.flatMap(({ node }) => {
-    const style = styleOf(node.collectionFormat, node);
+    // In a query such a list is none of ours; in a form it must not be taken for one of another kind.
+    const style =
+      node.collectionFormat === 'tsv' ? { style: 'tsv' } : styleOf(node.collectionFormat, node);
     return Object.keys(style).length > 0 ? [[String(node.name), style] as const] : [];
   });
   return styles.length > 0 ? { encoding: Object.fromEntries(styles) } : {};

@@ -9,10 +9,10 @@ import { answerInWords } from '../client/answer-in-words.ts';
 import type { CreatedResource } from '../client/created-resources.ts';
 import { type HttpResponse, isSuccess, type KeyRole } from '../client/exchange.ts';
 import type { Patch } from '../generate/patches.ts';
-import { post } from '../generate/rejects.ts';
 import { type Flags, requestBody } from '../generate/request-body.ts';
 import { nameOf } from '../generate/require-values.ts';
 import type { Step } from '../observe/step.ts';
+import { posted } from './posted.ts';
 import { Unobserved } from './refutation.ts';
 import type { TestCase } from './test-case.ts';
 
@@ -27,7 +27,7 @@ export async function createOne(
     throw new Unobserved(`the document names no operation that creates a ${name}`);
   const { target } = testCase.context;
   const body = requestBody(create, patch);
-  const { response } = await testCase.send({ ...post(create, JSON.stringify(body)), key });
+  const { response } = await testCase.send({ ...posted(create, body), key });
   if (!isSuccess(response))
     throw new Unobserved(
       `the target answers ${answerInWords(response)} to ${nameOf(create)}, which would create a ${name} of our own`,
@@ -138,8 +138,7 @@ export function updateOne(
   flags: Flags,
 ): Promise<Step> {
   const { update } = testCase.context;
-  const body = JSON.stringify(requestBody(update, patch, flags));
-  return testCase.send({ ...post(update, body), key, values });
+  return testCase.send({ ...posted(update, requestBody(update, patch, flags)), key, values });
 }
 
 /** Whether the list shows it; what is on another page is not looked for. */

@@ -4,7 +4,6 @@ import { type Exchange, type HttpRequest, isSuccess, type KeyRole } from '../cli
 import type { RuleContext } from '../context/rule-context.ts';
 import type { Patch } from '../generate/patches.ts';
 import { refusalOf } from '../generate/refusals.ts';
-import { post } from '../generate/rejects.ts';
 import { type Flags, guardsOf, requestBody } from '../generate/request-body.ts';
 import { nameOf } from '../generate/require-values.ts';
 import { compare } from '../observe/compare.ts';
@@ -13,6 +12,7 @@ import type { ItemId } from '../observe/item-ids.ts';
 import type { Step } from '../observe/step.ts';
 import type { Clause } from './clause.ts';
 import { isDue, isEmpty, leftOut } from './missing-members.ts';
+import { posted } from './posted.ts';
 import { Recording } from './recording.ts';
 import { Refutation, Unobserved } from './refutation.ts';
 import { Sight } from './sight.ts';
@@ -70,7 +70,7 @@ export class TestCase {
   }
 
   async post(update: SettingsUpdate, body: unknown, key: KeyRole = 'first'): Promise<Step> {
-    const step = await this.send({ ...post(update, JSON.stringify(body)), key });
+    const step = await this.send({ ...posted(update, body), key });
     await this.#views.follow(update, step, key);
     return step;
   }
@@ -186,7 +186,7 @@ export class TestCase {
   async readBack(update: SettingsUpdate, key: KeyRole = 'first'): Promise<Step> {
     const read = await this.#views.read(update, key);
     if (read !== null) return read;
-    return this.#recording.send({ ...post(update, JSON.stringify(requestBody(update, {}))), key });
+    return this.#recording.send({ ...posted(update, requestBody(update, {})), key });
   }
 
   /** What an answer shows of the settings or, where it shows nothing, what was read after it. */

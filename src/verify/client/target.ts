@@ -8,6 +8,7 @@ import {
   givenSchemes,
   headerWord,
   opened,
+  openedBody,
   passwordOf,
   type Secrets,
   variablesOf,
@@ -99,7 +100,7 @@ export class Target {
         path: opened(request.path, this.#variables, encodeURIComponent),
       }),
       headers: Object.fromEntries(headers),
-      ...(request.body !== undefined && { body: opened(request.body, this.#variables) }),
+      ...(request.body !== undefined && { body: openedBody(request.body, this.#variables) }),
       ...(request.timeoutMs !== undefined && { timeoutMs: request.timeoutMs }),
       ...(onRepeat !== undefined && { onRepeat }),
     });

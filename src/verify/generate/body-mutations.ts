@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import { type Path, withValueAt } from '../../contract/json-pointer.ts';
 import type { ExclusiveShape, GroupShape, Shape } from '../../contract/shape.ts';
+import { bodyIn, bodyText } from './body-text.ts';
 import { type InvalidValue, invalidLeaves, notAnObject } from './invalid-values.ts';
 import { oncePer } from './once-per.ts';
 import { branchOf, type Patch } from './patches.ts';
@@ -27,10 +28,13 @@ export interface Mutation {
 export const bodyMutations = oncePer((update: SettingsUpdate): readonly Mutation[] => {
   const valid = sampleBody(update);
   // A document may allow unknown members, or any value of a kind: then that is no violation.
-  return candidates(update).filter(
-    ({ byAnnotation, put }) =>
-      (byAnnotation === true && !isForeign(update)) || update.request(put(valid)).length > 0,
-  );
+  return candidates(update).filter(({ byAnnotation, put }) => {
+    // What a form does not say is not sent, and so not refused.
+    const text = bodyText(update, put(valid));
+    if (text === null) return false;
+    if (byAnnotation === true && !isForeign(update)) return true;
+    return update.request(bodyIn(update, text)).length > 0;
+  });
 });
 
 function candidates(update: SettingsUpdate): readonly Mutation[] {

@@ -2,7 +2,9 @@ import type { SettingsUpdate } from '../../contract/contract.ts';
 import { reservedHeaders } from '../../contract/formats.ts';
 import type { Credential } from '../../contract/shape.ts';
 import type { HttpRequest } from '../client/exchange.ts';
+import { bodyIn, bodyText } from './body-text.ts';
 import { type HostileRequest, hostileBodies } from './hostile-bodies.ts';
+import { hostileForms } from './hostile-forms.ts';
 import { credentialsOf } from './keys.ts';
 import { oncePer } from './once-per.ts';
 import { describes, isForeign } from './refusals.ts';
@@ -22,8 +24,9 @@ export const hostileRequests = oncePer((update: SettingsUpdate): readonly Hostil
     }),
   );
   const isDue = ({ request: { body = '' } }: HostileRequest) =>
-    !isForeign(update) || update.request(JSON.parse(body)).length > 0;
-  return [...hostileBodies(update), ...mislabelled(update), ...injected.filter(isDue)];
+    !isForeign(update) || update.request(bodyIn(update, body)).length > 0;
+  const bodies = update.form === undefined ? hostileBodies(update) : hostileForms(update);
+  return [...bodies, ...mislabelled(update), ...injected.filter(isDue)];
 });
 
 function mislabelled(update: SettingsUpdate): HostileRequest[] {
@@ -40,10 +43,12 @@ function mislabelled(update: SettingsUpdate): HostileRequest[] {
     ';',
   ];
   const typed = [
-    ...types.map(type => ({
-      what: `the content type ${type}`,
-      request: { ...valid, headers: { 'content-type': type } },
-    })),
+    ...types
+      .filter(type => type !== update.mediaType)
+      .map(type => ({
+        what: `the content type ${type}`,
+        request: { ...valid, headers: { 'content-type': type } },
+      })),
     { what: 'no content type', request: { ...valid, headers: {} } },
   ];
   const methods = absentMethods(update).map(method => ({
@@ -98,5 +103,5 @@ function titleCase(header: string): string {
 }
 
 function json(update: SettingsUpdate, body: unknown): HttpRequest {
-  return post(update, JSON.stringify(body));
+  return post(update, bodyText(update, body) ?? '');
 }

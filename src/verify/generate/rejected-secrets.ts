@@ -5,6 +5,7 @@ import type { HttpRequest } from '../client/exchange.ts';
 import type { RuleContext } from '../context/rule-context.ts';
 import { replaced } from '../observe/filled.ts';
 import { type SecretPlace, secretPlaces } from '../observe/secret-places.ts';
+import { bodyText } from './body-text.ts';
 import { subscribed, subscriptionsOf } from './keys.ts';
 import { complete, type Patch, type Sample } from './patches.ts';
 import { post } from './rejects.ts';
@@ -63,7 +64,7 @@ function secretInUrl(context: RuleContext): readonly fc.Arbitrary<RejectedSecret
     return [
       canary.map(secret => {
         const patch = { [hook]: { [url]: `https://user:${secret}@hooks.example.com/` } };
-        const body = JSON.stringify(requestBody(update, patch));
+        const body = bodyText(update, requestBody(update, patch)) ?? '';
         return { what: 'a secret in a url', request: post(update, body) };
       }),
     ];
@@ -107,9 +108,10 @@ function rejectedSecret(
       // A secret in the wrong member, or a url, is as much a secret.
       const at = misplaced ? [key, 'unknown'] : place.path;
       const body = requestBody(update, membersIn(replaced(patch, at, value)), { guards: true });
-      const text = JSON.stringify(body);
+      const text = bodyText(update, body) ?? '';
       // A parser stops at the secret, and its message may quote what it could not read.
-      const broken = text.replace(`"${secret}"`, `${secret}"`);
+      const broken =
+        update.form === undefined ? text.replace(`"${secret}"`, `${secret}"`) : `${text}%`;
       const request = post(update, spoiling === unreadable ? broken : text);
       return { what: `a secret ${spoiling}`, request };
     });

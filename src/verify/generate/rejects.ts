@@ -5,6 +5,7 @@ import { nounFor, one } from '../client/credential-nouns.ts';
 import type { HttpRequest } from '../client/exchange.ts';
 import type { RuleContext } from '../context/rule-context.ts';
 import { bodyMutations, type Mutation } from './body-mutations.ts';
+import { bodyText } from './body-text.ts';
 import type { Patch } from './patches.ts';
 import { describes, isForeign } from './refusals.ts';
 import { eitherWay, type Flags, requestBody } from './request-body.ts';
@@ -41,7 +42,7 @@ export function rejectReasons(update: SettingsUpdate): readonly RejectReason[] {
   function toReason(mutation: Mutation): RejectReason {
     const { what, at, put } = mutation;
     const request = (patch: Patch, flags: Flags) =>
-      post(update, JSON.stringify(put(requestBody(update, patch, flags))));
+      post(update, bodyText(update, put(requestBody(update, patch, flags))) ?? '');
     return {
       what,
       mutation,
@@ -50,8 +51,11 @@ export function rejectReasons(update: SettingsUpdate): readonly RejectReason[] {
   }
 }
 
-/** Requests that are refused whatever is stored, each kind of reason as often as the other. */
-export function rejects(context: RuleContext): fc.Arbitrary<Reject> {
+/**
+ * Requests that are refused whatever is stored, each kind of reason as often as the other; in a list that is
+ * empty where the document refuses nothing.
+ */
+export function rejects(context: RuleContext): readonly fc.Arbitrary<Reject>[] {
   const reasons = rejectReasons(context.update).filter(
     ({ mutation }) => mutation?.dependsOnStored === undefined,
   );
@@ -59,13 +63,20 @@ export function rejects(context: RuleContext): fc.Arbitrary<Reject> {
     reasons.filter(({ mutation }) => mutation === undefined),
     reasons.filter(({ mutation }) => mutation !== undefined),
   ].filter(kind => kind.length > 0);
-  return fc
+  if (kinds.length === 0) return [];
+  const found = fc
     .record({
       reason: fc.oneof(...kinds.map(kind => fc.constantFrom(...kind))),
       patch: baselines(context),
       flags: anyFlags,
     })
     .map(({ reason, patch, flags }) => reason.reject(patch, flags));
+  return [found];
+}
+
+/** Whether the document refuses anything. */
+export function refusesAnything(update: SettingsUpdate): boolean {
+  return rejectReasons(update).length > 0;
 }
 
 export const anyFlags: fc.Arbitrary<Flags> = fc
@@ -87,14 +98,7 @@ function spoilings(update: SettingsUpdate): RejectReason[] {
   const refusal = { status, orElse };
   const noun = nounFor(update.authentication);
   const found = [
-    spoiling('a body that ends too early', syntax, (valid, body) => ({
-      ...valid,
-      body: body.slice(0, -1),
-    })),
-    spoiling('a body with something after it', syntax, (valid, body) => ({
-      ...valid,
-      body: `${body}}`,
-    })),
+    ...(update.form === undefined ? malformations() : []),
     spoiling(emptyBody, syntax, valid => ({ ...valid, body: '' })),
     spoiling('a body of more than 100 kB', { status: 413 }, (valid, body) => ({
       ...valid,
@@ -143,6 +147,19 @@ function spoilings(update: SettingsUpdate): RejectReason[] {
   // A server may take no body for one without members.
   return found.filter(reason => reason.what !== emptyBody && isSaid(reason));
 
+  function malformations(): RejectReason[] {
+    return [
+      spoiling('a body that ends too early', syntax, (valid, body) => ({
+        ...valid,
+        body: body.slice(0, -1),
+      })),
+      spoiling('a body with something after it', syntax, (valid, body) => ({
+        ...valid,
+        body: `${body}}`,
+      })),
+    ];
+  }
+
   function spoiling(
     what: string,
     answer: Pick<Reject, 'status' | 'orElse'>,
@@ -151,7 +168,7 @@ function spoilings(update: SettingsUpdate): RejectReason[] {
     return {
       what,
       reject: (patch, flags) => {
-        const body = JSON.stringify(requestBody(update, patch, flags));
+        const body = bodyText(update, requestBody(update, patch, flags)) ?? '';
         return { what, ...answer, request: spoil(post(update, body), body) };
       },
     };

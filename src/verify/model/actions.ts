@@ -40,12 +40,12 @@ export function actions(context: RuleContext): fc.Arbitrary<Action> {
       flags: flags(),
     }),
   );
-  const refused = rejects(context).map(reject => ({ kind: 'reject' as const, reject }));
+  const refused = rejects(context).map(one => ({
+    arbitrary: one.map(reject => ({ kind: 'reject' as const, reject })),
+    weight: 1,
+  }));
   const withItems = every.filter(update => context.abilitiesOf(update).items.offered);
-  const requests = [
-    { arbitrary: updates, weight: 6 },
-    { arbitrary: refused, weight: 1 },
-  ];
+  const requests = [{ arbitrary: updates, weight: 6 }, ...refused];
   if (withItems.length === 0) return fc.oneof(...requests);
   const items = fc.constantFrom(...withItems);
   return fc.oneof(

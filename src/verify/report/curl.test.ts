@@ -48,6 +48,31 @@ describe('bodies arrive as they were', () => {
   });
 });
 
+describe('a form', () => {
+  const form = (body: string) =>
+    send({ body, headers: { 'content-type': 'application/x-www-form-urlencoded' } })[0]?.slice(8);
+
+  test('is sent field by field', () => {
+    const body = new URLSearchParams([
+      ['name', `it's $HOME & "co"`],
+      ['tags[0]', '@file'],
+      ['a=b@c', ''],
+    ]);
+    expect(form(body.toString())).toEqual([
+      ...['--data-urlencode', `name=it's $HOME & "co"`],
+      ...['--data-urlencode', 'tags[0]=@file'],
+      ...['--data-urlencode', 'a%3Db%40c='],
+    ]);
+  });
+
+  test.each(['a=%', '=1', 'a', ''])(
+    'that curl would write otherwise is sent as it is: %s',
+    body => {
+      expect(form(body)).toEqual(['--data-raw', body]);
+    },
+  );
+});
+
 test('no line holds what a terminal obeys', () => {
   const body = '\u001b[2J\u009b\u202e ##[error]';
   const [line] = curlLines([step({ request: { body } })], urlOf);

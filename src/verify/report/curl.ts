@@ -1,3 +1,4 @@
+import { formMediaType } from '../../contract/form/form.ts';
 import { oneOf, wordPattern } from '../client/credential-words.ts';
 import type { HttpRequest } from '../client/exchange.ts';
 import { idText, itemIdsIn } from '../observe/item-ids.ts';
@@ -68,8 +69,30 @@ function curl({ method, headers, body }: HttpRequest, url: string, ids: Variable
     `-X ${method}`,
     word(url, ids),
     ...fields.map(field => `-H ${word(field, ids)}`),
-    ...(body === undefined ? [] : [`--data-raw ${word(body, ids)}`]),
+    ...dataOptions(headers, body).map(([option, text]) => `${option} ${word(text, ids)}`),
   ].join(' ');
+}
+
+/** What sends a body: a form field by field, as people write it, where curl makes the same form of it. */
+function dataOptions(
+  headers: HttpRequest['headers'],
+  body: string | undefined,
+): readonly (readonly [option: string, text: string])[] {
+  if (body === undefined) return [];
+  const isForm = Object.entries(headers).some(
+    ([name, value]) => name.toLowerCase() === 'content-type' && value.startsWith(formMediaType),
+  );
+  const pairs = isForm ? [...new URLSearchParams(body)] : [];
+  const isWhole =
+    pairs.length > 0 &&
+    pairs.every(([name]) => name !== '') &&
+    new URLSearchParams(pairs).toString() === body;
+  if (!isWhole) return [['--data-raw', body]];
+  // The name is sent as it stands.
+  return pairs.map(([name, value]) => [
+    '--data-urlencode',
+    `${encodeURIComponent(name).replaceAll('%5B', '[').replaceAll('%5D', ']')}=${value}`,
+  ]);
 }
 
 /** A shell word in which keys and ids are variables. */

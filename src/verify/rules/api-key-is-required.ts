@@ -4,6 +4,7 @@ import { wordsFor } from '../../contract/authentication.ts';
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import type { CarriedCredential } from '../../contract/security-scheme.ts';
 import { clause } from '../case/clause.ts';
+import { posted } from '../case/posted.ts';
 import { carriedFields, withQuery } from '../client/carried-fields.ts';
 import type { RuleContext } from '../context/rule-context.ts';
 import { type Intrusion, intrusionsOf } from '../generate/intrusions.ts';
@@ -55,12 +56,10 @@ export const apiKeyIsRequired = defineRule({
     const body = requestBody(update, sent.patch, sent.flags);
     const { headers, query } = carriedFields(carries);
     const { response } = await testCase.send({
-      method: update.method.toUpperCase(),
+      ...posted(update, Object.assign({}, body, members)),
       path: withQuery(update.path, query),
-      base: 'target',
       key: 'none',
       headers: { 'content-type': update.mediaType, ...headers },
-      body: JSON.stringify(Object.assign({}, body, members)),
     });
     const [status, ...orElse] = update.authentication.refusals;
     const actual = response.status;

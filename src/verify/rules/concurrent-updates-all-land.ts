@@ -34,7 +34,7 @@ export const concurrentUpdatesAllLand = defineRule({
       /** Whether the other endpoints are updated at the same time as well. */
       everywhere: fc.boolean(),
       /** What is refused at the same time must take nothing else along. */
-      refused: fc.option(rejects(context), { nil: null, freq: 2 }),
+      refused: fc.oneof(fc.constant(null), ...rejects(context)),
     }),
   check: async (testCase, { baseline, rounds, cascade, onItem, everywhere, refused }) => {
     const { update, others, abilities } = testCase.context;

@@ -4,7 +4,13 @@ import { expectPointer, expectProblem } from '../case/problems.ts';
 import type { TestCase } from '../case/test-case.ts';
 import type { Exchange } from '../client/exchange.ts';
 import { describes, hasProblems, isForeign } from '../generate/refusals.ts';
-import { absentMethods, anyFlags, type RejectReason, rejectReasons } from '../generate/rejects.ts';
+import {
+  absentMethods,
+  anyFlags,
+  type RejectReason,
+  refusesAnything,
+  rejectReasons,
+} from '../generate/rejects.ts';
 import { isUnmet } from '../generate/unmet-needs.ts';
 import { baselines } from '../generate/updates.ts';
 import { defineRule } from './rule.ts';
@@ -27,7 +33,7 @@ const methods = clause(
 export const errorsAreProblems = defineRule({
   id: 'errors-are-problems',
   clauses: [problem, pointer, methods],
-  appliesTo: hasProblems,
+  appliesTo: update => hasProblems(update) && refusesAnything(update),
   inputs: context =>
     fc.record({
       baseline: fc.option(baselines(context), { nil: null }),

@@ -16,6 +16,7 @@ const refused = clause('refused', 'answers', 'hostile input is answered with a 4
 export const hostileInputIsRefused = defineRule({
   id: 'hostile-input-is-refused',
   clauses: [refused],
+  appliesTo: update => hostileRequests(update).length > 0,
   inputs: context =>
     fc.record({
       baseline: baselines(context),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { clause } from '../case/clause.ts';
 import { expectCredentials, newItem } from '../case/deliveries.ts';
 import { Unobserved } from '../case/refutation.ts';
-import { rejectReasons } from '../generate/rejects.ts';
+import { refusesAnything, rejectReasons } from '../generate/rejects.ts';
 import { eitherWay } from '../generate/request-body.ts';
 import { isUnmet } from '../generate/unmet-needs.ts';
 import { baselines, enabledBaselines } from '../generate/updates.ts';
@@ -20,14 +20,16 @@ const items = clause(
 export const rejectedRequestChangesNothing = defineRule({
   id: 'rejected-request-changes-nothing',
   clauses: [settings, items],
+  appliesTo: refusesAnything,
   effort: 0.5,
   inputs: context =>
     fc.record({
       baseline: enabledBaselines(context),
       patch: baselines(context),
       reason: fc.oneof(
-        fc.constantFrom(...rejectReasons(context.update).filter(isTelling)),
-        fc.constantFrom(...rejectReasons(context.update)),
+        ...[rejectReasons(context.update).filter(isTelling), rejectReasons(context.update)]
+          .filter(reasons => reasons.length > 0)
+          .map(reasons => fc.constantFrom(...reasons)),
       ),
       cascade: eitherWay,
       /** A valid update afterwards must not bring back what was refused. */

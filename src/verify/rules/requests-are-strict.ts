@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { membersIn } from '../../contract/json-pointer.ts';
 import { clause } from '../case/clause.ts';
+import { posted } from '../case/posted.ts';
 import { isSuccess } from '../client/exchange.ts';
 import type { RuleContext } from '../context/rule-context.ts';
 import { bodyMutations, type Mutation } from '../generate/body-mutations.ts';
 import { hooksOf, subscribed, subscriptionsOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
-import { anyFlags, post } from '../generate/rejects.ts';
+import { anyFlags } from '../generate/rejects.ts';
 import { requestBody } from '../generate/request-body.ts';
 import { baselines, pick } from '../generate/updates.ts';
 import { urlBase, urlOfLength } from '../generate/values.ts';
@@ -61,7 +62,7 @@ export const requestsAreStrict = defineRule({
       // The document may be stricter than we are.
       if (update.request(body).length > 0) return;
       testCase.endBaseline();
-      const request = post(update, JSON.stringify(body));
+      const request = posted(update, body);
       const headers = { 'content-type': input.type };
       const { response } = await testCase.send({ ...request, headers });
       if (!isSuccess(response))

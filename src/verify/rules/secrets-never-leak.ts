@@ -58,7 +58,7 @@ export const secretsNeverLeak = defineRule({
       actions: fc.array<Action>(
         fc.oneof(
           updates(context, { secrets: 'either' }).map(sent => ({ kind: 'update', sent }) as const),
-          rejects(context).map(reject => ({ kind: 'reject', reject }) as const),
+          ...rejects(context).map(one => one.map(reject => ({ kind: 'reject', reject }) as const)),
           rejectedSecrets(context).map(secret => ({ kind: 'secret', secret }) as const),
           baselines(context).map(patch => ({ kind: 'ignored', patch }) as const),
         ),

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { clause } from '../case/clause.ts';
+import { posted } from '../case/posted.ts';
 import { Unobserved } from '../case/refutation.ts';
 import type { TestCase } from '../case/test-case.ts';
 import { isSuccess } from '../client/exchange.ts';
-import { post } from '../generate/rejects.ts';
 import { guardsOf, requestBody } from '../generate/request-body.ts';
 import { baselines } from '../generate/updates.ts';
 import { shown } from '../observe/shown.ts';
@@ -34,7 +34,7 @@ export const staleUpdateIsRefused = defineRule({
     await testCase.update(update, theirs, guardsOf(update, theirs));
     const now = await tagOf(testCase);
     if (before === now) throw new Unobserved('another state has the same entity tag');
-    const request = post(update, JSON.stringify(requestBody(update, ours, guardsOf(update, ours))));
+    const request = posted(update, requestBody(update, ours, guardsOf(update, ours)));
     const ifMatch = (tag: string) => ({ ...request.headers, 'if-match': tag });
     const stale = await testCase.send({ ...request, headers: ifMatch(before) });
     testCase.expect(refused, refused.statement, 412, stale.response.status);
