@@ -1,14 +1,14 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module';
-import { describeUncaught, exitCode } from './exit.ts';
 import type { Io, Output } from './io.ts';
-import { logOutput } from './log-output.ts';
-import { isNpmScript, processes, whenAbandoned } from './npm-script.ts';
-import { typedCommand } from './typed-command.ts';
 
 // Half of a start is compiling, which the next start need not do again. It only sees what is imported after it.
 enableCompileCache();
+const { describeUncaught, exitCode } = await import('./exit.ts');
+const { logOutput } = await import('./log-output.ts');
+const { isNpmScript, processes, whenAbandoned } = await import('./npm-script.ts');
 const { run } = await import('./program.ts');
+const { typedCommand } = await import('./typed-command.ts');
 
 /** Milliseconds that what was written last may take to be read once a stop is over. */
 const unreadMs = 500;

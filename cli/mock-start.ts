@@ -4,7 +4,6 @@ import type { MockState } from '../mock/state/state.ts';
 import type { Contract } from '../src/contract/contract.ts';
 import { CommandError } from './exit.ts';
 import type { Io } from './io.ts';
-import { existingKeyring, keyringBeside } from './secret-keys.ts';
 
 /** What a mock starts with, and where it keeps what comes of it. */
 export interface MockStart {
@@ -42,6 +41,7 @@ async function startOnFile(
   const { createKeeper } = await import('../mock/state/keeper.ts');
   const { emptyState } = await import('../mock/state/state.ts');
   const { describeDrops, fitMockState } = await import('../mock/state/fit-state.ts');
+  const { existingKeyring, keyringBeside } = await import('./secret-keys.ts');
   const say = (line: string) => io.stderr.write(`${line}\n`);
   // A new key would open nothing in a file that is there.
   const file = stateFile(name, () =>

@@ -24,7 +24,8 @@ export async function loadDocument(
   annotated: ContractSource['annotated'] = 'certainly',
 ): Promise<LoadedContract> {
   const { loadContractFrom } = await import('../src/contract/load-contract.ts');
-  return loadContractFrom({ spec, overlays: overlay, annotated, infer, allowRemoteRefs });
+  const annotate = infer ? (await import('../src/contract/infer/annotate.ts')).annotate : undefined;
+  return loadContractFrom({ spec, overlays: overlay, annotated, annotate, allowRemoteRefs });
 }
 
 /** The sentence for an address that could not be listened on. */

@@ -1,16 +1,16 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import {
-  createInstance,
-  type IHttpConfig,
-  type IHttpRequest,
-  type IHttpResponse,
-  type PrismHttpComponents,
+import type {
+  IHttpConfig,
+  IHttpRequest,
+  IHttpResponse,
+  PrismHttpComponents,
 } from '@stoplight/prism-http';
 import type { Accepted } from './accepted-media-types.ts';
 import type { Answer } from './answer.ts';
 import { describedHeaders } from './described-headers.ts';
 import { isJsonMediaType } from './json-media-type.ts';
 import { isPlain, noPreferences, type Preferences } from './preferences.ts';
+import { createInstance } from './prism-instance.ts';
 import {
   errorsAmong,
   fromPrismError,

@@ -1,4 +1,7 @@
-import { NO_RESPONSE_DEFINED, SCHEMA_TOO_COMPLEX } from '@stoplight/prism-http';
+import {
+  NO_RESPONSE_DEFINED,
+  SCHEMA_TOO_COMPLEX,
+} from '@stoplight/prism-http/dist/mocker/errors.js';
 import { toFragment } from '../src/contract/json-pointer.ts';
 import type { Violation } from '../src/contract/violation.ts';
 import type { ProblemCode } from '../src/problem/catalogue.ts';

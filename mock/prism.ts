@@ -1,5 +1,4 @@
 import { createLogger } from '@stoplight/prism-core';
-import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import router from '@stoplight/prism-http/dist/router/index.js';
 import type { Contract, SettingsUpdate } from '../src/contract/contract.ts';
 import { type StatefulOperation, statefulOperations } from '../src/contract/stateful-operation.ts';
@@ -7,6 +6,7 @@ import { nearestRoutes } from './nearest-routes.ts';
 import { prismDocument } from './prism-document.ts';
 import { type AnswerByPrism, prismOperation } from './prism-operation.ts';
 import type { Resource } from './prism-resource.ts';
+import { readResources } from './prism-resources.ts';
 
 /** What the mock asks of Prism, in the mock's own words: Prism's types go no further than this. */
 export interface Prism {
@@ -43,7 +43,7 @@ export async function createPrism(
   for (const line of withheld.slice(0, mostTold)) tell(line);
   if (withheld.length > mostTold) tell(`and ${withheld.length - mostTold} places more`);
   // A copy: reading the document resolves its references in place.
-  const resources = await getHttpOperationsFromSpec(document);
+  const resources = await readResources(document);
   const logger = createLogger('PRISM', { enabled: false });
 
   function routed(method: Method, path: string) {
@@ -66,8 +66,17 @@ export async function createPrism(
     const made = operations.get(resource);
     if (made !== undefined) return made;
     const stateful = states.find(({ operation }) => isSame(operation, resource)) ?? null;
-    const answer = prismOperation({ resource, method, isAnnotated: stateful !== null, logger });
-    const route: Route = { kind: 'operation', stateful, answer };
+    const isAnnotated = stateful !== null;
+    // By the first request: many operations of a large document never have one.
+    let answer: AnswerByPrism | undefined;
+    const route: Route = {
+      kind: 'operation',
+      stateful,
+      answer(request) {
+        answer ??= prismOperation({ resource, method, isAnnotated, logger });
+        return answer(request);
+      },
+    };
     operations.set(resource, route);
     return route;
   }

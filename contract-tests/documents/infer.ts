@@ -6,6 +6,7 @@ import type { Contract } from '../../src/contract/contract.ts';
 import { ContractError } from '../../src/contract/contract-error.ts';
 import { convertDocument } from '../../src/contract/convert/convert-document.ts';
 import { createReading } from '../../src/contract/described-operation.ts';
+import { annotate } from '../../src/contract/infer/annotate.ts';
 import { isRecord, parsePointer, valueAt } from '../../src/contract/json-pointer.ts';
 import { type OperationPlace, operationsOf } from '../../src/contract/operation-place.ts';
 import { readContract } from '../../src/contract/read-contract.ts';
@@ -32,7 +33,7 @@ export async function infer(folder: string, document: PublicDocument): Promise<I
   const file = join(folder, document.repository, document.path);
   if (!existsSync(file)) return null;
   const { document: bundled } = await bundleDocument(file);
-  const contract = readContract(bundled, { annotated: 'perhaps', infer: true });
+  const contract = readContract(bundled, { annotated: 'perhaps', annotate });
   const refusals = refusalsOf(bundled, contract);
   const inferred = contract.updates.length;
   const refused = refusals.flatMap(({ operation, why }) =>

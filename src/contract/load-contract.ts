@@ -4,7 +4,7 @@ import type { BundledDocument } from './bundle-document.ts';
 import type { Contract } from './contract.ts';
 import { ContractError } from './contract-error.ts';
 import { requireLinearPatterns } from './document-patterns.ts';
-import { type InferredOverlay, inferOverlay } from './infer/infer-overlay.ts';
+import type { InferredOverlay } from './infer/infer-overlay.ts';
 import { annotatedOperations, annotatedWebhooks } from './operation-place.ts';
 import type { FilePlace } from './origins.ts';
 import { type ReadOptions, readContract } from './read-contract.ts';
@@ -19,8 +19,8 @@ export interface ContractSource {
   readonly overlays?: readonly string[] | undefined;
   /** Whether a document without any annotation will do; it has to have some unless said. */
   readonly annotated?: ReadOptions['annotated'];
-  /** Whether to add what can be inferred of updates that have no annotation; not unless said. */
-  readonly infer?: boolean | undefined;
+  /** Adds what can be inferred of updates that have no annotation; nothing is inferred unless given. */
+  readonly annotate?: ReadOptions['annotate'];
   /** Whether references may lead outside of the document's own folder, and to other addresses; not unless said. */
   readonly allowRemoteRefs?: boolean | undefined;
 }
@@ -70,14 +70,14 @@ export async function loadContractFrom({
   spec,
   overlays = [],
   annotated,
-  infer,
+  annotate,
   allowRemoteRefs,
 }: ContractSource): Promise<LoadedContract> {
   if (spec === undefined && overlays.length === 0)
     return { contract: defaultContract(), files: [] };
   const { document, files } = await readWhole(spec ?? ownDocument(), overlays, allowRemoteRefs);
   const name = spec ?? 'openapi/openapi.yaml';
-  return { contract: readForeign(document, name, { annotated, infer }), files };
+  return { contract: readForeign(document, name, { annotated, annotate }), files };
 }
 
 /** What would annotate a document, as far as it tells of itself. */
@@ -88,6 +88,7 @@ export async function loadOverlay({
 }: Pick<ContractSource, 'spec' | 'overlays' | 'allowRemoteRefs'>): Promise<InferredOverlay> {
   const location = spec ?? ownDocument();
   const { document } = await readWhole(location, overlays, allowRemoteRefs);
+  const { inferOverlay } = await import('./infer/infer-overlay.ts');
   try {
     return inferOverlay(document);
   } catch (error) {

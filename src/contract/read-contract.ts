@@ -4,7 +4,7 @@ import type { Contract, Resource, SettingsUpdate } from './contract.ts';
 import { ContractError, readEach } from './contract-error.ts';
 import { convertDocument } from './convert/convert-document.ts';
 import { createReading } from './described-operation.ts';
-import { annotate } from './infer/annotate.ts';
+import type { Annotated } from './infer/annotate.ts';
 import type { Path } from './json-pointer.ts';
 import { membersIn, valueAt } from './json-pointer.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
@@ -23,8 +23,8 @@ import { refuseAnnotatedParameters } from './supported-operation.ts';
 export interface ReadOptions {
   /** Whether a document without any annotation will do; it has to have some unless said. */
   readonly annotated?: 'certainly' | 'perhaps' | undefined;
-  /** Whether to add what can be inferred of updates that have no annotation; not unless said. */
-  readonly infer?: boolean | undefined;
+  /** Adds what can be inferred of updates that have no annotation; handed in, as a start without it need not load it. */
+  readonly annotate?: ((document: OpenApiDocument) => Annotated) | undefined;
 }
 
 /**
@@ -34,7 +34,7 @@ export interface ReadOptions {
 export function readContract(parsed: unknown, options: ReadOptions = {}): Contract {
   const { document, writtenAt } = convertDocument(parsed);
   try {
-    const inference = options.infer ? annotate(document) : null;
+    const inference = options.annotate?.(document);
     const read = readConverted(inference?.document ?? document, membersIn(parsed), options);
     return { ...read, ...(inference && { inference }) };
   } catch (error) {
@@ -45,7 +45,7 @@ export function readContract(parsed: unknown, options: ReadOptions = {}): Contra
 function readConverted(
   document: OpenApiDocument,
   written: Contract['written'],
-  { annotated = 'certainly', infer = false }: ReadOptions,
+  { annotated = 'certainly', annotate }: ReadOptions,
 ): Contract {
   const rules = readRuleCatalogue(document);
   const operations = annotatedOperations(document);
@@ -57,7 +57,7 @@ function readConverted(
     throw new ContractError(
       'annotation-missing',
       '/paths',
-      infer
+      annotate
         ? 'no operation is known to update anything; "holdfast init" tells of each why not'
         : 'no operation has "x-settings-update"; annotate the operations that update settings (openapi/README.md), or have them inferred: "holdfast init"',
     );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readContract } from '../read-contract.ts';
+import { annotate } from './annotate.ts';
 import { inferOverlay } from './infer-overlay.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -91,7 +92,7 @@ test('what is inferred can be read, and reads as what it says', () => {
       '/hooks': { post: { operationId: 'createHook', ...patch() } },
       '/hooks/{id}': { patch: patch(), delete: { operationId: 'deleteHook', ...nothing } },
     }),
-    { infer: true },
+    { annotate },
   );
   expect(updates).toMatchObject([{ method: 'patch', resource: 'hook', key: ['id'] }]);
   expect(resources).toMatchObject([
