@@ -1,22 +1,67 @@
 import { expect, test } from 'vitest';
 import { defaultContract } from '../contract/load-contract.ts';
 import { Refutation } from './case/refutation.ts';
-import { differingIn } from './differing.ts';
+import { differingIn, isRepeated, isSent } from './differing.ts';
 import { step } from './report/testing/samples.ts';
 
 const [update] = defaultContract().updates;
-const sent = step({ request: { body: '{"password":"Straße"}' } });
+const sent = step({ request: { body: '{"username":"user","password":"Straße"}' } });
 const fired = step({ request: { base: 'admin', path: '/events' } });
-const basic = (password: string) => `Basic ${Buffer.from(`user:${password}`).toString('base64')}`;
+const basic = (password: string, username = 'user') =>
+  `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+
+function theUpdate() {
+  if (update === undefined) throw new Error('the contract has no update');
+  return update;
+}
+
+function found(bodies: readonly object[], expected: unknown = null, actual: unknown = null) {
+  const steps = bodies.map(webhooks => step({ request: { body: JSON.stringify({ webhooks }) } }));
+  return new Refutation(null, 'any', steps, expected, actual);
+}
+
+test.each([
+  ['what shows is what was stored before', 'http://former.test/', true],
+  ['nothing shows any more', null, false],
+  ['what shows was sent for another hook', 'http://other.test/', false],
+])('an update that is read later has sent what differs where %s', (_, url, sent) => {
+  const other = { url: 'http://other.test/' };
+  const bodies = [{ start: { url: 'http://new.test/' }, submission: other }, {}];
+  const expected = { 'start.url': 'http://new.test/' };
+  expect(isSent(found(bodies, expected, { 'start.url': url }), theUpdate())).toBe(sent);
+});
+
+test('an update is repeated where all that it sends was sent before', () => {
+  const [one, other] = [{ start: { status: true } }, { submission: { status: true } }];
+  expect(isRepeated(found([one, other, one, {}]), theUpdate())).toBe(true);
+  expect(isRepeated(found([one, { ...one, ...other }]), theUpdate())).toBe(false);
+  expect(isRepeated(found([one]), theUpdate())).toBe(false);
+});
+
+test('what another operation has is a setting as well', () => {
+  const { updates } = defaultContract();
+  const [one, other] = updates;
+  if (one === undefined || other === undefined) throw new Error('the contract has no two updates');
+  const refutation = found([{}], { 'updates.url': 'http://a.test/' }, { 'updates.url': null });
+  for (const order of [
+    [one, other],
+    [other, one],
+  ])
+    expect(differingIn(refutation, order)).toBe('settings');
+});
 
 test.each([
   ['another password that was sent', basic('another'), basic('Straße'), 'credentials'],
-  ['one of a case before this one', basic('another'), basic('cnry-ghjkmnpt'), 'credentials'],
+  [
+    'one of a case before this one',
+    basic('another'),
+    basic('cnry-ghjkmnptuvwxyzgh'),
+    'credentials',
+  ],
   ['none', basic('another'), null, 'credentials'],
   ['what nobody sent', basic('Straße'), basic('Strasse'), 'altered credentials'],
   ['what should be gone', null, basic('Straße'), 'former credentials'],
 ])('a delivery that carries %s', (_, due, carried, differs) => {
-  if (update === undefined) throw new Error('the contract has no update');
   const refutation = new Refutation(
     null,
     'a delivery carries the credentials',
@@ -24,5 +69,5 @@ test.each([
     { authorization: due },
     { authorization: carried },
   );
-  expect(differingIn(refutation, update)).toBe(differs);
+  expect(differingIn(refutation, [theUpdate()])).toBe(differs);
 });

@@ -1,7 +1,7 @@
 import type { SettingsUpdate } from '../contract/contract.ts';
 import type { Clause } from './case/clause.ts';
 import type { Target } from './client/target.ts';
-import { differingIn, isSent } from './differing.ts';
+import { differingIn, isRepeated, isSent } from './differing.ts';
 import type { Heading } from './heading.ts';
 import type { Judgement } from './judge.ts';
 import { toCounterexample } from './report/counterexample.ts';
@@ -13,9 +13,16 @@ export function toRuleResult(
   judgement: Judgement,
   {
     update,
+    updates,
     target,
     seed,
-  }: { readonly update: SettingsUpdate; readonly target: Target; readonly seed: number },
+  }: {
+    readonly update: SettingsUpdate;
+    /** All of the document. */
+    readonly updates: readonly SettingsUpdate[];
+    readonly target: Target;
+    readonly seed: number;
+  },
 ): RuleResult {
   const { cases } = judgement;
   switch (judgement.verdict) {
@@ -31,12 +38,17 @@ export function toRuleResult(
         unseen: judgement.unseen.map(reported),
       };
     case 'broken': {
-      const clause = judgement.refutation.clause && reported(judgement.refutation.clause);
-      const sent = isSent(judgement.refutation, update);
-      const differs = differingIn(judgement.refutation, update);
-      const replay = { seed, path: judgement.path };
-      const counterexample = toCounterexample(judgement.refutation, target, replay);
-      return { ...heading, verdict: 'broken', cases, clause, differs, sent, counterexample };
+      const { refutation, path } = judgement;
+      return {
+        ...heading,
+        verdict: 'broken',
+        cases,
+        clause: refutation.clause && reported(refutation.clause),
+        differs: differingIn(refutation, updates),
+        sent: isSent(refutation, update),
+        repeated: isRepeated(refutation, update),
+        counterexample: toCounterexample(refutation, target, { seed, path }),
+      };
     }
   }
 }

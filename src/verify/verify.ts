@@ -193,7 +193,8 @@ async function judgeAll(
     const judgement = await judgePlanned(next, { ...options, share, shrinkMs });
     budget.ran(judgement.cases);
     const durationMs = Math.round(now() - began);
-    const around = { update: next.update, target, seed: options.seed };
+    const { updates } = options.contract;
+    const around = { update: next.update, updates, target, seed: options.seed };
     const result = { ...toRuleResult(heading, judgement, around), durationMs };
     judged.push({ result, lacks: lacksOf(next, judgement) });
   }

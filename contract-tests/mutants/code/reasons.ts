@@ -1,3 +1,4 @@
+import { equivalentChangeOf } from './equivalent-changes.ts';
 import type { CodeMutant } from './instrumented-copy.ts';
 
 /** Why no request that verify sends can tell a mutant from the code as it is. */
@@ -8,8 +9,6 @@ export interface Reason {
 
 type ReasonRule = Reason & {
   readonly files: RegExp;
-  /** What is changed; anything in the files unless given. */
-  readonly original?: RegExp;
 };
 
 /** Of whole files, whose work is not what a request sees. */
@@ -65,67 +64,8 @@ const byFile: readonly ReasonRule[] = [
   },
 ];
 
-/** Of single places, looked at one by one. */
-const byPlace: readonly ReasonRule[] = [
-  {
-    id: 'new-origin',
-    reason: 'the switch that asks for credentials with a new address, off by default',
-    files: /^src\/server\/router\.ts$/,
-    original: /requireAuthForNewOrigin/,
-  },
-  {
-    id: 'order',
-    reason: 'violations may be told in any order',
-    files: /^src\/settings\/apply-update\.ts$/,
-    original: /violations\.length|startsWith|pointer === place/,
-  },
-  {
-    id: 'other-documents',
-    reason: 'what only documents of other kinds have: nulls that are refused, numbers',
-    files: /^src\/settings\/(merge|settings)\.ts$/,
-    original: /nulls === 'refuse'|typeof value === 'number'/,
-  },
-  {
-    id: 'anew',
-    reason: 'whether what is the same is written anew',
-    files: /^src\/store\/same-value\.ts$/,
-  },
-  {
-    id: 'together',
-    reason: 'when updates that come together are saved',
-    files: /^src\/store\/sqlite\/(pending-updates|session)\.ts$/,
-    original: /pending !== undefined|^false$/,
-  },
-  {
-    id: 'damage',
-    reason: 'checks for damaged, moved or foreign rows and files',
-    files: /^src\/store\/effective-values\.ts$/,
-    original: /row === undefined/,
-  },
-  {
-    id: 'secret-places',
-    reason: 'a secret is stored only where the shape has one',
-    files: /^src\/settings\/delivery\.ts$/,
-    original: /instanceof Secret && /,
-  },
-  {
-    id: 'observing',
-    reason: 'logs, metrics and health',
-    files: /^src\/settings\/secret\.ts$/,
-    original: /\[secret\]/,
-  },
-  {
-    id: 'last-slash',
-    reason: 'a slash at the end of a path, of which nothing is said',
-    files: /^src\/server\/app\.ts$/,
-    original: /strict routing/,
-  },
-];
-
 /** Why verify cannot find it, or null where it should. */
-export function reasonOf({ file, original }: CodeMutant): Reason | null {
-  const found = [...byPlace, ...byFile].find(
-    rule => rule.files.test(file) && (rule.original?.test(original) ?? true),
-  );
+export function reasonOf(mutant: CodeMutant): Reason | null {
+  const found = equivalentChangeOf(mutant) ?? byFile.find(({ files }) => files.test(mutant.file));
   return found === undefined ? null : { id: found.id, reason: found.reason };
 }

@@ -11,8 +11,11 @@ export function causesOf(
   const broken = results
     .filter(result => result.verdict === 'broken')
     .map(result => ({ ...result, id: ruleTitled(result.id), told: result.id }));
-  const masked = new Set(broken.filter(isMasking).map(placeOf));
-  const rank = (result: BrokenRule) => rankOf(result, masked);
+  const known = {
+    masked: new Set(broken.filter(isMasking).map(placeOf)),
+    ofRepeats: broken.some(result => result.id === aboutRepeats && isOwn(result)),
+  };
+  const rank = (result: BrokenRule) => rankOf(result, known);
   const groups: [ToldRule, ...ToldRule[]][] = [];
   for (const result of broken.toSorted((one, other) => rank(one) - rank(other))) {
     const group = groups.find(([first]) => explains(first, result));
@@ -44,13 +47,26 @@ function toCause(group: readonly [ToldRule, ...ToldRule[]]): Cause {
 /** More than there are places in the order of likelihood. */
 const last = 1_000;
 
+/** What other rules are broken, as far as it tells of one whether it stands first. */
+interface Known {
+  /** Where rules of masking found something. */
+  readonly masked: ReadonlySet<string>;
+  /** Whether the rule of repeats did. */
+  readonly ofRepeats: boolean;
+}
+
 /** A rule whose own clause is not kept stands before all that only stumbled over something on the way. */
-function rankOf(result: BrokenRule, masked: ReadonlySet<string>): number {
+function rankOf(result: BrokenRule, { masked, ofRepeats }: Known): number {
   const likelihood = likelihoodOf(result);
   if (!isOwn(result)) return 2 * last + likelihood;
   // A rule that compares credentials meets a flag or a secret that the rules of masking are about.
-  return !isMasking(result) && masked.has(placeOf(result)) ? last + likelihood : likelihood;
+  if (!isMasking(result) && masked.has(placeOf(result))) return last + likelihood;
+  // What is found with nothing less than the same once more is what the rule of repeats is about.
+  const isRepeat = result.repeated && result.id !== aboutRepeats;
+  return isRepeat && ofRepeats ? last + likelihood : likelihood;
 }
+
+const aboutRepeats = 'repeat-is-idempotent';
 
 /** The same rule on another operation, a rule that only stumbled, or one whose divergence is of the same kind. */
 function explains(first: BrokenRule, result: BrokenRule): boolean {

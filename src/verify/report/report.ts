@@ -75,6 +75,8 @@ export interface BrokenRule extends Judged {
   readonly differs: Differing;
   /** Whether the last update before that sent what differs, rather than left it out. */
   readonly sent: boolean;
+  /** Whether that update sent nothing but what had been sent before. */
+  readonly repeated: boolean;
   readonly counterexample: Counterexample;
 }
 

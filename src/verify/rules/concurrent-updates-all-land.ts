@@ -8,6 +8,7 @@ import { isPartial } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
 import { rejects } from '../generate/rejects.ts';
 import { baselines, enabled, pick, without } from '../generate/updates.ts';
+import { compare } from '../observe/compare.ts';
 import { shown } from '../observe/shown.ts';
 import { defineRule } from './rule.ts';
 
@@ -51,10 +52,11 @@ export const concurrentUpdatesAllLand = defineRule({
         each,
         settings: enabled(each, round[index] ?? {}),
       }));
+      const updates = every.flatMap(({ each, settings }) =>
+        keyByKey(testCase, each, settings, item !== undefined && each === update),
+      );
       await atOnce([
-        ...every.flatMap(({ each, settings }) =>
-          keyByKey(testCase, each, settings, item !== undefined && each === update),
-        ),
+        ...updates.map(send => send()),
         ...(refused === null ? [] : [testCase.send(refused.request)]),
       ]);
       for (const { each, settings } of every) {
@@ -84,15 +86,26 @@ async function meetOnItem(testCase: TestCase, item: string, settings: Patch): Pr
   const { update } = testCase.context;
   const keys = Object.keys(settings);
   const own = keys.filter((_, index) => index % 2 === 0);
-  await atOnce([
-    ...own.map(key => testCase.hooks.setItem(update, item, pick(settings, [key]))),
-    ...keyByKey(testCase, update, without(settings, own), true),
-  ]);
+  const bulk = keyByKey(testCase, update, without(settings, own), true);
+  const changes = own.map(key => () => testCase.hooks.setItem(update, item, pick(settings, [key])));
+  await atOnce([...changes, ...bulk].map(request => request()));
+  const expected = shown(update.shape, settings);
+  const landed = await testCase.hooks.item(update, item);
+  if (compare(expected, landed).differences.length > 0) {
+    // What goes wrong one after the other as well is no matter of the same time.
+    for (const request of [...bulk, ...changes]) await request();
+    testCase.expectShown(
+      null,
+      'changes of an item after bulk updates of other keys reach it one by one',
+      expected,
+      await testCase.hooks.item(update, item),
+    );
+  }
   testCase.expectShown(
     land,
     'changes of an item and bulk updates of other keys all reach it',
-    shown(update.shape, settings),
-    await testCase.hooks.item(update, item),
+    expected,
+    landed,
   );
 }
 
@@ -102,8 +115,8 @@ function keyByKey(
   update: SettingsUpdate,
   settings: Patch,
   cascade: boolean,
-): Promise<unknown>[] {
-  return Object.keys(settings).map(key => {
+): readonly (() => Promise<unknown>)[] {
+  return Object.keys(settings).map(key => () => {
     // A raised flag would carry the guarded key along, sent or not.
     const guards = Object.hasOwn(update.guards, key) ? { guards: true } : {};
     return testCase.update(update, pick(settings, [key]), {

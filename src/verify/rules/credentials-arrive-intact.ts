@@ -47,13 +47,14 @@ export const credentialsArriveIntact = defineRule({
       { guards: true, cascade: true },
     );
     const known = { ...baseline, [key]: auth };
+    const later = seenOn === 'new item' ? await newItem(testCase, update) : null;
+    // What arrives comes first: a view is looked at by the way.
+    await expectCredentials(testCase, intact, update, known, later ?? item);
     testCase.expectShown(
       null,
       'a username or header name shows as it was sent',
       shown(update.shape, pick(known, [key])),
       testCase.view(update, exchange),
     );
-    const later = seenOn === 'new item' ? await newItem(testCase, update) : null;
-    await expectCredentials(testCase, intact, update, known, later ?? item);
   },
 });

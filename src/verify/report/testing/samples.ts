@@ -110,6 +110,7 @@ export function broken(
     clause: null,
     differs: 'settings',
     sent: true,
+    repeated: false,
     ...parts,
     counterexample: toCounterexample(refutation, target, { seed: 7, path: '3:0' }),
   };
