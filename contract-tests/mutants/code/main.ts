@@ -11,7 +11,7 @@ import { runThreads } from '../../runner/run-threads.ts';
 import { spread } from '../../runner/sample.ts';
 import { verifyServer } from '../../runner/verify-server.ts';
 import { type MutantCommandOptions, mutantOptions, readMutantOptions } from '../options.ts';
-import { inTwoPasses } from '../passes.ts';
+import { inTwoPasses, type Passes } from '../passes.ts';
 import { instrumentedCopy } from './instrumented-copy.ts';
 import type { CodeMutantResult } from './run-code-mutant.ts';
 import { serveCopy } from './served.ts';
@@ -81,7 +81,7 @@ async function run(options: Options, { command, stop, print, say }: Surroundings
     `${mutants.length} mutants, ${reached.size} reached, ${worth.length} worth a run, ${chosen.length} to run`,
   );
   const byId = new Map(mutants.map(mutant => [mutant.id, mutant]));
-  const runAll = (ids: readonly string[], rules: Job['rules']) =>
+  const runAll: Passes<string, CodeMutantResult>['run'] = (ids, rules, onResult) =>
     runThreads<Job, CodeMutantResult>(
       ids.map(mutant => ({ mutant, root, seed, runs, deadlineMs, rules })),
       {
@@ -93,7 +93,7 @@ async function run(options: Options, { command, stop, print, say }: Surroundings
           const { finding, durationMs } = result;
           const by = finding.kind === 'broken' ? finding.rule : '';
           if (mutant !== undefined) say(`${finding.kind} ${by} ${told(mutant)}, ${durationMs} ms`);
-          add(result);
+          onResult(result);
         },
       },
     );
@@ -103,6 +103,7 @@ async function run(options: Options, { command, stop, print, say }: Surroundings
       run: runAll,
       subjectOf: ({ mutant }) => mutant,
       isDecided: ({ finding }) => isKilled(finding),
+      onLast: add,
       quick,
     },
   );

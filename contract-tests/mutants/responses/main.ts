@@ -3,7 +3,7 @@ import { writeSection } from '../../runner/marked-section.ts';
 import { openRecord } from '../../runner/record.ts';
 import { runThreads } from '../../runner/run-threads.ts';
 import { type MutantCommandOptions, mutantOptions, readMutantOptions } from '../options.ts';
-import { inTwoPasses } from '../passes.ts';
+import { inTwoPasses, type Passes } from '../passes.ts';
 import { answers, type Mutant } from './mutants.ts';
 import { reachedMutants } from './reached.ts';
 import type { MutantResult } from './run-mutant.ts';
@@ -51,7 +51,7 @@ async function run(
   if (write) writeSection(page, 'mutants', null);
   const reached = await reachedMutants(seed);
   const { before, add } = openRecord(record, recordOfResults);
-  const runAll = (ids: readonly (readonly string[])[], rules: Job['rules']) =>
+  const runAll: Passes<readonly string[], MutantResult>['run'] = (ids, rules, onResult) =>
     runThreads<Job, MutantResult>(
       ids.map(ids => ({ ids, seed, runs, rules })),
       {
@@ -60,7 +60,7 @@ async function run(
         stop,
         onResult: result => {
           say(progressOf(result));
-          add(result);
+          onResult(result);
         },
       },
     );
@@ -70,6 +70,7 @@ async function run(
     run: runAll,
     subjectOf: ({ mutants }) => mutants,
     isDecided: ({ finding }) => isFailure(finding.kind),
+    onLast: add,
     quick,
   });
   const summary = summarise(reached, [...before, ...results]);
