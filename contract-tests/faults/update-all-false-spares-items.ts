@@ -7,9 +7,12 @@ export const updateAllFalseSparesItems = faultsOf('update-all-false-spares-items
   {
     id: 'cascade-always',
     story: 'The items read the hooks that were sent from the settings, whatever `updateAll` says.',
-    plant: onCascadedKeys((_conforming, body, { endpoint }) =>
-      endpoint.hooks.filter(name => name in body.webhooks),
-    ),
+    plant: onCascadedKeys((conforming, body, at) => [
+      ...new Set([
+        ...conforming(body, at),
+        ...at.endpoint.hooks.filter(name => name in body.webhooks),
+      ]),
+    ]),
   },
   {
     id: 'absent-update-all-counts',

@@ -1,5 +1,10 @@
 import type { CodeMutant } from './instrumented-copy.ts';
-import type { Reason } from './reasons.ts';
+
+/** Why no request that verify sends can tell a mutant from the code as it is. */
+export interface Reason {
+  readonly id: string;
+  readonly reason: string;
+}
 
 /** What is changed, into what: anything where that is null. White space is one space. */
 type Change = readonly [original: string, replacement: string | null];

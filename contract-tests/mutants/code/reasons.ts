@@ -1,11 +1,5 @@
-import { equivalentChangeOf } from './equivalent-changes.ts';
+import { equivalentChangeOf, type Reason } from './equivalent-changes.ts';
 import type { CodeMutant } from './instrumented-copy.ts';
-
-/** Why no request that verify sends can tell a mutant from the code as it is. */
-export interface Reason {
-  readonly id: string;
-  readonly reason: string;
-}
 
 type ReasonRule = Reason & {
   readonly files: RegExp;

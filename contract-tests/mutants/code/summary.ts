@@ -1,9 +1,10 @@
 import { isRecord } from '../../../src/contract/json-pointer.ts';
 import type { Finding } from '../../runner/first-broken.ts';
 import type { RecordForm } from '../../runner/record.ts';
+import type { Reason } from './equivalent-changes.ts';
 import type { CodeMutant } from './instrumented-copy.ts';
 import { mutatedRooms } from './instrumented-copy.ts';
-import { type Reason, reasonOf } from './reasons.ts';
+import { reasonOf } from './reasons.ts';
 import type { CodeMutantResult } from './run-code-mutant.ts';
 
 /** What is known of all mutants, whether they were run or not. */

@@ -90,6 +90,21 @@ describe('one cause', () => {
     ]);
   });
 
+  test('is told by the rule whose values were refused, or whose update asked for less', () => {
+    const refused = { differs: 'acceptance', clause: null } as const;
+    const statuses = { expected: 200, actual: 400 };
+    expect(
+      told(
+        found('password-is-masked', refused, statuses),
+        found('credentials-arrive-intact', refused, statuses),
+      ),
+    ).toEqual([['credentials-arrive-intact', 'password-is-masked']]);
+    const others = { clause: { id: 'others', statement: 'what was not sent stays' } };
+    expect(
+      told(found('update-all-copies-sent-keys', others), found('update-all-false-spares-items')),
+    ).toEqual([['update-all-false-spares-items', 'update-all-copies-sent-keys']]);
+  });
+
   test('is told by the rule of repeats, where nothing less than the same once more shows it', () => {
     const parts = { differs: 'altered credentials', repeated: true } as const;
     const [bulk, repeat] = ['update-all-reaches-every-item', 'repeat-is-idempotent'];

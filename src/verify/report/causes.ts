@@ -12,7 +12,12 @@ export function causesOf(
     .filter(result => result.verdict === 'broken')
     .map(result => ({ ...result, id: ruleTitled(result.id), told: result.id }));
   const known = {
-    masked: new Set(broken.filter(isMasking).map(placeOf)),
+    masked: new Set(
+      broken
+        .filter(isMasking)
+        .map(placeOf)
+        .filter(place => place !== ''),
+    ),
     ofRepeats: broken.some(result => result.id === aboutRepeats && isOwn(result)),
   };
   const rank = (result: BrokenRule) => rankOf(result, known);
