@@ -8,9 +8,11 @@ import { convertDocument } from '../../src/contract/convert/convert-document.ts'
 import { createReading } from '../../src/contract/described-operation.ts';
 import { annotate } from '../../src/contract/infer/annotate.ts';
 import { isRecord, parsePointer, valueAt } from '../../src/contract/json-pointer.ts';
+import type { OpenApiDocument } from '../../src/contract/open-api-document.ts';
 import { type OperationPlace, operationsOf } from '../../src/contract/operation-place.ts';
 import { readContract } from '../../src/contract/read-contract.ts';
 import { readSettingsUpdate } from '../../src/contract/read-settings-update.ts';
+import { isShown } from '../../src/contract/shape.ts';
 import type { PublicDocument } from './documents.ts';
 import { type Life, live, type WholeResource } from './life.ts';
 
@@ -21,6 +23,8 @@ export interface Inferred {
   readonly updates: number;
   /** Those that an annotation can express, and those of them that are annotated without help. */
   readonly expressible: number;
+  /** Those of the expressible ones of which no answer shows any member by its name. */
+  readonly unseen: number;
   readonly inferred: number;
   /** The others, each with the sentence that refuses it. */
   readonly refused: readonly string[];
@@ -36,35 +40,51 @@ export async function infer(folder: string, document: PublicDocument): Promise<I
   const contract = readContract(bundled, { annotated: 'perhaps', annotate });
   const refusals = refusalsOf(bundled, contract);
   const inferred = contract.updates.length;
-  const refused = refusals.flatMap(({ operation, why }) =>
-    why === null ? [] : [`${operation}: ${why}`],
+  const refused = refusals.flatMap(({ operation, outcome }) =>
+    outcome.kind === 'refused' ? [`${operation}: ${outcome.why}`] : [],
   );
   return {
     document,
     updates: inferred + refusals.length,
     expressible: inferred + refusals.length - refused.length,
+    unseen: refusals.filter(({ outcome }) => outcome.kind === 'unseen').length,
     inferred,
     refused,
     lives: await livesOf(contract),
   };
 }
 
-/** The updates that nothing was inferred of, and why no annotation could say it; null where one could. */
+type Outcome =
+  | { readonly kind: 'seen' | 'unseen' }
+  | { readonly kind: 'refused'; readonly why: string };
+
+/** The updates that nothing was inferred of, and whether an annotation could say it. */
 function refusalsOf(bundled: unknown, { inference }: Contract) {
   const document = structuredClone(convertDocument(bundled).document);
   const refused = new Set(inference?.refused.map(({ operation }) => operation));
   const others = operationsOf(document).filter(at => refused.has(nameOf(at)) && hasBody(at));
-  for (const { operation } of others) {
-    const node = valueAt(document, parsePointer(operation.pointer));
-    if (isRecord(node)) node['x-settings-update'] = { resource: 'resource' };
+  return others.map(at => ({ operation: nameOf(at), outcome: outcomeOf(document, at) }));
+}
+
+/** An annotation of nothing but a name will do for most; the others are shown nowhere, or refused. */
+function outcomeOf(document: OpenApiDocument, at: OperationPlace): Outcome {
+  const plain = annotatedWith(document, at, { resource: 'resource' });
+  if (plain.kind !== 'refused' || !plain.why.includes('say view: none')) return plain;
+  return annotatedWith(document, at, { resource: 'resource', view: 'none' });
+}
+
+function annotatedWith(document: OpenApiDocument, at: OperationPlace, annotation: object): Outcome {
+  const node = valueAt(document, parsePointer(at.operation.pointer));
+  if (isRecord(node)) node['x-settings-update'] = annotation;
+  try {
+    const { update } = readSettingsUpdate(createReading(document), at, {});
+    return { kind: Object.values(update.shape.members).some(isShown) ? 'seen' : 'unseen' };
+  } catch (error) {
+    if (error instanceof ContractError) return { kind: 'refused', why: error.message };
+    throw error;
+  } finally {
+    if (isRecord(node)) Reflect.deleteProperty(node, 'x-settings-update');
   }
-  const reading = createReading(document);
-  return operationsOf(document)
-    .filter(at => others.some(({ method, path }) => method === at.method && path === at.path))
-    .map(at => ({
-      operation: nameOf(at),
-      why: refusal(() => readSettingsUpdate(reading, at, {})),
-    }));
 }
 
 /** What has no body says nothing of what it changes. */
@@ -74,16 +94,6 @@ function hasBody({ operation }: OperationPlace): boolean {
 
 function nameOf({ method, path }: OperationPlace): string {
   return `${method.toUpperCase()} ${path}`;
-}
-
-function refusal(read: () => unknown): string | null {
-  try {
-    read();
-    return null;
-  } catch (error) {
-    if (error instanceof ContractError) return error.message;
-    throw error;
-  }
 }
 
 async function livesOf(contract: Contract): Promise<Inferred['lives']> {

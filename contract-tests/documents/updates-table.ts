@@ -28,6 +28,7 @@ export function updatesSummary(inferred: readonly Inferred[]): string {
   const [lives, right] = [sum(one => one.lives.length), sum(rightOf)];
   return [
     `Of ${updates} updates in ${inferred.length} documents ${expressible} can be annotated (${percent(expressible, updates)}), ${sum(one => one.inferred)} of them without help; each of the others is refused by name.`,
+    `Of ${sum(one => one.unseen)} that can be annotated no answer shows a member by its name: they are served, and judged by what they refuse alone.`,
     `Of ${lives} inferred resources that can be created, read, updated and deleted, ${right} live rightly on the mock (${percent(right, lives)}).`,
   ].join('\n');
 }

@@ -26,7 +26,7 @@ describe.each(kinds)('$name', ({ document, api, faults, unseen, params = {} }) =
     const missing = rules.filter(({ verdict }) => verdict === 'unobservable');
     expect(missing.map(({ id }) => id)).toEqual(unseen);
     expect(rules.filter(({ verdict }) => verdict === 'broken')).toEqual([]);
-    const created = sent.filter(line => line.startsWith('POST'));
+    const created = sent.filter(line => line === `POST ${api.path}`);
     const deleted = sent.filter(line => line.startsWith('DELETE'));
     expect(new Set(deleted).size).toBe(deleted.length);
     expect(deleted).toHaveLength(api.many ? created.length : 0);

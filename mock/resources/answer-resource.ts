@@ -100,7 +100,7 @@ async function update({ resource, operation }: Of<'update'>, call: ResourceReque
     body: request.body,
   });
   call.applied(applied);
-  if (operation.read.kind === 'by-operation') return described;
+  if (operation.read.kind !== 'in-answer') return described;
   const after = { ...one, settings: applied.after };
   return shown(resource, after, described, { ...operation, at: operation.read.at }, leak);
 }

@@ -137,7 +137,12 @@ export interface SettingsUpdate extends DescribedOperation {
 }
 
 /** How settings are read back (settings-read.ts). */
-export type SettingsRead = ReadInAnswer | ReadByOperation;
+export type SettingsRead = ReadInAnswer | ReadByOperation | ReadNowhere;
+
+/** No operation shows them, as it may be with a password. */
+export interface ReadNowhere {
+  readonly kind: 'nowhere';
+}
 
 /** The success of an update does not show them; another operation does. */
 export interface ReadByOperation {

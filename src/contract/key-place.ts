@@ -53,9 +53,10 @@ export function newKeyPlace(name: string, shown: Shown): NewKeyPlace | null {
 /** Where an object that shows one of a resource has the values of its key, as far as it has. */
 export function keyPlaces(
   document: OpenApiDocument,
-  object: Located,
+  object: Located | null,
   { resource, key }: Pick<SettingsUpdate, 'resource' | 'key'>,
 ): readonly KeyPlace[] {
+  if (object === null) return [];
   return key.flatMap((name, index) => {
     // A name before the last is that of something above, which is shown by its whole name if at all.
     const isOwn = index === key.length - 1;

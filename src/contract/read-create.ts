@@ -1,4 +1,4 @@
-import type { CreateOperation } from './contract.ts';
+import type { CreateOperation, SettingsRead } from './contract.ts';
 import { ContractError } from './contract-error.ts';
 import { describedOperation, type Reading } from './described-operation.ts';
 import type { Path } from './json-pointer.ts';
@@ -8,8 +8,9 @@ import { requestContent, successContent } from './operation-content.ts';
 import { type OperationPlace, operationsOf } from './operation-place.ts';
 import { templateNames } from './path-template.ts';
 import { meaningOf, type PlacedUpdate, settingsUpdate } from './read-settings-update.ts';
-import { readOperation, type View } from './read-view.ts';
+import { nowhere, readOperation, type View } from './read-view.ts';
 import { type Located, schemaAt } from './schema.ts';
+import { placeOfView } from './settings-read.ts';
 
 /**
  * Reads the operation that makes one. Its body is a first update, from the same place as that of an update
@@ -24,7 +25,7 @@ export function readCreate(
   const { document } = reading;
   const request = requestContent(document, at);
   const success = successContent(document, at);
-  const own = success.schema === null ? null : viewIn(document, success.schema, update);
+  const own = success.schema === null ? null : viewIn(document, success.schema, update.read);
   const view = own ?? viewElsewhere(reading, update, pointer);
   const names = update.key.filter(name => !templateNames(at.path).includes(name));
   const users = operationsOf(document).filter(({ path }) => path === updatePlace.path);
@@ -69,16 +70,15 @@ function placeIn(document: OpenApiDocument, body: Located, path: Path) {
   return schema === null ? { path: [], schema: body } : { path, schema };
 }
 
-function viewIn(document: OpenApiDocument, body: Located, { read }: PlacedUpdate['update']): View {
-  const { path, schema } = placeIn(
-    document,
-    body,
-    read.kind === 'in-answer' ? read.at : read.operation.at,
-  );
+function viewIn(document: OpenApiDocument, body: Located, read: SettingsRead): View {
+  const at = placeOfView(read);
+  if (at === null) return nowhere;
+  const { path, schema } = placeIn(document, body, at);
   return { read: { kind: 'in-answer', at: path }, schema };
 }
 
 function viewElsewhere(reading: Reading, { read, path }: PlacedUpdate['update'], pointer: string) {
+  if (read.kind === 'nowhere') return nowhere;
   const operation = read.kind === 'by-operation' ? read.operation : null;
   const place =
     operation &&

@@ -7,8 +7,8 @@ import { isSamePlace, placeOf, type SecurityScheme } from './security-scheme.ts'
 
 /**
  * How requests of an operation say who they are: by its own `security`, or the document's where it has
- * none (OpenAPI 3.1 section 4.8.10.1). A document that says nothing of it means its one scheme, and asks
- * nobody where it has none.
+ * none (OpenAPI 3.1 section 4.8.10.1). A document that says nothing of it asks nobody; but where it goes to
+ * the trouble of describing one scheme and no other, it means that one.
  */
 export function authenticationOf(
   document: OpenApiDocument,
@@ -78,19 +78,14 @@ function readRequirement(
     : { kind: 'requirement', schemes: [first, ...others] };
 }
 
-/** The one scheme that can be read, of a document that names none. */
+/** The one scheme that can be read, of a document that names none; nothing of several. */
 function soleRequirement(document: OpenApiDocument): readonly SecurityRequirement[] {
   const schemes = schemesAt(document);
   const read = membersOf(schemes).map(([name, at]) => readScheme(document, name, at));
   const [first, ...others] = read.flatMap(one => (one.kind === 'unsupported' ? [] : [one]));
   if (first !== undefined && others.length === 0) return [[first]];
-  if (first !== undefined) {
-    throw new ContractError(
-      'document-unsupported',
-      schemes.pointer,
-      `several schemes (${[first, ...others].map(({ name }) => name).join(', ')}), and no "security" says which one counts; name it there`,
-    );
-  }
+  // Section 4.8.1: no requirement is no requirement, and none of several could be meant.
+  if (first !== undefined) return [];
   const lacking = read.find(one => one.kind === 'unsupported');
   if (lacking !== undefined)
     throw new ContractError('document-unsupported', lacking.pointer, lacking.reason);

@@ -26,8 +26,8 @@ import { createValidator } from './validator.ts';
 export interface PlacedUpdate {
   readonly update: SettingsUpdate;
   readonly at: OperationPlace;
-  /** What is shown of the settings. */
-  readonly view: Located;
+  /** What is shown of the settings; null where nothing is. */
+  readonly view: Located | null;
 }
 
 /** Reads one operation annotated with `x-settings-update`, checking that every place it names exists. */

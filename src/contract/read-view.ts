@@ -10,11 +10,13 @@ import { type Located, schemaAt, within } from './schema.ts';
 
 const whole = '$response.body';
 
-/** Where the settings are read back, and the schema of what is shown there. */
+/** Where the settings are read back, and the schema of what is shown there; null where nothing is. */
 export interface View {
   readonly read: SettingsRead;
-  readonly schema: Located;
+  readonly schema: Located | null;
 }
+
+export const nowhere: View = { read: { kind: 'nowhere' }, schema: null };
 
 /**
  * The view of an update is in its own success unless its annotation names another operation. Where the
@@ -29,6 +31,7 @@ export function readView(
   const { document } = reading;
   const mark = within(at.operation, 'x-settings-update');
   const { view = whole } = annotation;
+  if (view === 'none') return nowhere;
   if (typeof view !== 'string') {
     const pointer = within(mark, 'view').pointer;
     const other = operationNamed(document, { ...view, pointer });
@@ -43,7 +46,7 @@ export function readView(
   throw new ContractError(
     'annotation-missing',
     mark.pointer,
-    `the success of ${at.method.toUpperCase()} ${at.path} has no JSON body, and there is no GET of the same path; name the operation that shows the settings, as view: { operationId: … }`,
+    `the success of ${at.method.toUpperCase()} ${at.path} has no JSON body, and there is no GET of the same path; name the operation that shows the settings, as view: { operationId: … }, or say view: none`,
   );
 }
 

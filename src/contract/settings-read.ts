@@ -3,21 +3,25 @@ import { type Path, valueAt, withValueAt } from './json-pointer.ts';
 
 /** The view that a success body shows; undefined where it has none. */
 export function viewIn(read: SettingsRead, body: unknown): unknown {
-  return valueAt(body, placeOfView(read));
+  const at = placeOfView(read);
+  return at === null ? undefined : valueAt(body, at);
 }
 
 /** A success body that shows this view. */
 export function withView(read: SettingsRead, body: unknown, view: unknown): unknown {
-  return withValueAt(body, placeOfView(read), view);
+  const at = placeOfView(read);
+  return at === null ? body : withValueAt(body, at, view);
 }
 
-/** Where the body that shows the settings has them. */
-export function placeOfView(read: SettingsRead): Path {
+/** Where the body that shows the settings has them; null where none does. */
+export function placeOfView(read: SettingsRead): Path | null {
   switch (read.kind) {
     case 'in-answer':
       return read.at;
     case 'by-operation':
       return read.operation.at;
+    case 'nowhere':
+      return null;
   }
 }
 

@@ -88,8 +88,11 @@ function createUpdateWork(
 }
 
 /** The constants of the success schema, in its order, and the view at its place. */
-function shownBy({ success }: DescribedOperation, at: Path, view: unknown): unknown {
-  const body = view === undefined ? success.constants : withValueAt(success.constants, at, view);
+function shownBy({ success }: DescribedOperation, at: Path | null, view: unknown): unknown {
+  const body =
+    view === undefined || at === null
+      ? success.constants
+      : withValueAt(success.constants, at, view);
   if (success.body !== null && success.body(body).length > 0) throw new BrokenAnswer();
   return body;
 }

@@ -2,6 +2,8 @@
 interface Described {
   readonly request?: object;
   readonly mediaType?: string;
+  /** How the fields of a form are sent. */
+  readonly encoding?: object;
   readonly success: number;
   readonly shows?: object;
   readonly headers?: object;
@@ -46,13 +48,16 @@ function itemOf(path: string, item: Readonly<Record<string, Described>>): object
 
 function operationOf(operationId: string, described: Described): object {
   const { request, mediaType = 'application/json', success, shows, headers } = described;
-  const { annotation, refusals = [401] } = described;
+  const { annotation, encoding, refusals = [401] } = described;
   const refused = refusals.map(status => [status, { description: 'Refused.' }]);
   return {
     operationId,
     ...(annotation !== undefined && { 'x-settings-update': annotation }),
     ...(request !== undefined && {
-      requestBody: { required: true, content: { [mediaType]: { schema: request } } },
+      requestBody: {
+        required: true,
+        content: { [mediaType]: { schema: request, ...(encoding && { encoding }) } },
+      },
     }),
     responses: {
       [success]: {

@@ -1,9 +1,11 @@
+import { campaigns, campaignsDocument, campaignsFaults } from './campaigns.ts';
 import { connections, connectionsDocument, connectionsFaults } from './connections.ts';
 import type { ResourceFault } from './fault.ts';
 import { mailer, mailerDocument, mailerFaults } from './mailer.ts';
 import { monitors, monitorsDocument } from './monitors.ts';
 import { monitorsFaults } from './monitors-faults.ts';
 import { notifications, notificationsDocument, notificationsFaults } from './notifications.ts';
+import { profiles, profilesDocument, profilesFaults } from './profiles.ts';
 import type { Api } from './server.ts';
 
 /** An API of resources, the right server of it, and wrong ones. */
@@ -49,6 +51,20 @@ export const kinds: readonly Kind[] = [
     document: mailerDocument,
     api: mailer,
     faults: mailerFaults,
+    unseen: secrets,
+  },
+  {
+    name: 'PATCH of a merge patch, which leaves out what is not set',
+    document: profilesDocument,
+    api: profiles,
+    faults: profilesFaults,
+    unseen: [],
+  },
+  {
+    name: 'POST of a form, with lists, an object and a secret',
+    document: campaignsDocument,
+    api: campaigns,
+    faults: campaignsFaults,
     unseen: secrets,
   },
 ];

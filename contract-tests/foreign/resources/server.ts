@@ -11,8 +11,11 @@ export interface Api {
   readonly idName?: string;
   /** Whether a tenant has many, each with an id; else it has one, which is always there. */
   readonly many: boolean;
-  readonly method: 'PATCH' | 'PUT';
+  readonly method: 'PATCH' | 'PUT' | 'POST';
   readonly mediaType: string;
+  /** What a new one is sent as, if not JSON, and what the text of a body says. */
+  readonly newMediaType?: string;
+  readonly parse?: (text: string) => unknown;
   /** What a success of the update answers with. */
   readonly answers: 'the settings' | 'nothing';
   /** The media type of answers, if not the usual one. */
@@ -86,10 +89,10 @@ export function resourceServer(
       };
     }
     if (request.method !== 'POST') return refusal(405, 'GET or POST');
-    const sent = readSent(request, 'application/json');
+    const sent = readSent(request, api, api.newMediaType ?? 'application/json');
     if (typeof sent === 'string') return refusal(400, sent);
     const wrong = api.check(sent, true);
-    if (wrong !== null) return refusal(api.invalid ?? 422, wrong);
+    if (wrong !== null) return refusal(api.invalid ?? 422, steps.refusal(wrong, request.text));
     const id = String(everything.nextId++);
     owners.set(id, tenant);
     settings.set(id, steps.created(sent));
@@ -110,7 +113,7 @@ export function resourceServer(
       return { status: 204 };
     }
     if (!isUpdate) return refusal(405, `GET or ${api.method}`);
-    const sent = readSent(request, api.mediaType);
+    const sent = readSent(request, api, api.mediaType);
     if (typeof sent === 'string') return refusal(400, sent);
     const isStale = api.tags && request.ifMatch !== undefined && request.ifMatch !== tagOf(id);
     const before = settings.get(id) ?? {};
@@ -121,7 +124,7 @@ export function resourceServer(
     const wrong = steps.refuses(sent) ? 'no' : api.check(sent, false);
     if (wrong !== null && !steps.passes(sent)) {
       settings.set(id, steps.afterRefusal(before, sent));
-      return refusal(api.invalid ?? 422, wrong);
+      return refusal(api.invalid ?? 422, steps.refusal(wrong, request.text));
     }
     steps.store(everything, id, steps.updated(before, sent), sent);
     if (api.answers === 'nothing') return { status: 204 };
@@ -151,10 +154,14 @@ function refusal(status: number, message: string): Answer {
   return { status, body: { message } };
 }
 
-function readSent({ text, type }: Request, mediaType: string): Members | string {
+function readSent(
+  { text, type }: Request,
+  { parse = JSON.parse }: Api,
+  mediaType: string,
+): Members | string {
   if (type.split(';')[0]?.trim().toLowerCase() !== mediaType) return `send ${mediaType}`;
   try {
-    const sent: unknown = JSON.parse(text);
+    const sent: unknown = parse(text);
     return isRecord(sent) ? sent : 'send an object';
   } catch {
     return 'send JSON';

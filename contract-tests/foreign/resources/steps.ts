@@ -20,6 +20,8 @@ export interface Steps {
   refuses(sent: Members): boolean;
   /** Whether a body is taken that is not. */
   passes(sent: Members): boolean;
+  /** What a refusal says. */
+  refusal(message: string, text: string): string;
   /** What is left of a refused update. */
   afterRefusal(before: Members, sent: Members): Members;
   /** What is shown in the answer to an update. */
@@ -47,6 +49,7 @@ export const conforming: Steps = {
   },
   refuses: () => false,
   passes: () => false,
+  refusal: message => message,
   afterRefusal: before => before,
   stored: ({ settings }, id) => settings.get(id) ?? {},
   read: ({ settings }, id) => settings.get(id) ?? {},

@@ -43,6 +43,7 @@ export const mutants: readonly Mutant[] = answers.flatMap(mutantsOf);
 function viewMembers(): readonly Member[] {
   const members = defaultContract().updates.flatMap(({ operationId, read }) => {
     const view = placeOfView(read);
+    if (view === null) return [];
     return documentedAnswers(openapi)
       .filter(({ operation, status }) => operation === operationId && status === 200)
       .flatMap(answer => answer.members)

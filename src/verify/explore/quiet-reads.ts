@@ -14,7 +14,7 @@ import { sample, tryOut } from './try-out.ts';
  */
 export function exploreQuietReads(context: RuleContext, seed: number): Promise<Ability> {
   const { update, abilities } = context;
-  if (abilities.reader.offered || update.read.kind === 'by-operation')
+  if (abilities.reader.offered || update.read.kind !== 'in-answer')
     return Promise.resolve(abilities.reader);
   // Only on a new item could settings be seen otherwise, and an update that was never stored told apart.
   if (!abilities.reads.offered || !abilities.inheritance.offered)

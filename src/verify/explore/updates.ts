@@ -82,5 +82,5 @@ async function tryUpdate(
 /** A page in HTML is no answer of an API, whatever its status. */
 function isAnswer({ read }: SettingsUpdate, { headers, json }: HttpResponse): boolean {
   if (json !== undefined) return true;
-  return read.kind === 'by-operation' && !/^text\/html\b/i.test(headers['content-type'] ?? '');
+  return read.kind !== 'in-answer' && !/^text\/html\b/i.test(headers['content-type'] ?? '');
 }
