@@ -35,5 +35,7 @@ export function branchNamed(
   { branches }: ExclusiveShape,
   name: unknown,
 ): readonly [name: string, branch: GroupShape] | null {
-  return Object.entries(branches).find(([known]) => known === name) ?? null;
+  if (typeof name !== 'string' || !Object.hasOwn(branches, name)) return null;
+  const branch = branches[name];
+  return branch === undefined ? null : [name, branch];
 }

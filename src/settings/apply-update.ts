@@ -92,13 +92,13 @@ function mergePatch(
     ? Object.entries(patch).filter(([key]) => !ignored.includes(key))
     : [];
   const merged = mergeGroup(shape, current, Object.fromEntries(counted), { path, violations });
-  // A request that replaces does not replace what does not count.
-  const spared = shape.omitted === 'reset' ? ignored : [];
-  const settings = {
-    ...merged,
-    ...Object.fromEntries(spared.map(key => [key, current[key] ?? null])),
-  };
+  const settings = shape.omitted === 'reset' ? sparing(ignored, current, merged) : merged;
   return { settings, violations: inOrderOf(shape, path, violations) };
+}
+
+/** A request that replaces does not replace what does not count. */
+function sparing(ignored: readonly string[], current: Settings, merged: Settings): Settings {
+  return { ...merged, ...Object.fromEntries(ignored.map(key => [key, current[key] ?? null])) };
 }
 
 /** Most updates have no violation at all, and what has one needs no order. */

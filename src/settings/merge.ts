@@ -97,7 +97,9 @@ function mergeMembers(shape: GroupShape, stored: Settings, patch: unknown, at: M
     const below = { ...at, path: [...at.path, name] };
     return [name, merge(member, memberOf(stored, name, member), patch[name], below)];
   });
-  return { ...stored, ...Object.fromEntries(members) };
+  const merged = Object.fromEntries(members);
+  const isAll = Object.keys(stored).every(name => Object.hasOwn(shape.members, name));
+  return isAll ? merged : { ...stored, ...merged };
 }
 
 function mergeExclusive(shape: ExclusiveShape, stored: Stored, patch: unknown, at: Merge): Stored {
