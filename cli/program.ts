@@ -35,6 +35,8 @@ const commands: Readonly<Record<string, LoadCommand>> = {
   verify: async (io, finish) => (await import('./verify.ts')).verifyCommand(io, finish),
   check: async (io, finish) => (await import('./check.ts')).checkCommand(io, finish),
   init: async (io, finish) => (await import('./init.ts')).initCommand(io, finish),
+  listen: async io => (await import('./listen.ts')).listenCommand(io),
+  trigger: async (io, finish) => (await import('./trigger.ts')).triggerCommand(io, finish),
   apikey: async io => (await import('./apikey.ts')).apikeyCommand(io),
   db: async (io, finish) => (await import('./db.ts')).dbCommand(io, finish),
   keys: async io => (await import('./keys.ts')).keysCommand(io),
@@ -99,5 +101,6 @@ Examples:
   $ ${command} mock                                        a mock that remembers, masks and preserves
   $ ${command} serve --dev                                 the reference server
   $ ${command} verify http://localhost:8080 --api-key K    does my server keep the contract?
+  $ ${command} listen                                      what events come, and are they of who they should be?
 `;
 }

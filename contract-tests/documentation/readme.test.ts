@@ -52,6 +52,8 @@ describe('what the README shows works', () => {
       'npm run --silent holdfast -- verify',
       'npm run --silent holdfast -- serve',
       'export',
+      'npm run --silent holdfast -- listen',
+      'npm run --silent holdfast -- trigger',
       'npm run generate',
       'npm run lint',
     ];
@@ -92,6 +94,16 @@ describe('what the README shows works', () => {
   test('the client example prints the url that it sent', async () => {
     const script = onMock(example('holdfast/client'));
     expect((await run(evaluation(script))).output.trim()).toBe('https://example.com/submitted');
+  });
+
+  test('an event that is triggered is listened to', async () => {
+    const listen = command('npm run --silent holdfast -- listen');
+    await using listening = await start(`${listen.replace('4030', '0')} 2>&1`);
+    const trigger = command('npm run --silent holdfast -- trigger');
+    const { code, output } = await run(trigger.replace('http://127.0.0.1:4030', listening.url));
+    expect([code, output]).toEqual([0, 'assessmentStart: delivered, 204\n']);
+    await expect.poll(() => listening.output()).toMatch(/ \/started assessmentStart .*: 204\n/);
+    expect(listening.output()).not.toContain('s3cret');
   });
 
   test('the library example serves under its prefix', async () => {

@@ -61,9 +61,12 @@ export function operationNamed(
 
 /** The outgoing events. */
 export function annotatedWebhooks(document: OpenApiDocument) {
-  return operationsBelow(document, 'webhooks').filter(
-    ({ operation }) => operation.node['x-event'] !== undefined,
-  );
+  return webhooksOf(document).filter(({ operation }) => operation.node['x-event'] !== undefined);
+}
+
+/** The operations under `webhooks` (OpenAPI 3.1 section 4.8.1), annotated or not. */
+export function webhooksOf(document: OpenApiDocument) {
+  return operationsBelow(document, 'webhooks');
 }
 
 function operationsBelow(document: OpenApiDocument, map: 'paths' | 'webhooks') {

@@ -44,7 +44,8 @@ function readEvent(
   };
 }
 
-function exampleHeaders(
+/** The header fields that a document shows an example of. */
+export function exampleHeaders(
   document: OpenApiDocument,
   parameters: Located,
 ): Readonly<Record<string, string>> {
