@@ -95,6 +95,9 @@ function whyUnseen(
   if (unobserved !== null) return unobserved;
   const missing = sight.missing(clause);
   if (missing.length > 0) return `never shown: ${missing.join(', ')}`;
+  const [place] = sight.leftOut(clause);
+  if (place !== undefined)
+    return `left out though it was set, and shown at other times: ${place}; "absent: unset" in x-settings-update says that what is left out is unset`;
   if (sight.isHidden(clause))
     return `the answers show none of the settings that it is about${seeBy(abilities)}`;
   const later = share < 1 ? '; --runs N runs more of them' : '';

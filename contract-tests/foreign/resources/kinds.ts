@@ -6,6 +6,7 @@ import { monitors, monitorsDocument } from './monitors.ts';
 import { monitorsFaults } from './monitors-faults.ts';
 import { notifications, notificationsDocument, notificationsFaults } from './notifications.ts';
 import { profiles, profilesDocument, profilesFaults } from './profiles.ts';
+import { reminders, remindersByChannel, remindersDocument, remindersFaults } from './reminders.ts';
 import type { Api } from './server.ts';
 
 /** An API of resources, the right server of it, and wrong ones. */
@@ -66,5 +67,19 @@ export const kinds: readonly Kind[] = [
     api: campaigns,
     faults: campaignsFaults,
     unseen: secrets,
+  },
+  {
+    name: 'a view that leaves out what is unset, and has its own spelling of moments',
+    document: remindersDocument,
+    api: reminders,
+    faults: remindersFaults,
+    unseen: [],
+  },
+  {
+    name: 'a view that leaves out what does not count at the time',
+    document: remindersDocument,
+    api: remindersByChannel,
+    faults: [],
+    unseen: [],
   },
 ];

@@ -1,9 +1,12 @@
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import { isRecord, type Path } from '../../contract/json-pointer.ts';
+import type { Shape } from '../../contract/shape.ts';
+import { shapesBelow } from '../../contract/shapes-below.ts';
 import type { RuleContext } from '../context/rule-context.ts';
 import { secretKeysOf } from '../generate/keys.ts';
 import { type Comparison, compare } from '../observe/compare.ts';
 import { filled } from '../observe/filled.ts';
+import { showsNothing } from '../observe/nothing.ts';
 import { secretPlaces } from '../observe/secret-places.ts';
 
 /** Whether a view has to have a member there: what shows of the value of a header is decided, not documented. */
@@ -13,6 +16,43 @@ export function isDue({ update, levels }: RuleContext, at: Path): boolean {
     ({ path, presence, headerValue }) =>
       headerValue && [path, presence].some(place => place?.join() === at.join()),
   );
+}
+
+/**
+ * What a view has to show and leaves out, though one before it showed the member and nothing that a server
+ * may choose members by is otherwise: it is not there any more. Where such a choice did change, the member
+ * may be hidden as well as gone.
+ */
+export function withdrawn(
+  { update, shown }: RuleContext,
+  { missing }: Comparison,
+  view: unknown,
+): Comparison['missing'][number] | null {
+  const found = missing.find(({ at, expected }) => {
+    const name = showsNothing(expected) ? null : shown.nameIn(view, at);
+    const former = name === null ? undefined : shown.lastWith(name);
+    return former !== undefined && !chooses(update.shape, former, view);
+  });
+  return found ?? null;
+}
+
+/** Whether two views differ in a flag, or in one of few values: what a server may choose members by. */
+function chooses(shape: Shape, former: unknown, view: unknown): boolean {
+  if (shape.kind === 'value')
+    return /"(?:boolean|enum|const)"/.test(JSON.stringify(shape.patch)) && differs(former, view);
+  if (shape.kind === 'exclusive' && differs(memberOf(former, shape.by), memberOf(view, shape.by)))
+    return true;
+  return Object.entries(shapesBelow(shape)).some(([name, member]) =>
+    chooses(member, memberOf(former, name), memberOf(view, name)),
+  );
+}
+
+function differs(former: unknown, now: unknown): boolean {
+  return now !== undefined && JSON.stringify(former) !== JSON.stringify(now);
+}
+
+function memberOf(view: unknown, name: string): unknown {
+  return isRecord(view) && Object.hasOwn(view, name) ? view[name] : undefined;
 }
 
 /** What a view leaves out of all that may be stored here, be it set or not. */

@@ -1,5 +1,6 @@
 import type { ShownPlaces } from '../context/shown-places.ts';
 import type { Comparison } from '../observe/compare.ts';
+import { showsNothing } from '../observe/nothing.ts';
 import type { Clause } from './clause.ts';
 
 /** What the cases of one rule saw of its clauses. */
@@ -8,6 +9,8 @@ export class Sight {
   readonly #seen = new Set<Clause>();
   /** Looked for in views that have no members at all. */
   readonly #hidden = new Set<Clause>();
+  /** Members that were there, and as they had to be. */
+  readonly #found = new Map<Clause, Set<string>>();
   /** Members that were not there where they were looked for, and whether something had to show each time. */
   readonly #missing = new Map<Clause, Map<string, boolean>>();
 
@@ -28,9 +31,13 @@ export class Sight {
   ): void {
     if (seen.length > 0) this.#seen.add(clause);
     else if (this.#shown.nameIn(view, []) === null) this.#hidden.add(clause);
+    for (const at of seen) {
+      const name = this.#shown.nameIn(view, at);
+      if (name !== null) this.#finds(clause, name);
+    }
     for (const { at, expected } of missing) {
       const name = this.#shown.nameIn(view, at);
-      if (name !== null) this.#misses(clause, name, expected !== null && expected !== false);
+      if (name !== null) this.#misses(clause, name, !showsNothing(expected));
     }
   }
 
@@ -38,12 +45,15 @@ export class Sight {
   add(other: Sight): void {
     for (const clause of other.#seen) this.#seen.add(clause);
     for (const clause of other.#hidden) this.#hidden.add(clause);
+    for (const [clause, names] of other.#found) for (const name of names) this.#finds(clause, name);
     for (const [clause, names] of other.#missing)
       for (const [name, isDue] of names) this.#misses(clause, name, isDue);
   }
 
   isSeen(clause: Clause): boolean {
-    return this.isGlimpsed(clause) && this.missing(clause).length === 0;
+    return (
+      this.isGlimpsed(clause) && [...this.missing(clause), ...this.leftOut(clause)].length === 0
+    );
   }
 
   /** Whether anything of the clause came into sight; what a view leaves out only where it is unset does so, too. */
@@ -60,8 +70,24 @@ export class Sight {
 
   /** The members that the clause is about and that no view ever shows, each with whose view it is. */
   missing(clause: Clause): readonly string[] {
-    const names = [...(this.#missing.get(clause)?.keys() ?? [])];
-    return names.filter(name => !this.#shown.has(name));
+    return this.#namesOf(clause).flatMap(([name]) => (this.#shown.has(name) ? [] : [name]));
+  }
+
+  /** Those that views show, but left out each time that the clause was about them, though something had to show. */
+  leftOut(clause: Clause): readonly string[] {
+    const found = this.#found.get(clause);
+    return this.#namesOf(clause).flatMap(([name, isDue]) =>
+      isDue && this.#shown.has(name) && found?.has(name) !== true ? [name] : [],
+    );
+  }
+
+  #namesOf(clause: Clause): readonly (readonly [string, boolean])[] {
+    return [...(this.#missing.get(clause) ?? [])];
+  }
+
+  #finds(clause: Clause, name: string): void {
+    const names = this.#found.get(clause) ?? new Set<string>();
+    this.#found.set(clause, names.add(name));
   }
 
   #misses(clause: Clause, name: string, isDue: boolean): void {

@@ -11,7 +11,7 @@ import { described } from '../observe/described.ts';
 import type { ItemId } from '../observe/item-ids.ts';
 import type { Step } from '../observe/step.ts';
 import type { Clause } from './clause.ts';
-import { isDue, isEmpty, leftOut } from './missing-members.ts';
+import { isDue, isEmpty, leftOut, withdrawn } from './missing-members.ts';
 import { posted } from './posted.ts';
 import { Recording } from './recording.ts';
 import { Refutation, Unobserved } from './refutation.ts';
@@ -195,20 +195,18 @@ export class TestCase {
   }
 
   /**
-   * Compares a view with what it must show; members that the server leaves out are not judged. Without a
-   * clause it is looked at by the way.
+   * Compares a view with what it must show; a member that the server leaves out is not judged, unless it
+   * was shown before. Without a clause it is looked at by the way.
    */
   expectShown(clause: Clause | null, what: string, expected: unknown, actual: unknown): void {
     const comparison = compare(expected, actual);
-    const [difference] = comparison.differences;
+    const gone = withdrawn(this.context, comparison, actual);
+    const [difference = gone === null ? undefined : { ...gone, actual: undefined }] =
+      comparison.differences;
     if (difference !== undefined) {
       const at = difference.at.join('.');
-      this.fail(
-        clause,
-        what,
-        at === '' ? difference.expected : { [at]: difference.expected },
-        at === '' ? difference.actual : { [at]: difference.actual },
-      );
+      const named = (value: unknown) => (at === '' ? value : { [at]: value });
+      this.fail(clause, what, named(difference.expected), named(difference.actual));
     }
     if (clause === null) return;
     const missing = comparison.missing.filter(({ at }) => isDue(this.context, at));

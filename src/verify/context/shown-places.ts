@@ -5,14 +5,15 @@ import { isRecord } from '../../contract/json-pointer.ts';
  * left out where nothing is, can be seen; one that never shows cannot.
  */
 export class ShownPlaces {
-  readonly #places = new Set<string>();
+  /** By name, the last view that had it. */
+  readonly #places = new Map<string, unknown>();
   readonly #whose = new WeakMap<object, string>();
 
   /** A view came into sight; `whose` tells those of settings, items and operations apart. */
   add(view: unknown, whose: string): void {
     if (!isRecord(view)) return;
     this.#whose.set(view, whose);
-    this.#addMembers(view, `${whose} `);
+    this.#addMembers(view, view, `${whose} `);
   }
 
   /** What `has` knows the place by; null for a view that has no members at all, and so shows nothing. */
@@ -25,10 +26,15 @@ export class ShownPlaces {
     return this.#places.has(name);
   }
 
-  #addMembers(members: Readonly<Record<string, unknown>>, start: string): void {
+  /** The last view that had the place. */
+  lastWith(name: string): unknown {
+    return this.#places.get(name);
+  }
+
+  #addMembers(view: unknown, members: Readonly<Record<string, unknown>>, start: string): void {
     for (const [name, member] of Object.entries(members)) {
-      this.#places.add(start + name);
-      if (isRecord(member)) this.#addMembers(member, `${start}${name}.`);
+      this.#places.set(start + name, view);
+      if (isRecord(member)) this.#addMembers(view, member, `${start}${name}.`);
     }
   }
 }

@@ -77,7 +77,9 @@ const two = (range: number) =>
 const dates = fc
   .tuple(fc.integer({ min: 2001, max: 2037 }), two(12), two(28))
   .map(parts => parts.join('-'));
-const times = fc.tuple(two(23), two(59), two(59)).map(parts => `${parts.join(':')}Z`);
+const clocks = fc.tuple(two(23), two(59), two(59)).map(parts => parts.join(':'));
+/** Mostly UTC; a server that drops another offset stores another moment. */
+const offsets = fc.constantFrom('Z', 'Z', 'Z', '+05:30');
 const uuids = fc.tuple(unique, unique).map(([start, end]) => {
   const [a, b, c, d] = [
     start.slice(0, 8),
@@ -102,8 +104,9 @@ const formats: Readonly<Record<string, (urls: UrlBase) => fc.Arbitrary<string>>>
   hostname: () => unique.map(text => `h${text}.example.com`),
   uuid: () => uuids,
   date: () => dates,
-  time: () => times,
-  'date-time': () => fc.tuple(dates, times).map(([date, time]) => `${date}T${time}`),
+  time: () => clocks.map(clock => `${clock}Z`),
+  'date-time': () =>
+    fc.tuple(dates, clocks, offsets).map(([date, clock, offset]) => `${date}T${clock}${offset}`),
   duration: () => fc.integer({ min: 1, max: 400 }).map(days => `P${days}D`),
   ipv4: () => fc.tuple(octet, octet).map(([third, last]) => `10.0.${third}.${last}`),
   ipv6: () => unique.map(text => `2001:db8::${text.slice(0, 3).replace(/^0+/, '')}f`),

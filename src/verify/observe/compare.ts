@@ -57,7 +57,22 @@ function memberOf(actual: unknown, name: string, expected: unknown): unknown {
   return isRecord(actual) && Object.hasOwn(actual, name) ? actual[name] : undefined;
 }
 
-/** The same JSON value: the order of members means nothing (RFC 8259 section 4), nor does the sign of a zero. */
+/**
+ * The same JSON value: the order of members means nothing (RFC 8259 section 4), nor does the sign of a zero,
+ * nor in which of its spellings a moment is (RFC 3339 section 5.6).
+ */
 function isSame(expected: unknown, actual: unknown): boolean {
-  return isDeepStrictEqual(JSON.parse(JSON.stringify(expected ?? null)), actual);
+  return isDeepStrictEqual(spelt(JSON.parse(JSON.stringify(expected ?? null))), spelt(actual));
+}
+
+const moment = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/;
+
+/** Moments in one spelling, to the millisecond, which is as fine as many servers keep them. */
+function spelt(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(spelt);
+  if (isRecord(value))
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, spelt(member)]));
+  if (typeof value !== 'string' || !moment.test(value)) return value;
+  const time = Date.parse(value.toUpperCase());
+  return Number.isNaN(time) ? value : new Date(time).toISOString();
 }

@@ -24,7 +24,7 @@ export function brokenRuleLines(
     `checked: ${phrase(found.observation)}`,
     ...evidence(found, paint).map(line => `  ${line}`),
     '',
-    'by hand, with the keys in $HOLDFAST_API_KEY and $HOLDFAST_SECOND_API_KEY:',
+    `by hand${withVariables(found)}:`,
     ...shellLines(found).map(line => `  ${line}`),
     '',
     'again:',
@@ -48,6 +48,16 @@ export function decodedContrast({ expected, actual }: Pick<Counterexample, 'expe
   return left === undefined && right === undefined
     ? null
     : contrast(left ?? expected, right ?? actual);
+}
+
+/** The variables of the shell that the lines take credentials from. */
+export function shellVariables({ curl }: Counterexample): readonly string[] {
+  return [...new Set(curl.flatMap(line => line.match(/\$HOLDFAST_[A-Z0-9_]+/g) ?? []))];
+}
+
+function withVariables(found: Counterexample): string {
+  const names = shellVariables(found);
+  return names.length === 0 ? '' : `, with the credentials in ${names.join(' and ')}`;
 }
 
 const longestCommand = 4_000;

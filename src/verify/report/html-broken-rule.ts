@@ -1,4 +1,4 @@
-import { decodedContrast, replayLine, shellLines } from './broken-rule-lines.ts';
+import { decodedContrast, replayLine, shellLines, shellVariables } from './broken-rule-lines.ts';
 import { type Contrast, type ContrastLine, contrast } from './contrast.ts';
 import { type Markup, markup } from './markup.ts';
 import { type NamedStep, namedSteps } from './named-steps.ts';
@@ -16,6 +16,7 @@ export function brokenRuleArticle(result: BrokenRule, id: string, replay: string
   const steps = namedSteps(found.steps);
   const baseline = steps.filter(({ step }) => step.phase === 'baseline');
   const acts = steps.filter(({ step }) => step.phase === 'step');
+  const variables = shellVariables(found);
   return markup`<article aria-labelledby="${id}">
 <h3 id="${id}">${result.id} <span class="operation">${visible(result.operation)}</span> <span class="level">${result.level}</span></h3>
 <p>${proseMarkup(result.statement)}</p>
@@ -28,7 +29,7 @@ ${clear === null ? markup`` : markup`<p>Decoded:</p>${sides(clear)}`}
 ${baseline.length === 0 ? markup`` : markup`<details><summary>Setting the stage: ${requests(baseline.length)}</summary>${stepList(baseline)}</details>`}
 ${stepList(acts)}
 <h4>By hand</h4>
-<p>With the keys in <code>$HOLDFAST_API_KEY</code> and <code>$HOLDFAST_SECOND_API_KEY</code>:</p>
+${variables.length === 0 ? markup`` : markup`<p>With the credentials in <code>${variables.join(' ')}</code>:</p>`}
 <details><summary>${requests(found.curl.length)} with curl</summary><pre>${shellLines(found).join('\n')}</pre></details>
 <details><summary>this case with holdfast verify</summary><pre>${replayLine(result, replay)}</pre></details>
 </article>

@@ -28,7 +28,7 @@ test('a broken rule is told from its statement to the command that shows it agai
     actual    {"url":null}
                      ^^^^
 
-  by hand, with the keys in $HOLDFAST_API_KEY and $HOLDFAST_SECOND_API_KEY:
+  by hand, with the credentials in $HOLDFAST_API_KEY:
     curl -si -w '\\n' -X POST http://localhost:8080/api/webhooks -H 'apiKey: '"$HOLDFAST_API_KEY" -H 'content-type: application/json' --data-raw '{"webhooks":{}}'
     curl -si -w '\\n' -X POST http://localhost:8080/api/webhooks -H 'apiKey: '"$HOLDFAST_API_KEY" -H 'content-type: application/json' --data-raw '{"webhooks":{}}'
 
