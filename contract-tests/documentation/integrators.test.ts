@@ -6,7 +6,7 @@ import { codeBlocks } from './code-blocks.ts';
 import { inCheckout } from './in-checkout.ts';
 import { run } from './shell.ts';
 
-test.each(['src/client/README.md', 'src/receiver/README.md'])(
+test.each(['src/client/README.md', 'src/receiver/README.md', 'src/settings/README.md'])(
   'what %s shows runs, and prints what it says',
   async page => {
     await using mock = await startMock();

@@ -1,11 +1,11 @@
 import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
+import type { Place } from '../settings/settings-json.ts';
 import { createAuthenticator } from './authenticator.ts';
 
 /** The source of random bytes; `randomBytes` of node:crypto outside tests. */
 export type Randomness = (size: number) => Buffer;
 
-/** What a sealed text belongs to, from the tenant down to the member. It opens nowhere else. */
-export type Place = readonly string[];
+export type { Place };
 
 /** Seals with its first key and opens with any, so that keys rotate. */
 export interface Keyring {

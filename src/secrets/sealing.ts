@@ -1,11 +1,6 @@
 import { Secret } from '../settings/secret.ts';
-import type { Keyring, Place } from './keyring.ts';
-
-/** From secrets to envelopes and back. */
-export interface Sealing {
-  seal(secret: Secret, place: Place): string;
-  open(envelope: string, place: Place): Secret;
-}
+import type { Place, Sealing } from '../settings/settings-json.ts';
+import type { Keyring } from './keyring.ts';
 
 /**
  * When a secret is opened. By `reading`, it is found out at once that one does not open. By `reveal`,

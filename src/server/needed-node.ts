@@ -9,5 +9,5 @@ export function nodeComplaint(version: string): string | null {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const isEnough = major === needed.major ? minor >= needed.minor : major > needed.major;
   if (isEnough) return null;
-  return `holdfast needs Node.js ${needed.major}.${needed.minor} or later, and this is ${version}; only holdfast/client runs here.`;
+  return `holdfast needs Node.js ${needed.major}.${needed.minor} or later, and this is ${version}; only holdfast/client and holdfast/receiver run here.`;
 }

@@ -18,11 +18,13 @@ export type UpdateOutcome =
 
 export type ChangeOutcome = { readonly kind: 'changed'; readonly settings: Settings } | Rejected;
 
+/** Why settings refuse an update; nothing has changed. */
 export interface Rejected {
   readonly kind: 'rejected';
   readonly violations: readonly Violation[];
 }
 
+/** How strictly updates are taken. */
 export interface UpdateOptions {
   /** Refuses to let a stored secret go to an origin that it was not sent together with. */
   readonly requireAuthForNewOrigin?: boolean;

@@ -10,6 +10,7 @@ export interface Settings {
   readonly [member: string]: Stored;
 }
 
+/** A value of settings: JSON, and secrets. */
 export type Stored = null | boolean | number | string | Secret | readonly Stored[] | Settings;
 
 /** The settings of a tenant that never sent any. */
