@@ -39,15 +39,19 @@ export function forwardEvent(
       resolve({ outcome: 'answered', status: answer.statusCode ?? 0 });
     });
     request.on('error', () => resolve({ outcome: 'unanswered' }));
+    // A 101 that nobody asked for drops the connection without an error.
+    request.on('close', () => resolve({ outcome: 'unanswered' }));
     request.end(body);
   });
 }
 
-/** Hooks differ in their paths, so that these go on. */
+/** Hooks differ in their paths, so that these go on; one with `..` in it leads no further up than the address. */
 function addressBelow(to: URL, target: string): URL {
   const [path = '', query] = target.split(/\?(.*)/s);
   const address = new URL(to);
-  if (path !== '/') address.pathname = `${to.pathname.replace(/\/$/, '')}${path}`;
+  const base = to.pathname.replace(/\/$/, '');
+  if (path !== '/') address.pathname = `${base}${path}`;
+  if (!address.pathname.startsWith(base)) address.pathname = to.pathname;
   if (query !== undefined) address.search = [to.search.slice(1), query].filter(Boolean).join('&');
   return address;
 }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { runCommand } from './testing/command.ts';
@@ -143,6 +144,34 @@ describe('listen --forward', () => {
     const listening = await startListenCommand(['--forward', url]);
     const response = await fetch(listening.url, { method: 'POST', body: '{}', redirect: 'manual' });
     expect(response.status).toBe(307);
+  });
+
+  test('takes a switch of protocols, which nobody asked for, for no answer', async () => {
+    const server = createServer((_, response) =>
+      response.writeHead(101, { connection: 'upgrade', upgrade: 'x' }).end(),
+    );
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const listening = await startListenCommand(['--forward', `http://127.0.0.1:${port}`]);
+    expect(await post(listening.url, '{}')).toBe(502);
+  });
+
+  test('passes on values that are no ASCII, and targets of any form', async () => {
+    const { url, seen } = await target();
+    const { port } = new URL((await startListenCommand(['--forward', `${url}/below`])).url);
+    for (const to of ['//elsewhere.example/a', '/../b', '/a?b?c#d']) {
+      const head = `POST ${to} HTTP/1.1\r\nHost: a\r\nX-Name: Zo\u00eb\r\nContent-Length: 2\r\n`;
+      const socket = connect(Number(port), '127.0.0.1');
+      socket.write(Buffer.from(`${head}Connection: close\r\n\r\n{}`, 'latin1'));
+      expect(await text(socket)).toMatch(/^HTTP\/1\.1 204 /);
+    }
+    expect(seen.map(({ request }) => [request.url, request.headers['x-name']])).toEqual([
+      ['/below//elsewhere.example/a', 'Zo\u00eb'],
+      ['/below', 'Zo\u00eb'],
+      ['/below/a?b?c%23d', 'Zo\u00eb'],
+    ]);
   });
 
   test('says that nobody answers', async () => {
