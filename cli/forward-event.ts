@@ -51,7 +51,7 @@ function addressBelow(to: URL, target: string): URL {
   const address = new URL(to);
   const base = to.pathname.replace(/\/$/, '');
   if (path !== '/') address.pathname = `${base}${path}`;
-  if (!address.pathname.startsWith(base)) address.pathname = to.pathname;
+  if (!`${address.pathname}/`.startsWith(`${base}/`)) address.pathname = to.pathname;
   if (query !== undefined) address.search = [to.search.slice(1), query].filter(Boolean).join('&');
   return address;
 }

@@ -161,7 +161,7 @@ describe('listen --forward', () => {
   test('passes on values that are no ASCII, and targets of any form', async () => {
     const { url, seen } = await target();
     const { port } = new URL((await startListenCommand(['--forward', `${url}/below`])).url);
-    for (const to of ['//elsewhere.example/a', '/../b', '/a?b?c#d']) {
+    for (const to of ['//elsewhere.example/a', '/../b', '/%2e%2e/belows', '/a?b?c#d']) {
       const head = `POST ${to} HTTP/1.1\r\nHost: a\r\nX-Name: Zo\u00eb\r\nContent-Length: 2\r\n`;
       const socket = connect(Number(port), '127.0.0.1');
       socket.write(Buffer.from(`${head}Connection: close\r\n\r\n{}`, 'latin1'));
@@ -169,6 +169,7 @@ describe('listen --forward', () => {
     }
     expect(seen.map(({ request }) => [request.url, request.headers['x-name']])).toEqual([
       ['/below//elsewhere.example/a', 'Zo\u00eb'],
+      ['/below', 'Zo\u00eb'],
       ['/below', 'Zo\u00eb'],
       ['/below/a?b?c%23d', 'Zo\u00eb'],
     ]);
