@@ -76,8 +76,11 @@ function outcomeOf(document: OpenApiDocument, at: OperationPlace): Outcome {
 function annotatedWith(document: OpenApiDocument, at: OperationPlace, annotation: object): Outcome {
   const node = valueAt(document, parsePointer(at.operation.pointer));
   if (isRecord(node)) node['x-settings-update'] = annotation;
+  // An operation is read with what it refers to, apart from the node that has just been annotated.
+  const isSame = ({ method, path }: OperationPlace) => method === at.method && path === at.path;
+  const annotated = operationsOf(document).find(isSame) ?? at;
   try {
-    const { update } = readSettingsUpdate(createReading(document), at, {});
+    const { update } = readSettingsUpdate(createReading(document), annotated, {});
     return { kind: Object.values(update.shape.members).some(isShown) ? 'seen' : 'unseen' };
   } catch (error) {
     if (error instanceof ContractError) return { kind: 'refused', why: error.message };

@@ -7,7 +7,7 @@ import type {
   Resource,
   SettingsUpdate,
 } from '../../src/contract/contract.ts';
-import { isRecord, membersIn, valueAt } from '../../src/contract/json-pointer.ts';
+import { isRecord, membersIn, parsePointer, valueAt } from '../../src/contract/json-pointer.ts';
 import { expandTemplate } from '../../src/contract/path-template.ts';
 import type { SchemaObject } from '../../src/contract/schema.ts';
 import { carried } from '../../src/contract/security-scheme.ts';
@@ -82,18 +82,30 @@ function validBody(
   return null;
 }
 
-/** Of all members, and then of each one alone; each is made when it is asked for. */
+/** Of all members, of those that have to be there, and of these with each other one; each is made when it is asked for. */
 function* bodies(operation: SettingsUpdate, seed: number): Generator<unknown> {
   const { shape, examples } = operation;
   yield* Object.values(examples);
   // Values of what takes so many words to describe would take minutes to make.
   if (JSON.stringify(shape).length > 50_000) return;
   const names = Object.keys(shape.members);
-  for (const some of [names, ...names.map(name => [name]), []]) {
+  const missing = missingIn(operation);
+  const due = names.filter(name => missing.includes(name));
+  const others = names.filter(name => !due.includes(name));
+  for (const some of [names, ...others.map(name => [...due, name]), due]) {
     const arbitrary = completeMembers(shape, some, urls);
     for (const patch of fc.sample(arbitrary, { numRuns: some === names ? 5 : 1, seed }))
       yield requestBody(operation, patch);
   }
+}
+
+/** The members of the settings that a request has to have. */
+function missingIn(operation: SettingsUpdate): readonly string[] {
+  const { patch } = operation;
+  return operation.request(requestBody(operation, {})).flatMap(({ code, pointer }) => {
+    const at = parsePointer(decodeURIComponent(pointer.slice(1)));
+    return code === 'missing-member' && at.length === patch.length + 1 ? at.slice(-1) : [];
+  });
 }
 
 /** A member that was sent and shows as something else; what no answer shows says nothing. */
