@@ -21,12 +21,12 @@ export const remindersDocument = documentOf('Reminders', {
     get: { success: 200, shows: objectOf({ all: { type: 'array', items: shown } }) },
   },
   '/reminders/{id}': {
-    get: { success: 200, shows: shown, refusals: [401, 404] },
+    get: { success: 200, shows: shown, refusals: [401, 403, 404] },
     patch: {
       request: objectOf(own),
       success: 200,
       shows: shown,
-      refusals: [400, 401, 404, 422],
+      refusals: [400, 401, 403, 404, 422],
       annotation: {
         resource: 'reminder',
         create: 'postReminders',
@@ -66,9 +66,10 @@ export const reminders: Api = {
   },
 };
 
-/** A right server as well: it shows the address only where a letter is to be sent. */
+/** A right server as well: it shows the address only where a letter is to be sent, and hides what is not there. */
 export const remindersByChannel: Api = {
   ...reminders,
+  unknown: 403,
   steps: {
     ...reminders.steps,
     view: ({ address, ...rest }) => ({

@@ -22,6 +22,8 @@ export interface Api {
   readonly type?: string;
   /** What an invalid body is refused with, if not 422. */
   readonly invalid?: number;
+  /** What an id that is nobody's is refused with, if not 404. */
+  readonly unknown?: number;
   /** Where answers have the settings. */
   readonly wrapper?: string;
   /** Answers with an entity tag, and asks for it where a request names one (RFC 9110 section 13.1.1). */
@@ -105,7 +107,7 @@ export function resourceServer(
     if (!api.many) owners.set(id, tenant);
     const isUpdate = method === api.method;
     if (!steps.isThere(id, tenant, everything) && (!isUpdate || steps.isMissing(id, everything)))
-      return refusal(404, `no ${id} here`);
+      return refusal(api.unknown ?? 404, `no ${id} here`);
     if (method === 'GET')
       return { status: 200, ...tagged(id), body: wrapped(shownIn(id, steps.read(everything, id))) };
     if (api.many && method === 'DELETE') {

@@ -60,7 +60,10 @@ export const deletedIsGone = defineRule({
   },
 });
 
-/** RFC 9110 sections 15.5.5 and 15.5.11. */
+/**
+ * RFC 9110 sections 15.5.5 and 15.5.11. Some answer alike to what is not there and to what is not yours, so
+ * that nobody learns which it is: 403 to a key that could read it before (section 15.5.4) hides it as well.
+ */
 async function expectGone(
   testCase: TestCase,
   clause: Clause,
@@ -68,5 +71,10 @@ async function expectGone(
   one: CreatedResource,
 ): Promise<void> {
   const { status } = (await readOne(testCase, resource, one)).response;
-  testCase.expect(clause, clause.statement, [404, 410].includes(status) ? status : 404, status);
+  testCase.expect(
+    clause,
+    clause.statement,
+    [403, 404, 410].includes(status) ? status : 404,
+    status,
+  );
 }
