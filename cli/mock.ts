@@ -74,7 +74,7 @@ async function serveMock(io: Io, options: Options, log: LinesOfTurn): Promise<vo
   const loaded = await load(options);
   requireSomethingToWatch(options, loaded);
   // Prism takes half a second to load, which no other command should wait for, nor a document that is refused.
-  const { createMock } = await import('../mock/create-mock.ts');
+  const { createMockServer } = await import('../mock/mock-server.ts');
   const { demoKeys } = await import('../mock/tenants.ts');
   const { mockStart } = await import('./mock-start.ts');
   const { contract } = loaded;
@@ -87,7 +87,7 @@ async function serveMock(io: Io, options: Options, log: LinesOfTurn): Promise<vo
     ...(state !== undefined && { state }),
     ...(seed !== undefined && { seed }),
   });
-  const mock = await createMock({
+  const mock = await createMockServer({
     contract,
     ...(spec !== undefined && { document: spec }),
     ...(keys !== undefined && { keys }),

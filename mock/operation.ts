@@ -49,7 +49,7 @@ export type ServeOperation = (
 export function operationServer(operations: Operations): ServeOperation {
   const { contract, authenticator, tenants, scenarios, trustIn, sleep } = operations;
   return async (request, response, exchange) => {
-    const { stateful, answer: answerByPrism } = requireOperation(operations, request);
+    const { stateful, answer: answerByPrism } = await requireOperation(operations, request);
     const asked = (stateful?.operation ?? contract).authentication;
     const known = authenticator.tenantOf(request, asked);
     const effect = scenarios.effectOn({
@@ -71,9 +71,9 @@ export function operationServer(operations: Operations): ServeOperation {
   };
 }
 
-function requireOperation({ prism }: Operations, request: IncomingMessage) {
+async function requireOperation({ prism }: Operations, request: IncomingMessage) {
   const { method = 'GET' } = request;
-  const route = prism.route(method, pathOf(request));
+  const route = await prism.route(method, pathOf(request));
   if (route.kind === 'unknown-path') {
     // The wanted path is not repeated; what there is helps more.
     throw notFound(`the nearest routes are ${route.nearest.join(', ')}`);

@@ -10,7 +10,7 @@ import { readResources } from './prism-resources.ts';
 
 /** What the mock asks of Prism, in the mock's own words: Prism's types go no further than this. */
 export interface Prism {
-  route(method: string, path: string): Route;
+  route(method: string, path: string): Route | Promise<Route>;
 }
 
 export type Route =

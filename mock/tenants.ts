@@ -1,6 +1,6 @@
 import { type Authentication, type Credentials, keysOf } from '../src/contract/authentication.ts';
 import { anonymousTenant, digestOf, findByDigest } from '../src/http/tenant-keys.ts';
-import { emptyState, type MockState, type TenantState } from './state/state.ts';
+import { emptyState, emptyTenant, type MockState, type TenantState } from './state/state.ts';
 import { createTenant, type Tenant } from './tenant.ts';
 
 /** A tenant and what names it. A key alone does for any scheme of a document. */
@@ -39,6 +39,8 @@ export interface Tenants {
   /** In the order in which they came to be. */
   all(): readonly Tenant[];
   state(): MockState;
+  /** Takes another state for its own: who is not in it has nothing. */
+  restore(state: MockState): void;
   /**
    * Goes by what another document asks for, and replaces what each of them has, also of those whose key
    * is not given this time: of all or, when it throws, of none.
@@ -132,6 +134,16 @@ export function createTenants({
       created,
       tenants: new Map([...unclaimed, ...all().map(({ id, state }) => [id, state()] as const)]),
     }),
+    restore(given) {
+      created = given.created;
+      unclaimed.clear();
+      for (const [id, kept] of given.tenants) unclaimed.set(id, kept);
+      for (const tenant of all()) {
+        tenant.restore(unclaimed.get(tenant.id) ?? emptyTenant);
+        unclaimed.delete(tenant.id);
+      }
+      anyone.reset();
+    },
     adapt(asked, adapted) {
       const kept = [...unclaimed].map(([id, state]) => [id, adapted(id, state)] as const);
       const restored = all().map(tenant => [tenant, adapted(tenant.id, tenant.state())] as const);

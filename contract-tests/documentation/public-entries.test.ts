@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { demoKeys } from '../../mock/tenants.ts';
 import { temporaryFolder } from '../../src/store/testing/stores.ts';
 import { startMock } from '../servers/mock-server.ts';
 import { entries, exportsOf } from './entry-exports.ts';
@@ -28,7 +29,7 @@ describe.each([...entries])('%s', (name, file) => {
   );
 
   test('has examples that run', async () => {
-    await using mock = await startMock();
+    await using mock = await startMock(undefined, demoKeys);
     using folder = temporaryFolder();
     const examples = exported.flatMap(({ examples }) => examples);
     expect(examples.length).toBeGreaterThan(0);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createMock } from '../../mock/create-mock.ts';
+import { createMockServer } from '../../mock/mock-server.ts';
 import { bundleDocument } from '../../src/contract/bundle-document.ts';
 import type { Contract } from '../../src/contract/contract.ts';
 import { ContractError } from '../../src/contract/contract-error.ts';
@@ -106,7 +106,7 @@ async function livesOf(contract: Contract): Promise<Inferred['lives']> {
     return create && read && remove && update ? [{ resource, create, read, remove, update }] : [];
   });
   if (wholes.length === 0) return [];
-  const mock = await createMock({ contract });
+  const mock = await createMockServer({ contract });
   const { url } = await mock.listen();
   const lives = [];
   for (const whole of wholes)

@@ -1,4 +1,4 @@
-import { createMock } from '../../mock/create-mock.ts';
+import { createMockServer } from '../../mock/mock-server.ts';
 import { loadContractFrom } from '../../src/contract/load-contract.ts';
 
 /** A mock of a document that is listening. */
@@ -10,7 +10,7 @@ export interface Started {
 /** As `holdfast mock --spec` does. */
 export async function startHoldfast(file: string): Promise<Started> {
   const { contract } = await loadContractFrom({ spec: file, annotated: 'perhaps' });
-  const mock = await createMock({ contract, document: file });
+  const mock = await createMockServer({ contract, document: file });
   const { url } = await mock.listen();
   return { url, stop: () => mock.close() };
 }

@@ -1,4 +1,4 @@
-import { createMock } from '../../mock/create-mock.ts';
+import { createMockServer } from '../../mock/mock-server.ts';
 import type { NamedKey } from '../../mock/tenants.ts';
 import { defaultContract } from '../../src/contract/load-contract.ts';
 import { type RunningServer, runningServer, tenantKeys, tenantNames } from './running-server.ts';
@@ -8,7 +8,7 @@ export async function startMock(
   contract = defaultContract(),
   keys: readonly NamedKey[] = tenantNames,
 ): Promise<RunningServer> {
-  const mock = await createMock({ contract, keys });
+  const mock = await createMockServer({ contract, keys });
   const { url } = await mock.listen();
   return runningServer(url, tenantKeys, () => mock.close());
 }

@@ -1,4 +1,4 @@
-import { createMock } from '../../mock/create-mock.ts';
+import { createMockServer } from '../../mock/mock-server.ts';
 import { defaultContract } from '../../src/contract/load-contract.ts';
 import type { Delivery, Sender, SendOutcome } from '../../src/events/sender.ts';
 import { idsOf } from '../../src/server/testing/ids.ts';
@@ -19,7 +19,7 @@ async function startMock(sender: Sender): Promise<Offering> {
     { name: 'acme', key: acme.apiKey },
     { name: 'globex', key: globex.apiKey },
   ];
-  const mock = await createMock({ contract: defaultContract(), keys, sender });
+  const mock = await createMockServer({ contract: defaultContract(), keys, sender });
   const { url } = await mock.listen();
   return {
     call: (path, call = {}) => send(new URL(path, url), call),

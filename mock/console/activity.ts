@@ -31,6 +31,8 @@ export interface Activity {
   touch(): void;
   exchanges(): readonly Exchange[];
   deliveries(): readonly Delivery[];
+  /** Forgets what happened. */
+  clear(): void;
   /** Calls back whenever something happened; ends with the returned function. */
   watch(listener: () => void): () => void;
 }
@@ -68,6 +70,11 @@ export function createActivity({ clock, now }: ActivityOptions): Activity {
     touch,
     exchanges: () => exchanges.entries(),
     deliveries: () => deliveries.entries(),
+    clear() {
+      exchanges.clear();
+      deliveries.clear();
+      touch();
+    },
     watch(listener) {
       watchers.add(listener);
       return () => watchers.delete(listener);

@@ -4,7 +4,7 @@ import { networkInterfaces } from 'node:os';
 import { json } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { defaultContract } from '../../src/contract/load-contract.ts';
-import { createMock } from '../create-mock.ts';
+import { createMockServer } from '../mock-server.ts';
 import { expectProblem, runMock } from '../testing/running-mock.ts';
 
 const own = { 'X-Holdfast-Console': '1' };
@@ -57,7 +57,7 @@ describe('the console is refused', () => {
   test.skipIf(address === undefined)(
     'to another machine (skipped where this one has a loopback address alone)',
     async () => {
-      const mock = await createMock({ contract: defaultContract() });
+      const mock = await createMockServer({ contract: defaultContract() });
       const { url } = await mock.listen(0, '0.0.0.0');
       onTestFinished(() => mock.close());
       const { port } = new URL(url);

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { defaultContract } from '../../src/contract/load-contract.ts';
-import { createMock } from '../create-mock.ts';
+import { createMockServer } from '../mock-server.ts';
 
 interface Event {
   readonly event: string;
@@ -8,7 +8,7 @@ interface Event {
 }
 
 async function watchedMock() {
-  const mock = await createMock({ contract: defaultContract() });
+  const mock = await createMockServer({ contract: defaultContract() });
   const { url } = await mock.listen();
   onTestFinished(() => mock.close());
   const aborted = new AbortController();

@@ -3,6 +3,7 @@ export interface Ring<Entry> {
   add(entry: Entry, weight: number): void;
   /** Oldest first. */
   entries(): readonly Entry[];
+  clear(): void;
 }
 
 export interface RingBounds {
@@ -32,6 +33,9 @@ export function createRing<Entry>({ count, weight: heaviest }: RingBounds): Ring
       next += 1;
       total += weight;
       while (total > heaviest && next - oldest > 1) drop();
+    },
+    clear() {
+      while (oldest < next) drop();
     },
     entries: () =>
       Array.from({ length: next - oldest }, (_, at) => slots[(oldest + at) % count]).flatMap(

@@ -13,6 +13,8 @@ export interface Scenarios {
   /** What still applies to all requests of a tenant. */
   list(tenant: Tenant): readonly Scenario[];
   replace(tenant: Tenant, scenarios: readonly Scenario[]): void;
+  /** Ends them all, and forgets where those of headers stood. */
+  clear(): void;
   /**
    * Decides what becomes of a request. Its own header takes the place of the tenant's list, so that
    * an empty one keeps all of it away. Throws the 400 for a header that cannot be read, and the 403
@@ -36,8 +38,8 @@ export interface ScenarioRequest {
 const mostRemembered = 256;
 
 export function createScenarios(tenants: Pick<Tenants, 'all' | 'named'>): Scenarios {
-  const lists = new WeakMap<Tenant, readonly ActiveScenario[]>();
-  const ofHeaders = new WeakMap<object, Map<string, ActiveScenario>>();
+  let lists = new WeakMap<Tenant, readonly ActiveScenario[]>();
+  let ofHeaders = new WeakMap<object, Map<string, ActiveScenario>>();
   const nobody = {};
 
   /** The same header again goes on where it stood, so that seeds and `times` mean something. */
@@ -68,6 +70,10 @@ export function createScenarios(tenants: Pick<Tenants, 'all' | 'named'>): Scenar
   return {
     list: listOf,
     replace: (tenant, scenarios) => void lists.set(tenant, scenarios.map(activate)),
+    clear() {
+      lists = new WeakMap();
+      ofHeaders = new WeakMap();
+    },
     effectOn({ header, tenant, unauthorized, mayLeak }) {
       const listed = () => (tenant === null ? forAnyone() : (lists.get(tenant) ?? []));
       const active = header === undefined ? listed() : activeIn(header, tenant);

@@ -17,10 +17,22 @@ export async function loadSeed(
   contract: Contract,
   tenants: readonly string[],
 ): Promise<MockState> {
-  const parsed = parseSeed(await parseYaml(file, await readText(file)));
-  if (parsed.kind === 'invalid') throw refused(file, parsed.violations);
-  const planted = plantSeed(contract, tenants, parsed.seed);
-  if (planted.kind === 'invalid') throw refused(file, planted.violations);
+  const value = await parseYaml(file, await readText(file));
+  return plantValue(file, value, contract, tenants);
+}
+
+/** Plants a seed that is a value already; `name` is what its violations call it. */
+export function plantValue(
+  name: string,
+  value: unknown,
+  contract: Contract,
+  tenants: readonly string[],
+  created?: number,
+): MockState {
+  const parsed = parseSeed(value);
+  if (parsed.kind === 'invalid') throw refused(name, parsed.violations);
+  const planted = plantSeed(contract, tenants, parsed.seed, created);
+  if (planted.kind === 'invalid') throw refused(name, planted.violations);
   return planted.state;
 }
 

@@ -10,20 +10,28 @@ export type PlantedSeed =
   | { readonly kind: 'planted'; readonly state: MockState }
   | { readonly kind: 'invalid'; readonly violations: readonly SeedViolation[] };
 
-/** Applies a seed to a mock that has nothing, by the rules of an update; all violations at once. */
-export function plantSeed(contract: Contract, tenants: readonly string[], seed: Seed): PlantedSeed {
+/**
+ * Applies a seed to tenants that have nothing, by the rules of an update; all violations at once. `created`
+ * is how many items there have been already.
+ */
+export function plantSeed(
+  contract: Contract,
+  tenants: readonly string[],
+  seed: Seed,
+  created = 0,
+): PlantedSeed {
   const violations: SeedViolation[] = [];
   const refuse = (path: Path, detail: string) =>
     violations.push({ pointer: toFragment(path), detail });
-  let created = 0;
-  const planting: Planting = { contract, violations, refuse, nextId: () => String(++created) };
+  let count = created;
+  const planting: Planting = { contract, violations, refuse, nextId: () => String(++count) };
   const planted = Object.entries(seed.tenants).map(([name, tenant]) => {
     const path = ['tenants', name];
     if (!tenants.includes(name)) refuse(path, `is no tenant; there is ${tenants.join(', ')}`);
     return [name, plantTenant(planting, tenant, path)] as const;
   });
   if (violations.length > 0) return { kind: 'invalid', violations };
-  return { kind: 'planted', state: { created, tenants: new Map(planted) } };
+  return { kind: 'planted', state: { created: count, tenants: new Map(planted) } };
 }
 
 interface Planting {

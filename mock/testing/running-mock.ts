@@ -1,7 +1,7 @@
 import { expect, onTestFinished } from 'vitest';
 import { valueAt } from '../../src/contract/json-pointer.ts';
 import { defaultContract } from '../../src/contract/load-contract.ts';
-import { createMock, type MockOptions } from '../create-mock.ts';
+import { createMockServer, type MockServerOptions } from '../mock-server.ts';
 
 export interface Reply {
   readonly status: number;
@@ -33,9 +33,9 @@ export interface RunningMock {
 }
 
 /** A mock on a real socket, closed when the test ends. */
-export async function runMock(options: Partial<MockOptions> = {}): Promise<RunningMock> {
+export async function runMock(options: Partial<MockServerOptions> = {}): Promise<RunningMock> {
   const log: string[] = [];
-  const mock = await createMock({
+  const mock = await createMockServer({
     contract: defaultContract(),
     log: line => log.push(line),
     ...options,

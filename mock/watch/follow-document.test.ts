@@ -2,7 +2,7 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { loadContractFrom } from '../../src/contract/load-contract.ts';
 import openapi from '../../src/generated/openapi.json' with { type: 'json' };
-import { createMock } from '../create-mock.ts';
+import { createMockServer } from '../mock-server.ts';
 import { interviews, start } from '../testing/settings.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { followDocument } from './follow-document.ts';
@@ -23,7 +23,7 @@ async function follow(text: string) {
   writeFileSync(spec, text);
   const load = () => loadContractFrom({ spec });
   const { contract, files } = await load();
-  const mock = await createMock({ contract, document: spec, now: () => 0 });
+  const mock = await createMockServer({ contract, document: spec, now: () => 0 });
   const { url } = await mock.listen();
   const lines: string[] = [];
   const following = followDocument({ mock, files, load, report: line => lines.push(line) });

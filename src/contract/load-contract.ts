@@ -150,7 +150,8 @@ function ownDocument(): string {
   return fileURLToPath(new URL('../generated/openapi.json', import.meta.url));
 }
 
-function readForeign(document: unknown, name: string, options: ReadOptions = {}): Contract {
+/** Reads a document that holds all it refers to; `name` is what its refusals call it. */
+export function readForeign(document: unknown, name: string, options: ReadOptions = {}): Contract {
   try {
     const contract = readContract(document, options);
     requireLinearPatterns(contract.document, [

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
-import type { MockOptions } from '../../create-mock.ts';
+import type { MockServerOptions } from '../../mock-server.ts';
 import { type RunningMock, runMock } from '../../testing/running-mock.ts';
 import { hasChromium, launchChromium } from './browser.ts';
 import { type RecordingProxy, recordTraffic } from './recording-proxy.ts';
@@ -16,7 +16,7 @@ export interface OpenConsole {
 }
 
 export interface ConsoleOptions {
-  readonly mock?: Partial<MockOptions>;
+  readonly mock?: Partial<MockServerOptions>;
   readonly context?: BrowserContextOptions;
   readonly path?: string;
 }

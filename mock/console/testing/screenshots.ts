@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { defaultContract } from '../../../src/contract/load-contract.ts';
-import { createMock } from '../../create-mock.ts';
+import { createMockServer } from '../../mock-server.ts';
 import { launchChromium } from './browser.ts';
 
 const images = new URL('../../../docs/images/', import.meta.url).pathname;
@@ -12,7 +12,7 @@ const desktop = { width: 1440, height: 1000 };
 const receiver = createServer((_request, response) => response.writeHead(204).end());
 receiver.listen(4020, '127.0.0.1');
 await once(receiver, 'listening');
-const mock = await createMock({ contract: defaultContract() });
+const mock = await createMockServer({ contract: defaultContract() });
 const { url } = await mock.listen(4010);
 const browser = await launchChromium();
 

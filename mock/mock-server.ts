@@ -6,19 +6,19 @@ import type { Sender } from '../src/events/sender.ts';
 import { createGuard } from '../src/http/guard.ts';
 import { listen, type RunningServer } from '../src/http/listen.ts';
 import { createAuthenticator } from './authentication.ts';
-import { createActivity } from './console/activity.ts';
+import { type Activity, createActivity } from './console/activity.ts';
 import { cors } from './cors.ts';
 import { createFront } from './front.ts';
 import { operationServer } from './operation.ts';
 import type { OwnAddresses } from './own-addresses.ts';
-import { createPrism } from './prism.ts';
+import { prismWhenNeeded } from './prism-when-needed.ts';
 import { requestLog } from './request-log.ts';
-import { createScenarios } from './scenarios/scenarios.ts';
+import { createScenarios, type Scenarios } from './scenarios/scenarios.ts';
 import { type Sleep, sleepUnlessGone } from './scenarios/sleep.ts';
 import { type Drop, fitState } from './state/fit-state.ts';
 import type { StateKeeper } from './state/keeper.ts';
 import type { MockState } from './state/state.ts';
-import { createTenants, demoKeys, type NamedKey } from './tenants.ts';
+import { createTenants, demoKeys, type NamedKey, type Tenants } from './tenants.ts';
 import { createTrust } from './trust.ts';
 import {
   type DocumentStatus,
@@ -27,7 +27,7 @@ import {
 } from './watch/document-status.ts';
 import type { DocumentFollower } from './watch/follow-document.ts';
 
-export interface MockOptions {
+export interface MockServerOptions {
   readonly contract: Contract;
   /** Where the contract was read from, for people. */
   readonly document?: string;
@@ -52,10 +52,20 @@ export interface MockOptions {
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
   readonly sleep?: Sleep;
+  /** Unless said at the start, which then fails where Prism cannot read the document. */
+  readonly loadPrism?: 'at-start' | 'when-needed';
 }
 
-export interface Mock extends DocumentFollower {
+/** What the mock remembers of its callers, and what it was told to do to them. */
+export interface MockMemory {
+  readonly tenants: Tenants;
+  readonly scenarios: Scenarios;
+  readonly activity: Activity;
+}
+
+export interface MockServer extends DocumentFollower {
   readonly listener: RequestListener;
+  readonly memory: MockMemory;
   /** Starts on a port of its own choosing unless given one; rejects as `net.Server` does. */
   listen(port?: number, host?: string): Promise<{ readonly url: string }>;
   /** Lets requests under way finish. */
@@ -63,9 +73,9 @@ export interface Mock extends DocumentFollower {
 }
 
 /** A mock that remembers, masks and preserves, of everything that the contract describes. */
-export async function createMock(options: MockOptions): Promise<Mock> {
+export async function createMockServer(options: MockServerOptions): Promise<MockServer> {
   const { keys = demoKeys, anyKey = false, allowHosts = [], log = () => undefined } = options;
-  const { corsOrigins = [] } = options;
+  const { corsOrigins = [], loadPrism = 'at-start' } = options;
   const { clock = () => performance.now(), now = Date.now, sleep = sleepUnlessGone } = options;
   const { keeper, document = 'the built-in document', sender = localSender(allowHosts) } = options;
   const tenants = createTenants({
@@ -102,7 +112,8 @@ export async function createMock(options: MockOptions): Promise<Mock> {
     const { authentication } = contract;
     const hint = keys === demoKeys ? demoHint(authentication) : '';
     const authenticator = createAuthenticator(authentication, tenants, hint);
-    const prism = await createPrism(contract, log);
+    const load = async () => (await import('./prism.ts')).createPrism(contract, log);
+    const prism = loadPrism === 'when-needed' ? prismWhenNeeded(contract, load) : await load();
     const logRequest = requestLog({ write: log, clock, tenantOf: authenticator.tenantOf });
     return createFront({
       async loadOwnAddresses(way) {
@@ -142,6 +153,7 @@ export async function createMock(options: MockOptions): Promise<Mock> {
   let running: RunningServer | undefined;
   return {
     listener,
+    memory: { tenants, scenarios, activity },
     async listen(port = 0, host = '127.0.0.1') {
       running = await listen(listener, { port, host });
       return running;

@@ -1,0 +1,12 @@
+export type { Credentials } from '../src/contract/authentication.ts';
+export type { Contract } from '../src/contract/contract.ts';
+export { ContractError } from '../src/contract/contract-error.ts';
+export type { Problem } from '../src/problem/problem.ts';
+export type { Delivery } from './console/activity.ts';
+export { createMock, type Mock, type MockOptions } from './in-process/create-mock.ts';
+export type { InProcessFetch } from './in-process/fetch.ts';
+export type { RecordedRequest } from './in-process/recorded-request.ts';
+export type { ScenarioChoice } from './in-process/scenario-choice.ts';
+export { SeedError } from './seed/load-seed.ts';
+export type { Seed } from './seed/seed.ts';
+export type { NamedKey } from './tenants.ts';
