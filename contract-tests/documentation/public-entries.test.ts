@@ -1,8 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { demoKeys } from '../../mock/tenants.ts';
 import { temporaryFolder } from '../../src/store/testing/stores.ts';
 import { startMock } from '../servers/mock-server.ts';
+import { root } from './code-blocks.ts';
 import { entries, exportsOf } from './entry-exports.ts';
 import { inCheckout } from './in-checkout.ts';
 import { run } from './shell.ts';
@@ -33,11 +34,18 @@ describe.each([...entries])('%s', (name, file) => {
     using folder = temporaryFolder();
     const examples = exported.flatMap(({ examples }) => examples);
     expect(examples.length).toBeGreaterThan(0);
+    symlinkSync(`${root}node_modules`, folder.file('node_modules'));
+    const isTest = name.endsWith('/vitest');
     const files = examples.map((example, index) => {
-      const path = folder.file(`example-${index}.ts`);
+      const path = folder.file(`example-${index}${isTest ? '.test' : ''}.ts`);
       writeFileSync(path, inCheckout(example, mock));
       return path;
     });
+    if (isTest) {
+      const { code, output } = await run(`vitest run --root '${folder.file('.')}'`);
+      expect(code, output).toBe(0);
+      return;
+    }
     const script = files.map(path => `await import(${JSON.stringify(path)});`).join('\n');
     const all = folder.file('all.ts');
     writeFileSync(all, `${script}\nprocess.stdout.write('all of them ran', () => process.exit());`);

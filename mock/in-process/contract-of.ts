@@ -20,13 +20,16 @@ export interface DocumentOptions {
 
 let own: Contract | undefined;
 
-/** The platform's own contract is read once, however many mocks there are of it. */
+/** The platform's own, which is read once, however many mocks there are of it. */
+export function ownContract(): Contract {
+  own ??= defaultContract();
+  return own;
+}
+
+/** What the options name. */
 export async function contractOf(options: DocumentOptions): Promise<Contract> {
   const { document, overlays = [], stateful = false } = options;
-  if (document === undefined && overlays.length === 0 && !stateful) {
-    own ??= defaultContract();
-    return own;
-  }
+  if (document === undefined && overlays.length === 0 && !stateful) return ownContract();
   const annotate = stateful
     ? (await import('../../src/contract/infer/annotate.ts')).annotate
     : undefined;

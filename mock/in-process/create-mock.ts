@@ -110,9 +110,17 @@ export async function mockOf(contract: Contract, options: MockOptions): Promise<
 
   if (options.seed !== undefined) tenants.restore(await seeded(options.seed));
   const initial = tenants.state();
-  const { close } = server;
+  const fetch = fetchFrom(server.listener);
+  let isOpen = true;
+  const close = async () => {
+    isOpen = false;
+    await server.close();
+  };
   return {
-    fetch: fetchFrom(server.listener),
+    async fetch(input, init) {
+      if (isOpen) return fetch(input, init);
+      throw new TypeError('fetch failed', { cause: new Error('the mock is closed') });
+    },
     contract,
     listen: server.listen,
     seed: async seed => tenants.restore(await seeded(seed)),

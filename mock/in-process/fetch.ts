@@ -111,7 +111,7 @@ async function responseOf(
     statusText,
     headers: headersOf(answer),
   });
-  return Object.defineProperty(response, 'url', { value: url });
+  return Object.defineProperty(response, 'url', { value: url, configurable: true });
 }
 
 /** Each field by itself, since several `Set-Cookie` cannot be joined (RFC 9110 section 5.3). */

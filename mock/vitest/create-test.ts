@@ -1,0 +1,44 @@
+import { type TestAPI, test } from 'vitest';
+import type { Contract } from '../../src/contract/contract.ts';
+import { contractOf } from '../in-process/contract-of.ts';
+import { type Mock, type MockOptions, mockOf } from '../in-process/create-mock.ts';
+
+/** What a test is given. */
+export interface MockFixture {
+  /** A mock of the test's own, which is closed when the test ends. */
+  readonly mock: Mock;
+}
+
+/**
+ * Vitest's `test`, with a mock for each test that asks for one: what one test does to it no other sees, though
+ * they run at the same time. The document is read once.
+ *
+ * @param options - What the mock is of, and what it starts with.
+ * @example
+ * import { createTest } from 'holdfast/vitest';
+ * import { expect } from 'vitest';
+ *
+ * const test = createTest();
+ *
+ * test('tells when the service is busy', async ({ mock }) => {
+ *   mock.scenario({ name: 'rate-limited' });
+ *   const answer = await mock.fetch('/webhooks', {
+ *     method: 'POST',
+ *     headers: { apiKey: 'demo', 'Content-Type': 'application/json' },
+ *     body: JSON.stringify({ webhooks: {} }),
+ *   });
+ *   expect(answer.status).toBe(429);
+ *   expect(mock.requests()).toMatchObject([{ path: '/webhooks', status: 429 }]);
+ * });
+ */
+export function createTest(options: MockOptions = {}): TestAPI<MockFixture> {
+  let reading: Promise<Contract> | undefined;
+  return test.extend<MockFixture>({
+    async mock({ onTestFinished }, use) {
+      reading ??= contractOf(options);
+      const mock = await mockOf(await reading, options);
+      onTestFinished(() => mock.close());
+      await use(mock);
+    },
+  });
+}

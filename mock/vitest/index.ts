@@ -1,0 +1,1 @@
+export { createTest, type MockFixture } from './create-test.ts';
