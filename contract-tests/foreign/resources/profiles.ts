@@ -124,6 +124,30 @@ export const profilesFaults: readonly ResourceFault[] = [
     }),
   },
   {
+    id: 'map-replaced',
+    rule: 'members-of-a-key-merge',
+    story: 'The free labels are one column of JSON text, and what is sent takes the place of it.',
+    plant: ({ updated }) => ({
+      updated: (before, sent) => ({
+        ...updated(before, sent),
+        ...(isRecord(sent.labels) && { labels: withoutNull(sent.labels) }),
+      }),
+    }),
+  },
+  {
+    id: 'null-kept-in-a-map',
+    rule: 'members-of-a-key-merge',
+    story: 'Null removes the members that the document names alone: a label stays, as null.',
+    plant: ({ updated }) => ({
+      updated: (before, sent) => ({
+        ...updated(before, sent),
+        ...(isRecord(sent.labels) && {
+          labels: { ...membersIn(before.labels), ...sent.labels },
+        }),
+      }),
+    }),
+  },
+  {
     id: 'refused-half-applied',
     rule: 'refused-update-changes-nothing',
     story: 'A patch is applied member by member, until the one that is not valid.',

@@ -44,9 +44,10 @@ export class Views {
     const { request, response } = this.#readings.get(exchange) ?? exchange;
     const reader = request.method === 'GET' ? this.#reader(update) : null;
     const at = reader?.at ?? (update.read.kind === 'in-answer' ? update.read.at : null);
-    const view = at === null || !isSuccess(response) ? undefined : valueAt(response.json, at);
+    const sent = at === null || !isSuccess(response) ? undefined : valueAt(response.json, at);
+    const view = update.absent === 'unset' ? shownUnset(update.shape, sent) : sent;
     this.#context.shown.add(view, `an answer to ${request.method} of ${update.path}`);
-    return update.absent === 'unset' ? shownUnset(update.shape, view) : view;
+    return view;
   }
 
   #reader(update: SettingsUpdate): ReadOperation | null {

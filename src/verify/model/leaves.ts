@@ -51,18 +51,18 @@ function putValue(
   sent: unknown,
   leaves: Map<string, unknown>,
 ): void {
-  if (sent !== null) leaves.set(at, merges ? merged(leaves.get(at), sent) : sent);
+  if (sent !== null) leaves.set(at, merges ? mergePatch(leaves.get(at), sent) : sent);
   else if (nulls === 'store' && unset !== null) leaves.set(at, null);
   else leaves.delete(at);
 }
 
 /** RFC 7396 section 2, in the words of its pseudocode. */
-function merged(target: unknown, patch: unknown): unknown {
+export function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isRecord(patch)) return patch;
   const result: Record<string, unknown> = isRecord(target) ? { ...target } : {};
   for (const [name, value] of Object.entries(patch)) {
     if (value === null) delete result[name];
-    else result[name] = merged(result[name], value);
+    else result[name] = mergePatch(result[name], value);
   }
   return result;
 }

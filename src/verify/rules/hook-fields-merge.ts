@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
-import { membersIn } from '../../contract/json-pointer.ts';
+import { isRecord, membersIn, valueAt, withValueAt } from '../../contract/json-pointer.ts';
+import type { Shape } from '../../contract/shape.ts';
 import { clause } from '../case/clause.ts';
 import { expectEvent, newItem } from '../case/deliveries.ts';
 import type { TestCase } from '../case/test-case.ts';
 import type { RuleContext } from '../context/rule-context.ts';
+import { freeMapsOf, mapChanges, removedFromMaps, removesFromMap } from '../generate/free-maps.ts';
 import { hooksOf, isPartial, subscribed } from '../generate/keys.ts';
 import { isAllowed } from '../generate/next-to-stored.ts';
 import { complete, type Patch, someOf } from '../generate/patches.ts';
@@ -12,6 +14,8 @@ import { isRequired } from '../generate/required.ts';
 import { admitsNull } from '../generate/schema-parts.ts';
 import { baselines, pick } from '../generate/updates.ts';
 import { urlBase } from '../generate/values.ts';
+import { mergePatch } from '../model/leaves.ts';
+import { nothing } from '../observe/nothing.ts';
 import { shown } from '../observe/shown.ts';
 import { defineRule } from './rule.ts';
 
@@ -20,38 +24,46 @@ const cleared = clause(
   'cleared',
   'settings',
   'a member of a key that is sent as null is cleared',
-  ({ update }) => nullablesOf(update).length > 0,
+  ({ update }) => nullablesOf(update).length > 0 || removesFromMap(update),
 );
 
 export const hookFieldsMerge = defineRule({
   id: 'hook-fields-merge',
   clauses: [kept, cleared],
-  appliesTo: update => isPartial(update) && groupsOf(update).length > 0,
+  appliesTo: update => isPartial(update) && mergedKeysOf(update).length > 0,
   inputs: context =>
     fc.record({
       baseline: baselines(context),
       steps: fc.array(partialHooks(context), { minLength: 1, maxLength: 3 }),
     }),
-  // Each member that can be cleared, and each hook with none of its members, once in every run.
-  examples: ({ update }, _, next) => [
-    ...nullablesOf(update).map(([hook, name]) => {
-      const example = next();
-      const { [hook]: settings } = example.baseline;
-      return { ...example, steps: [{ [hook]: { ...membersIn(settings), [name]: null } }] };
-    }),
-    ...groupsOf(update)
-      .filter(hook => isAllowed(update, { [hook]: {} }))
-      .map(hook => ({ ...next(), steps: [{ [hook]: {} }] })),
-  ],
+  // Each member that can be cleared, each hook with none of its members and each free map, once in every run.
+  examples: (context, sample, next) => {
+    const { update } = context;
+    return [
+      ...nullablesOf(update).map(([hook, name]) => {
+        const example = next();
+        const { [hook]: settings } = example.baseline;
+        return { ...example, steps: [{ [hook]: { ...membersIn(settings), [name]: null } }] };
+      }),
+      ...groupsOf(update)
+        .filter(hook => isAllowed(update, { [hook]: {} }))
+        .map(hook => ({ ...next(), steps: [{ [hook]: {} }] })),
+      ...mapChanges(update, next().baseline, sample, urlBase(context)).map(({ stored, sent }) => ({
+        baseline: stored,
+        steps: [sent],
+      })),
+    ];
+  },
   check: async (testCase, { baseline, steps }) => {
     const { update } = testCase.context;
-    await testCase.baseline(update, baseline);
+    // What the baseline showed may not be gone later.
+    testCase.view(update, await testCase.baseline(update, baseline));
     let known = pick(baseline, hooksOf(update));
     let last: Patch = {};
     for (const step of steps) {
       const patch = allowed(update, known, step);
       const exchange = await testCase.update(update, patch);
-      known = merged(known, patch);
+      known = merged(update, known, patch);
       last = patch;
       const view = testCase.view(update, exchange);
       expectCleared(testCase, patch, view);
@@ -81,9 +93,15 @@ export const hookFieldsMerge = defineRule({
 /** Some hooks with some of their members, a nullable one now and then cleared. */
 function partialHooks(context: RuleContext): fc.Arbitrary<Patch> {
   const { update } = context;
-  return someOf(groupsOf(update), 1).chain(hooks =>
+  return someOf(mergedKeysOf(update), 1).chain(hooks =>
     fc.record(Object.fromEntries(hooks.map(hook => [hook, partialHook(context, hook)]))),
   );
+}
+
+/** What a request may send a part of. */
+function mergedKeysOf(update: SettingsUpdate): readonly string[] {
+  const maps = freeMapsOf(update).flatMap(({ at }) => at.slice(0, 1));
+  return [...new Set([...groupsOf(update), ...maps])];
 }
 
 function groupsOf(update: SettingsUpdate): readonly string[] {
@@ -106,10 +124,17 @@ function nullablesOf(update: SettingsUpdate): readonly (readonly [string, string
   });
 }
 
-/** Shows what was sent as null as unset. */
+/** Shows what was sent as null as unset, and in a free map not at all (RFC 7396 section 2). */
 function expectCleared(testCase: TestCase, patch: Patch, view: unknown): void {
+  const { update } = testCase.context;
+  for (const at of removedFromMaps(update, patch)) {
+    const what = 'a member of a map that is sent as null is removed';
+    const actual = valueAt(view, at);
+    if (actual !== undefined) testCase.fail(cleared, what, {}, { [at.join('.')]: actual });
+    testCase.expectShown(cleared, what, withValueAt({}, at, nothing), view);
+  }
   const nulls = Object.fromEntries(
-    Object.entries(patch).map(([hook, sent]) => [
+    Object.entries(pick(patch, groupsOf(update))).map(([hook, sent]) => [
       hook,
       Object.fromEntries(Object.entries(membersIn(sent)).filter(([, value]) => value === null)),
     ]),
@@ -117,14 +142,15 @@ function expectCleared(testCase: TestCase, patch: Patch, view: unknown): void {
   testCase.expectShown(
     cleared,
     'a member of a key that is sent as null is cleared',
-    shown(testCase.context.update.shape, nulls),
+    shown(update.shape, nulls),
     view,
   );
 }
 
 function partialHook(context: RuleContext, hook: string): fc.Arbitrary<unknown> {
   const shape = context.update.shape.members[hook];
-  if (shape?.kind !== 'group') return fc.constant({});
+  if (shape === undefined) return fc.constant({});
+  if (shape.kind !== 'group') return complete(shape, urlBase(context));
   const members = Object.entries(shape.members).map(([name, member]) => {
     const value = complete(member, urlBase(context));
     const nullable = member.kind === 'value' && admitsNull(member.patch);
@@ -139,7 +165,7 @@ function partialHook(context: RuleContext, hook: string): fc.Arbitrary<unknown> 
 
 /** Enabling a hook that has no url is another rule's business: such a hook is sent disabled. */
 function allowed(update: SettingsUpdate, known: Patch, patch: Patch): Patch {
-  const after = merged(known, patch);
+  const after = merged(update, known, patch);
   return Object.fromEntries(
     Object.entries(patch).map(([hook, sent]) => {
       const subscription = subscribed(update, hook);
@@ -155,10 +181,21 @@ function allowed(update: SettingsUpdate, known: Patch, patch: Patch): Patch {
   );
 }
 
-function merged(known: Patch, patch: Patch): Patch {
-  const hooks = Object.entries(patch).map(([hook, sent]) => [
-    hook,
-    Object.assign({}, known[hook], sent),
+function merged({ shape }: SettingsUpdate, known: Patch, patch: Patch): Patch {
+  const keys = Object.entries(patch).map(([key, sent]) => [
+    key,
+    mergedMember(shape.members[key], known[key], sent),
   ]);
-  return { ...known, ...Object.fromEntries(hooks) };
+  return { ...known, ...Object.fromEntries(keys) };
+}
+
+/** The members of a group, and those of a map that is merged; any other value takes the place of the known one. */
+function mergedMember(shape: Shape | undefined, known: unknown, sent: unknown): unknown {
+  if (shape?.kind === 'value' && shape.merges) return mergePatch(known, sent);
+  if (shape?.kind !== 'group' || !isRecord(sent)) return sent;
+  const members = Object.entries(sent).map(([name, value]) => [
+    name,
+    mergedMember(shape.members[name], membersIn(known)[name], value),
+  ]);
+  return { ...membersIn(known), ...Object.fromEntries(members) };
 }
