@@ -24,9 +24,9 @@ async function loadedByStart(): Promise<string> {
 
 test('a start loads what it needs of Prism and of the contract, and no more', async () => {
   const loaded = await loadedByStart();
-  expect(loaded).toContain('/@stoplight/prism-http/dist/mocker/index.js');
   expect(loaded).toContain('/src/contract/read-contract.ts');
-  // Prism's reader of Postman collections, and what --stateful, --spec and --state ask for.
-  const unneeded = /postman|\/contract\/infer\/|redocly|\/open-store\./;
+  // Prism, which the annotated operations need only for a Prefer and the like, and what --stateful, --spec
+  // and --state ask for.
+  const unneeded = /prism-http|postman|\/contract\/infer\/|redocly|\/open-store\./;
   expect(loaded.split('\n').filter(url => unneeded.test(url))).toEqual([]);
 });

@@ -73,12 +73,12 @@ async function serveMock(io: Io, options: Options, log: LinesOfTurn): Promise<vo
   const say = (line: string) => log.add(`${line}\n`);
   const loaded = await load(options);
   requireSomethingToWatch(options, loaded);
-  // Prism takes half a second to load, which no other command should wait for, nor a document that is refused.
+  // No other command should wait for it, nor a document that is refused.
   const { createMockServer } = await import('../mock/mock-server.ts');
   const { demoKeys } = await import('../mock/tenants.ts');
   const { mockStart } = await import('./mock-start.ts');
   const { contract } = loaded;
-  const { spec, allowHost, cors, state, seed } = options;
+  const { spec, overlay, allowHost, cors, state, seed } = options;
   const keys = tenantsOf(contract, options);
   const tenants = (keys ?? demoKeys).map(({ name }) => name);
   const start = await mockStart(io, {
@@ -96,6 +96,8 @@ async function serveMock(io: Io, options: Options, log: LinesOfTurn): Promise<vo
     ...(cors !== undefined && { corsOrigins: cors }),
     ...start,
     log: say,
+    // Of a document of one's own it is told at the start what Prism does not take.
+    loadPrism: spec === undefined && overlay === undefined ? 'when-needed' : 'at-start',
   });
   // Before the greeting, after which a developer starts to edit.
   const following = options.watch ? await follow(options, loaded, mock, say) : null;
