@@ -2,11 +2,12 @@ import { Command } from 'commander';
 import { type Level, levels } from '../src/contract/rules.ts';
 import { isLoopbackName } from '../src/http/own-host.ts';
 import { headerWord } from '../src/verify/client/credential-words.ts';
-import { type Report, type Requirement, requirements } from '../src/verify/report/report.ts';
+import { defaultBudgetMs, defaultRuns } from '../src/verify/defaults.ts';
+import { type Requirement, requirements } from '../src/verify/report/report.ts';
 import { reporterNames } from '../src/verify/report/reporter-names.ts';
 import { shellWord } from '../src/verify/report/shell-word.ts';
 import { visibleLines } from '../src/verify/report/visible.ts';
-import type { VerifyOptions } from '../src/verify/verify.ts';
+import type { VerifyTargetOptions } from '../src/verify/verify-target.ts';
 import { CommandError, describeDefect, type ExitCode, exitAfter, exitCode } from './exit.ts';
 import { collectHeader } from './header-option.ts';
 import type { Io } from './io.ts';
@@ -42,9 +43,6 @@ interface Options extends CredentialOptions {
   readonly infer?: true;
   readonly yes?: true;
 }
-
-const defaultRuns = 20;
-const defaultBudgetMs = 10 * 60_000;
 
 /** `holdfast verify`: proves or refutes the contract's rules on any server. */
 export function verifyCommand(io: Io, finish: (code: ExitCode) => void): Command {
@@ -108,11 +106,12 @@ export function verifyCommand(io: Io, finish: (code: ExitCode) => void): Command
 }
 
 async function runVerify(io: Io, url: URL, options: Options): Promise<ExitCode> {
-  const { verify } = await import('../src/verify/verify.ts');
+  const { verifyTarget } = await import('../src/verify/verify-target.ts');
   const { TargetUnreachable } = await import('../src/verify/client/target-unreachable.ts');
   const { EndedEarly } = await import('../src/verify/ended-early.ts');
   const { createKeyMask } = await import('../src/verify/report/key-mask.ts');
   const { createProgress } = await import('../src/verify/report/progress-line.ts');
+  const { fails } = await import('../src/verify/report/fails.ts');
   const { writeReports } = await import('./write-reports.ts');
   const plan = planReports(options.reporter ?? [], io.env);
   const settings = await verifyOptions(io, url, options);
@@ -122,7 +121,7 @@ async function runVerify(io: Io, url: URL, options: Options): Promise<ExitCode> 
       progress.clear();
       io.stderr.write(`${visibleLines(notice)}\n`);
     };
-    const report = await verify({
+    const report = await verifyTarget({
       ...settings,
       end: io.stop,
       onProgress: progress.show,
@@ -130,7 +129,7 @@ async function runVerify(io: Io, url: URL, options: Options): Promise<ExitCode> 
     });
     progress.end();
     writeReports(io, report, plan, replayCommand(io, url, options));
-    return isFailure(report) ? exitCode.broken : exitCode.ok;
+    return fails(report) ? exitCode.broken : exitCode.ok;
   } catch (error) {
     progress.end();
     const cause = error instanceof EndedEarly ? error.cause : error;
@@ -150,16 +149,7 @@ async function runVerify(io: Io, url: URL, options: Options): Promise<ExitCode> 
   }
 }
 
-/** A broken rule, an operation that takes no update, or a lack of what was required. */
-function isFailure({ summary, refused = [], missing = [] }: Report): boolean {
-  return (
-    summary.broken > 0 ||
-    refused.some(({ always }) => always) ||
-    missing.some(({ required }) => required)
-  );
-}
-
-async function verifyOptions(io: Io, url: URL, options: Options): Promise<VerifyOptions> {
+async function verifyOptions(io: Io, url: URL, options: Options): Promise<VerifyTargetOptions> {
   const { defaultContract } = await import('../src/contract/load-contract.ts');
   const { ruleIds } = await import('../src/verify/heading.ts');
   const catalogue = defaultContract();

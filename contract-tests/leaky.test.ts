@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { leakyRules } from '../mock/scenarios/leaky-rules.ts';
 import { defaultContract } from '../src/contract/load-contract.ts';
-import { verify } from '../src/verify/verify.ts';
+import { verifyTarget } from '../src/verify/verify-target.ts';
 import { startMock } from './servers/mock-server.ts';
 import type { RunningServer } from './servers/running-server.ts';
 import { targetOf } from './servers/target.ts';
@@ -23,7 +23,7 @@ describe('a mock with the scenario leaky', () => {
   test.each(leakyRules)('breaks %s, and verify says so', async rule => {
     await using server = await startMock();
     await leak(server, rule);
-    const report = await verify({
+    const report = await verifyTarget({
       contract,
       catalogue: contract,
       target: targetOf(server),

@@ -4,7 +4,7 @@ import { defaultContract } from '../src/contract/load-contract.ts';
 import { levels } from '../src/contract/rules.ts';
 import { serverUrl, whereToFind } from '../src/store/testing/postgres.ts';
 import { databases } from '../src/store/testing/stores.ts';
-import { verify } from '../src/verify/verify.ts';
+import { verifyTarget } from '../src/verify/verify-target.ts';
 import { startCommand } from './servers/process.ts';
 import { startRoundRobin } from './servers/round-robin.ts';
 import { runningServer } from './servers/running-server.ts';
@@ -34,7 +34,7 @@ describe.each(databases)('two servers on one database, $name', ({ create }) => {
       await front.stop();
       await Promise.all([one, two].map(process => process[Symbol.asyncDispose]()));
     });
-    const report = await verify({
+    const report = await verifyTarget({
       contract,
       catalogue: contract,
       target: targetOf(server),

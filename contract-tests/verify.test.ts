@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultContract } from '../src/contract/load-contract.ts';
-import { verify } from '../src/verify/verify.ts';
+import { verifyTarget } from '../src/verify/verify-target.ts';
 import { targetOf } from './servers/target.ts';
 import { servers } from './servers.ts';
 
@@ -13,7 +13,7 @@ const documented = Object.entries(contract.rules)
 describe.each(servers)('$name', ({ start }) => {
   test('keeps every documented rule, and all of it can be seen', async () => {
     await using server = await start();
-    const report = await verify({
+    const report = await verifyTarget({
       contract,
       catalogue: contract,
       target: targetOf(server),

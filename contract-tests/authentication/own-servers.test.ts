@@ -3,7 +3,7 @@ import type { NamedKey } from '../../mock/tenants.ts';
 import type { Contract } from '../../src/contract/contract.ts';
 import { defaultContract } from '../../src/contract/load-contract.ts';
 import { levels } from '../../src/contract/rules.ts';
-import { verify } from '../../src/verify/verify.ts';
+import { verifyTarget } from '../../src/verify/verify-target.ts';
 import { startMock } from '../servers/mock-server.ts';
 import { startReferenceServer } from '../servers/reference-server.ts';
 import { asked, contractAsking, tenantsOf } from './schemes.ts';
@@ -29,7 +29,7 @@ describe.each(servers)('$name', ({ start }) => {
   test.each(asked)('keeps every rule of a document that asks for $name', async tenants => {
     const contract = contractAsking(tenants.security);
     await using server = await start(contract, tenantsOf(tenants));
-    const { rules } = await verify({
+    const { rules } = await verifyTarget({
       contract,
       catalogue: defaultContract(),
       target: {

@@ -5,7 +5,7 @@ import type { Credentials } from '../../src/contract/authentication.ts';
 import { defaultContract } from '../../src/contract/load-contract.ts';
 import { levels } from '../../src/contract/rules.ts';
 import type { Report } from '../../src/verify/report/report.ts';
-import { verify } from '../../src/verify/verify.ts';
+import { verifyTarget } from '../../src/verify/verify-target.ts';
 import { hasCurl } from '../command/by-hand.ts';
 import { running } from '../foreign/running.ts';
 import { contractAsking } from './schemes.ts';
@@ -54,7 +54,7 @@ async function judged(one: Case, mistake?: Mistake): Promise<Report> {
 
 function judgedAt(url: string, { security, wanted, credentialsOf }: Case): Promise<Report> {
   const [first = '', second = ''] = wanted.tenants;
-  return verify({
+  return verifyTarget({
     contract: contractAsking(security),
     catalogue: defaultContract(),
     target: {

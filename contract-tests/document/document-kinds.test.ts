@@ -4,7 +4,7 @@ import { defaultContract } from '../../src/contract/load-contract.ts';
 import { readContract } from '../../src/contract/read-contract.ts';
 import { levels } from '../../src/contract/rules.ts';
 import { temporaryFolder } from '../../src/store/testing/stores.ts';
-import { verify } from '../../src/verify/verify.ts';
+import { verifyTarget } from '../../src/verify/verify-target.ts';
 import { expectSentence } from '../command/expect-sentence.ts';
 import { runCommand } from '../command/run-command.ts';
 import { startMock } from '../servers/mock-server.ts';
@@ -71,7 +71,7 @@ describe.each([
   test.each(Object.entries({ ...kinds, ...meanings }))('%s', async (name, kind) => {
     const contract = readContract(documentOf(kind));
     await using server = await start(contract);
-    const { rules } = await verify({
+    const { rules } = await verifyTarget({
       contract,
       catalogue,
       target: targetOf(server),
@@ -116,7 +116,7 @@ test('the examples of such a schema are what is sent', async () => {
   };
   const contract = readContract(documentOf({ patch: { code: example } }));
   await using server = await startReferenceServer(contract);
-  const { summary } = await verify({
+  const { summary } = await verifyTarget({
     contract,
     catalogue,
     target: targetOf(server),

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { defaultContract, loadContract } from '../../src/contract/load-contract.ts';
-import { verify } from '../../src/verify/verify.ts';
+import { verifyTarget } from '../../src/verify/verify-target.ts';
 import { startMock } from '../servers/mock-server.ts';
 import { startReferenceServer } from '../servers/reference-server.ts';
 import { targetOf } from '../servers/target.ts';
@@ -23,7 +23,7 @@ test.each([
   async ({ start }) => {
     const contract = await loadContract(plain, [annotations]);
     await using server = await start(contract);
-    const report = await verify({
+    const report = await verifyTarget({
       contract,
       catalogue: defaultContract(),
       target: targetOf(server),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { defaultContract } from '../../src/contract/load-contract.ts';
 import { readContract } from '../../src/contract/read-contract.ts';
 import { levels } from '../../src/contract/rules.ts';
-import { verify } from '../../src/verify/verify.ts';
+import { verifyTarget } from '../../src/verify/verify-target.ts';
 import { startMock } from '../servers/mock-server.ts';
 import { startReferenceServer } from '../servers/reference-server.ts';
 import { targetOf } from '../servers/target.ts';
@@ -55,7 +55,7 @@ test.each([
 ])('$name is judged by its refusals, and nothing else is claimed to be seen', async ({ start }) => {
   const contract = readContract(document({ view: 'none' }));
   await using server = await start(contract);
-  const { rules } = await verify({
+  const { rules } = await verifyTarget({
     contract,
     catalogue: defaultContract(),
     target: targetOf(server),

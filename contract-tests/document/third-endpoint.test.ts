@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaultContract } from '../../src/contract/load-contract.ts';
 import { readContract } from '../../src/contract/read-contract.ts';
-import { verify } from '../../src/verify/verify.ts';
+import { verifyTarget } from '../../src/verify/verify-target.ts';
 import { startMock } from '../servers/mock-server.ts';
 import { startReferenceServer } from '../servers/reference-server.ts';
 import { targetOf } from '../servers/target.ts';
@@ -19,7 +19,7 @@ describe.each([
 ])('$name of a document with a third endpoint', ({ start }) => {
   test('keeps every documented rule on all three, and all of it can be seen', async () => {
     await using server = await start();
-    const report = await verify({
+    const report = await verifyTarget({
       contract,
       catalogue,
       target: targetOf(server),
@@ -37,7 +37,7 @@ describe.each([
 
 test('a server without the third endpoint is not taken to have it', async () => {
   await using server = await startReferenceServer();
-  const report = await verify({
+  const report = await verifyTarget({
     contract,
     catalogue,
     target: targetOf(server),

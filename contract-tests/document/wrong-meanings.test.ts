@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultContract } from '../../src/contract/load-contract.ts';
 import { readContract } from '../../src/contract/read-contract.ts';
 import { levels } from '../../src/contract/rules.ts';
-import { verify } from '../../src/verify/verify.ts';
+import { verifyTarget } from '../../src/verify/verify-target.ts';
 import { startReferenceServer } from '../servers/reference-server.ts';
 import { targetOf } from '../servers/target.ts';
 import { documentOf, flag, flagged, group, hidden, type Kind, text } from './document-of.ts';
@@ -96,7 +96,7 @@ describe('a server is found that', () => {
   test.each(Object.keys(servers))('%s', async name => {
     const { said, done } = servers[name] ?? expect.fail('there is no such server');
     await using server = await startReferenceServer(readContract(documentOf(done)));
-    const { rules } = await verify({
+    const { rules } = await verifyTarget({
       contract: readContract(documentOf(said)),
       catalogue: defaultContract(),
       target: targetOf(server),

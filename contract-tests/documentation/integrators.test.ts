@@ -11,6 +11,7 @@ test.each([
   'src/client/README.md',
   'src/receiver/README.md',
   'src/settings/README.md',
+  'src/verify/README.md',
   'mock/README.md',
 ])('what %s shows runs, and prints what it says', async page => {
   await using mock = await startMock(undefined, demoKeys);

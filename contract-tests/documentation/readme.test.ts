@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../src/store/testing/stores.ts';
 import { codeBlocks, commands, root } from './code-blocks.ts';
+import { entries } from './entry-exports.ts';
+import { inCheckout } from './in-checkout.ts';
 import { run, type Started, start } from './shell.ts';
 
 const shown = commands('README.md');
@@ -18,8 +21,10 @@ function command(beginning: string): string {
 
 /** The example that imports this entry, which here is not a package yet. */
 function example(entry: string): string {
-  const [found = ''] = codeBlocks('README.md', 'ts').filter(code => code.includes(entry));
-  return found.replace(`'${entry}'`, `'${root}src/${entry.split('/')[1]}/index.ts'`);
+  const [found = ''] = codeBlocks('README.md', 'ts').filter(
+    code => code.includes(entry) && !code.includes("from 'vitest'"),
+  );
+  return found.replace(`'${entry}'`, `'${entries.get(entry)}'`);
 }
 
 function evaluation(script: string): string {
@@ -123,6 +128,25 @@ describe('what the README shows works', () => {
       body: '{"webhooks":{}}',
     });
     expect(await answer.json()).toMatchObject({ status: 'success' });
+  });
+
+  test('the tests of unit tests pass', async () => {
+    using folder = temporaryFolder();
+    const tests = codeBlocks('README.md', 'ts').filter(code => code.includes("from 'vitest'"));
+    expect(tests).toHaveLength(2);
+    for (const [index, code] of tests.entries())
+      writeFileSync(folder.file(`example-${index}.test.ts`), inCheckout(code, mock));
+    const example = `${root}contract-tests/in-unit-tests/express/`;
+    copyFileSync(`${example}preferences.yaml`, folder.file('openapi.yaml'));
+    writeFileSync(
+      folder.file('app.js'),
+      `import { createPreferences } from '${example}app.ts';
+       export const app = createPreferences((stored, sent) => ({ ...stored, ...sent }));`,
+    );
+    symlinkSync(`${root}node_modules`, folder.file('node_modules'));
+    const { code, output } = await run(`cd '${folder.file('.')}' && vitest run`);
+    expect(code, output).toBe(0);
+    expect(stripVTControlCharacters(output)).toMatch(/2 passed \(2\)\n.*2 passed \(2\)/);
   });
 
   test('the rest is what CI runs on a clean clone', () => {

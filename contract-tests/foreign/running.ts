@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { defaultContract } from '../../src/contract/load-contract.ts';
 import { levels } from '../../src/contract/rules.ts';
 import type { Report } from '../../src/verify/report/report.ts';
-import { type VerifyOptions, verify } from '../../src/verify/verify.ts';
+import { type VerifyTargetOptions, verifyTarget } from '../../src/verify/verify-target.ts';
 
 /** A foreign server on loopback. */
 export interface Running extends AsyncDisposable {
@@ -35,7 +35,7 @@ export function portOf(address: AddressInfo | string | null): number {
   return address.port;
 }
 
-interface Wishes extends Partial<Omit<VerifyOptions, 'target'>> {
+interface Wishes extends Partial<Omit<VerifyTargetOptions, 'target'>> {
   readonly keys?: typeof foreignKeys;
   /** Where the test hooks are, below the address of the server; without it there are none. */
   readonly testHooks?: string;
@@ -49,7 +49,7 @@ const contract = defaultContract();
 /** Holds a foreign server to the platform's contract, with few cases unless told otherwise. */
 export function verifyForeign({ url }: Pick<Running, 'url'>, wishes: Wishes = {}): Promise<Report> {
   const { testHooks, keys = foreignKeys, params = {}, ...options } = wishes;
-  return verify({
+  return verifyTarget({
     contract,
     catalogue: contract,
     target: {

@@ -2,11 +2,11 @@ import type { Contract } from '../../src/contract/contract.ts';
 import { defaultContract } from '../../src/contract/load-contract.ts';
 import { levels as allLevels, type Level } from '../../src/contract/rules.ts';
 import type { BrokenRule, Report } from '../../src/verify/report/report.ts';
-import { type VerifyOptions, verify } from '../../src/verify/verify.ts';
+import { type VerifyTargetOptions, verifyTarget } from '../../src/verify/verify-target.ts';
 import type { Server } from './tool.ts';
 
 /** What is asked of `verify`; what is left out is as the command has it when told nothing. */
-export interface Question extends Pick<VerifyOptions, 'end' | 'onProgress' | 'shrinkMs'> {
+export interface Question extends Pick<VerifyTargetOptions, 'end' | 'onProgress' | 'shrinkMs'> {
   readonly levels?: readonly Level[];
   /** Only these rules. */
   readonly only?: readonly string[];
@@ -25,7 +25,7 @@ export function verifyServer(
 ): Promise<Report> {
   known ??= defaultContract();
   const contract = known;
-  return verify({
+  return verifyTarget({
     contract,
     catalogue: contract,
     target: {

@@ -1,4 +1,4 @@
-import type { VerifyOptions } from '../../src/verify/verify.ts';
+import type { VerifyTargetOptions } from '../../src/verify/verify-target.ts';
 import type { RunningServer } from './running-server.ts';
 
 /** The server as `verify` takes it, with everything that can be seen of it. */
@@ -7,7 +7,7 @@ export function targetOf({
   adminUrl,
   apiKey,
   secondApiKey,
-}: Omit<RunningServer, typeof Symbol.asyncDispose>): VerifyOptions['target'] {
+}: Omit<RunningServer, typeof Symbol.asyncDispose>): VerifyTargetOptions['target'] {
   return {
     url: new URL(url),
     admin: new URL(adminUrl),

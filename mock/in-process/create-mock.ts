@@ -1,16 +1,18 @@
 import type { Contract } from '../../src/contract/contract.ts';
+import { contractOf, type DocumentOptions, ownContract } from '../../src/contract/contract-of.ts';
 import type { Delivery } from '../console/activity.ts';
 import { createMockServer } from '../mock-server.ts';
 import type { Seed } from '../seed/seed.ts';
 import type { MockState } from '../state/state.ts';
 import { demoKeys, type NamedKey } from '../tenants.ts';
-import { contractOf, type DocumentOptions } from './contract-of.ts';
 import { fetchFrom, type InProcessFetch } from './fetch.ts';
 import { type RecordedRequest, recordedRequest } from './recorded-request.ts';
 import { chosenScenarios, type ScenarioChoice } from './scenario-choice.ts';
 
 /** What a mock is of, and who may call it. */
 export interface MockOptions extends DocumentOptions {
+  /** Remembers what operations without annotation create and update, by inference. */
+  readonly stateful?: boolean;
   /** A tenant each; unless given `demo` and `demo-2`, each with its name as key, token, username and password. */
   readonly keys?: readonly NamedKey[];
   /** Makes every other key a tenant of its own. */
@@ -75,7 +77,12 @@ export interface Mock extends AsyncDisposable {
  * console.log(answer.status, mock.requests().length); // 200 1
  */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
-  return mockOf(await contractOf(options), options);
+  return mockOf(await mockedContract(options), options);
+}
+
+/** What is mocked: any document will do. */
+export function mockedContract({ stateful = false, ...options }: MockOptions): Promise<Contract> {
+  return contractOf(options, { annotated: 'perhaps', infer: stateful });
 }
 
 /** A mock of a contract that was read before. */
@@ -89,7 +96,7 @@ export async function mockOf(contract: Contract, options: MockOptions): Promise<
     allowHosts,
     ...(typeof document === 'string' && { document }),
     // The built-in document is known to be one that Prism can read.
-    loadPrism: document === undefined ? 'when-needed' : 'at-start',
+    loadPrism: contract === ownContract() ? 'when-needed' : 'at-start',
   });
   const { tenants, scenarios, activity } = server.memory;
 

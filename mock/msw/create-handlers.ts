@@ -1,5 +1,5 @@
 import { type HttpHandler, HttpResponse, http } from 'msw';
-import { ownContract } from '../in-process/contract-of.ts';
+import { ownContract } from '../../src/contract/contract-of.ts';
 import { createMock, type Mock } from '../in-process/create-mock.ts';
 import { addressIn, basesOf, templatesOf } from './addresses.ts';
 

@@ -1,7 +1,6 @@
 import { type TestAPI, test } from 'vitest';
 import type { Contract } from '../../src/contract/contract.ts';
-import { contractOf } from '../in-process/contract-of.ts';
-import { type Mock, type MockOptions, mockOf } from '../in-process/create-mock.ts';
+import { type Mock, type MockOptions, mockedContract, mockOf } from '../in-process/create-mock.ts';
 
 /** What a test is given. */
 export interface MockFixture {
@@ -35,7 +34,7 @@ export function createTest(options: MockOptions = {}): TestAPI<MockFixture> {
   let reading: Promise<Contract> | undefined;
   return test.extend<MockFixture>({
     async mock({ onTestFinished }, use) {
-      reading ??= contractOf(options);
+      reading ??= mockedContract(options);
       const mock = await mockOf(await reading, options);
       onTestFinished(() => mock.close());
       await use(mock);

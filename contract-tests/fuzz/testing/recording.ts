@@ -6,7 +6,7 @@ import { listen } from '../../../src/http/listen.ts';
 import { createApp } from '../../../src/server/app.ts';
 import { tenantKey } from '../../../src/server/tenant-key.ts';
 import { openSqlite } from '../../../src/store/testing/stores.ts';
-import { verify } from '../../../src/verify/verify.ts';
+import { verifyTarget } from '../../../src/verify/verify-target.ts';
 
 export interface RecordedRequest {
   readonly method: string;
@@ -84,5 +84,5 @@ export async function sendWhatRulesSend({ url }: RecordingServer): Promise<void>
     secondCredentials: { apiKey: 'key-of-globex' },
   };
   const now = () => performance.now();
-  await verify({ contract, catalogue: contract, target, levels, runs: 1, seed: 1, now });
+  await verifyTarget({ contract, catalogue: contract, target, levels, runs: 1, seed: 1, now });
 }

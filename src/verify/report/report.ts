@@ -50,6 +50,7 @@ export interface ReportedRefusal {
   readonly curl: string;
 }
 
+/** What came of one rule on one operation. */
 export type RuleResult = HeldRule | BrokenRule | UnobservableRule;
 
 interface Judged {
@@ -64,10 +65,12 @@ interface Judged {
   readonly durationMs?: number;
 }
 
+/** Proved in every clause. */
 export interface HeldRule extends Judged {
   readonly verdict: 'held';
 }
 
+/** Refuted, with the fewest requests that show it. */
 export interface BrokenRule extends Judged {
   readonly verdict: 'broken';
   /** What the rule says and is not so; null where an answer that only leads up to it was wrong. */
@@ -80,6 +83,7 @@ export interface BrokenRule extends Judged {
   readonly counterexample: Counterexample;
 }
 
+/** Neither, for want of something to see. */
 export interface UnobservableRule extends Judged {
   readonly verdict: 'unobservable';
   /** What was missing, and what would make it visible. */

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { defaultContract } from '../contract/load-contract.ts';
-import { verify } from './verify.ts';
+import { verifyTarget } from './verify-target.ts';
 
 test('a rule without an entry in the document is named, before anything is sent', async () => {
   const contract = defaultContract();
   const { 'hook-fields-merge': _, ...rules } = contract.rules;
-  const run = verify({
+  const run = verifyTarget({
     contract,
     catalogue: { ...contract, rules },
     target: { url: new URL('http://127.0.0.1:1'), credentials: { apiKey: 'key' } },
