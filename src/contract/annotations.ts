@@ -1,5 +1,5 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import schema from '../../openapi/annotations.schema.json' with { type: 'json' };
+import type { ErrorObject } from 'ajv';
+import * as generated from '../generated/annotations.ts';
 import { ContractError } from './contract-error.ts';
 import { escapeToken } from './json-pointer.ts';
 import type { Level } from './rules.ts';
@@ -50,13 +50,13 @@ export interface Annotations {
   >;
 }
 
-// Checking our own schema against its meta-schema at every start would take longer than all else here.
-const ajv = new Ajv2020({
-  strict: false,
-  meta: false,
-  validateSchema: false,
-  discriminator: true,
-}).addSchema(schema, 'annotations');
+/** Generated from `openapi/annotations.schema.json`: to compile it would take longer than all else of a start. */
+interface Follows {
+  (value: unknown): boolean;
+  errors?: readonly ErrorObject[] | null;
+}
+
+const validators: Readonly<Record<keyof Annotations, Follows>> = generated;
 
 /** Parses one annotation, or says which place of it does not follow the vocabulary. */
 export function parseAnnotation<Name extends keyof Annotations>(
@@ -64,8 +64,7 @@ export function parseAnnotation<Name extends keyof Annotations>(
   value: unknown,
   place: string,
 ): Annotations[Name] {
-  const validate = ajv.getSchema(`annotations#/$defs/${name}`);
-  if (validate === undefined) throw new Error(`annotations.schema.json defines no ${name}`);
+  const validate = validators[name];
   const follows = (annotation: unknown): annotation is Annotations[Name] =>
     validate(annotation) === true;
   if (follows(value)) return value;

@@ -1,0 +1,36 @@
+/** Writes the validators of the annotations as code, since to compile them took longer than all else of a start. */
+import { writeFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import standalone from 'ajv/dist/standalone/index.js';
+import schema from '../../openapi/annotations.schema.json' with { type: 'json' };
+
+const generated = new URL('../generated/annotations.ts', import.meta.url);
+
+const ajv = new Ajv2020({
+  strict: false,
+  discriminator: true,
+  code: { source: true, esm: true, lines: true },
+}).addSchema(schema, 'annotations');
+
+const names = [
+  'settingsUpdate',
+  'eventSubscription',
+  'exclusiveBy',
+  'credential',
+  'secret',
+  'event',
+  'ruleCatalogue',
+  'operationRules',
+];
+const code = standalone.default(
+  ajv,
+  Object.fromEntries(names.map(name => [name, `annotations#/$defs/${name}`])),
+);
+const body = code.replaceAll('require("ajv/dist/runtime/ucs2length")', 'ucs2length');
+writeFileSync(
+  generated,
+  `// @ts-nocheck: written by src/contract/compile-annotations.ts; change openapi/annotations.schema.json instead.
+import ucs2length from 'ajv/dist/runtime/ucs2length.js';
+${body.trimEnd()}
+`,
+);
