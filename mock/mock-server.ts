@@ -150,13 +150,14 @@ export async function createMockServer(options: MockServerOptions): Promise<Mock
   let front = await frontOf(options.contract);
   status = loaded();
   const listener: RequestListener = (request, response) => front(request, response);
-  let running: RunningServer | undefined;
+  const running: RunningServer[] = [];
   return {
     listener,
     memory: { tenants, scenarios, activity },
     async listen(port = 0, host = '127.0.0.1') {
-      running = await listen(listener, { port, host });
-      return running;
+      const server = await listen(listener, { port, host });
+      running.push(server);
+      return server;
     },
     async reload(contract) {
       const next = await frontOf(contract);
@@ -177,7 +178,7 @@ export async function createMockServer(options: MockServerOptions): Promise<Mock
     },
     async close() {
       (await ownAddresses)?.close();
-      await running?.stop();
+      await Promise.all(running.splice(0).map(server => server.stop()));
       sender.close();
       await keeper?.close();
     },

@@ -77,6 +77,16 @@ describe('fetch', () => {
   });
 });
 
+test('what is closed is closed everywhere, also when it was closed before', async () => {
+  const mock = await createMock();
+  const served = [await mock.listen(), await mock.listen()];
+  for (const { url } of served) expect((await fetch(`${url}/webhooks`, read)).status).toBe(200);
+  await mock.close();
+  await mock.close();
+  for (const { url } of served) await expect(fetch(`${url}/webhooks`, read)).rejects.toThrow();
+  await expect(mock.fetch('/webhooks', read)).rejects.toThrow();
+});
+
 describe('without Prism, an update is answered as with it', () => {
   const document = structuredClone(openapi);
 
