@@ -5,6 +5,18 @@ import { createValidator } from './validator.ts';
 const detailFor = (schema: object, value: unknown) =>
   createValidator({ openapi: '3.1.0', schema }, '/schema')(value)[0]?.detail;
 
+it('compiles nullable without a type, which says nothing', () => {
+  const schema = {
+    properties: {
+      model: { anyOf: [{ const: 'small' }], nullable: true },
+      nullable: { type: 'boolean' },
+    },
+  };
+  expect(detailFor(schema, { model: 'small', nullable: true })).toBeUndefined();
+  expect(detailFor(schema, { model: null })).toBe('must be equal to constant');
+  expect(detailFor(schema, { nullable: 'yes' })).toBe('must be boolean');
+});
+
 describe('what breaks a pattern', () => {
   const [{ request } = expect.fail()] = defaultContract().updates;
 
