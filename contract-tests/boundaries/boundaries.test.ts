@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { checkBoundaries, describeCrossings } from './check-boundaries.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const files = globSync('{src,cli,mock,contract-tests,bench}/**/*.ts', { cwd: root })
+const files = globSync('{src,cli,mock,contract-tests,bench,examples}/**/*.ts', { cwd: root })
   .map(path => path.replaceAll('\\', '/'))
   .sort()
   .map(path => ({ path, text: readFileSync(join(root, path), 'utf8') }));

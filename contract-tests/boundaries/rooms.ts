@@ -92,6 +92,8 @@ const arrows = {
   ],
   cli: 'everything',
   'contract-tests': 'everything',
+  // What an application would import, and nothing else.
+  examples: ['src/client'],
   // Wrong servers and foreign ones are written by hand, apart from ours.
   'contract-tests/faults': [
     'contract-tests/runner',
@@ -118,6 +120,7 @@ const rooms = [
   'contract-tests/foreign',
   'contract-tests/runner',
   'contract-tests',
+  'examples',
   'bench',
   'cli',
   'mock',
