@@ -26,11 +26,13 @@ const code = standalone.default(
   ajv,
   Object.fromEntries(names.map(name => [name, `annotations#/$defs/${name}`])),
 );
-const body = code.replaceAll('require("ajv/dist/runtime/ucs2length")', 'ucs2length');
+// In a module of another kind its default is read in one way by Node and in another by bundlers.
+const body = code.replaceAll('require("ajv/dist/runtime/ucs2length").default', 'lengthOf');
 writeFileSync(
   generated,
   `// @ts-nocheck: written by src/contract/compile-annotations.ts; change openapi/annotations.schema.json instead.
-import ucs2length from 'ajv/dist/runtime/ucs2length.js';
+/** In code points (JSON Schema 2020-12, Validation, section 6.3.1). */
+const lengthOf = text => [...text].length;
 ${body.trimEnd()}
 `,
 );
