@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { listening } from '../src/http/testing/listening.ts';
 import { runCommand } from './testing/command.ts';
 import { startListenCommand } from './testing/listen-command.ts';
 
@@ -17,18 +18,11 @@ async function post(url: string, body: string, headers: Record<string, string> =
 /** Whom events are passed on to, and what came there. */
 async function target(status = 204) {
   const seen: { request: IncomingMessage; body: string }[] = [];
-  const server = createServer(async (request, response) => {
+  const url = await listening(async (request, response) => {
     seen.push({ request, body: await text(request) });
     response.writeHead(status, { location: 'http://127.0.0.1:9/' }).end();
   });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return { url: `http://127.0.0.1:${address.port}`, seen };
+  return { url, seen };
 }
 
 describe('listen', () => {

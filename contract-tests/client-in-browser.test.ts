@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type RequestListener } from 'node:http';
 import { stripTypeScriptTypes } from 'node:module';
 import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { hasChromium, launchChromium } from '../mock/console/testing/browser.ts';
+import { listening } from '../src/http/testing/listening.ts';
 
 /** The client as a browser takes it: modules, one by one. */
 function page(path: string): { readonly type: string; readonly text: string } | undefined {
@@ -11,18 +11,6 @@ function page(path: string): { readonly type: string; readonly text: string } | 
   if (!/^\/[a-z-]+\.ts$/.test(path)) return undefined;
   const source = readFileSync(new URL(`../src/client${path}`, import.meta.url), 'utf8');
   return { type: 'text/javascript', text: stripTypeScriptTypes(source) };
-}
-
-async function listening(answer: RequestListener): Promise<string> {
-  const server = createServer(answer);
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return `http://127.0.0.1:${address.port}`;
 }
 
 describe.skipIf(!hasChromium)('the client, in Chromium', () => {

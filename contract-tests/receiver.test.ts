@@ -1,9 +1,10 @@
-import { createServer, type RequestListener } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { connect } from 'node:net';
 import express, { type RequestHandler } from 'express';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { defaultContract } from '../src/contract/load-contract.ts';
 import { createSender } from '../src/events/send.ts';
+import { listening } from '../src/http/testing/listening.ts';
 import { type Expected, type Verification, verifyEvent } from '../src/receiver/index.ts';
 import { signatureFields } from '../src/receiver/signature.ts';
 
@@ -16,20 +17,13 @@ const signature = { scheme: 'standard-webhooks', secret: key } as const;
 /** A receiver that answers with what verifyEvent says, and keeps it. */
 async function receiving(listener: (keep: (one: Verification) => Verification) => RequestListener) {
   const outcomes: Verification[] = [];
-  const server = createServer(
+  const url = await listening(
     listener(one => {
       outcomes.push(one);
       return one;
     }),
   );
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return { url: `http://127.0.0.1:${address.port}/hook`, port: address.port, outcomes };
+  return { url: `${url}/hook`, port: Number(new URL(url).port), outcomes };
 }
 
 const ofNode = (expected: Expected) =>

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:http';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { servePage } from '../examples/settings-page/serve.ts';
 import { hasChromium, inChromium, launchChromium } from '../mock/console/testing/browser.ts';
+import { listening } from '../src/http/testing/listening.ts';
 import { startMock } from './servers/mock-server.ts';
 import { startReferenceServer } from './servers/reference-server.ts';
 import type { RunningServer } from './servers/running-server.ts';
@@ -15,38 +15,24 @@ const servers = [
   { name: 'reference server', start: () => startReferenceServer() },
 ];
 
-/** A server that listens until the test ends. */
-async function listening(server: ReturnType<typeof createServer>): Promise<string> {
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return `http://127.0.0.1:${address.port}`;
-}
-
 /** The page in front of a server, with the bodies of the updates that arrive there, and a 503 where told. */
 async function openPage(api: string, key: string, width: number) {
   const sent: unknown[] = [];
   const outage = { failures: 0 };
-  const between = await listening(
-    createServer(async (request, response) => {
-      const body = await text(request);
-      if (body !== '{"webhooks":{}}') sent.push(JSON.parse(body));
-      if (outage.failures > 0) {
-        outage.failures -= 1;
-        const fields = { 'content-type': 'application/problem+json', 'retry-after': '0' };
-        const problem = { status: 503, title: 'Service unavailable' };
-        return response.writeHead(503, fields).end(JSON.stringify(problem));
-      }
-      const headers = { apiKey: key, 'content-type': 'application/json' };
-      const answer = await fetch(`${api}${request.url}`, { method: 'POST', headers, body });
-      const type = answer.headers.get('content-type') ?? '';
-      return response.writeHead(answer.status, { 'content-type': type }).end(await answer.text());
-    }),
-  );
+  const between = await listening(async (request, response) => {
+    const body = await text(request);
+    if (body !== '{"webhooks":{}}') sent.push(JSON.parse(body));
+    if (outage.failures > 0) {
+      outage.failures -= 1;
+      const fields = { 'content-type': 'application/problem+json', 'retry-after': '0' };
+      const problem = { status: 503, title: 'Service unavailable' };
+      return response.writeHead(503, fields).end(JSON.stringify(problem));
+    }
+    const headers = { apiKey: key, 'content-type': 'application/json' };
+    const answer = await fetch(`${api}${request.url}`, { method: 'POST', headers, body });
+    const type = answer.headers.get('content-type') ?? '';
+    return response.writeHead(answer.status, { 'content-type': type }).end(await answer.text());
+  });
   const { server, url } = await servePage(between, key);
   onTestFinished(() => {
     server.closeAllConnections();
@@ -85,12 +71,10 @@ describe.skipIf(!hasChromium)(`the settings page, ${inChromium}`, () => {
     for (const width of [390, 1280])
       test(`keeps the password, by keyboard alone: ${name}, ${width} px`, async () => {
         const received: unknown[] = [];
-        const receiver = await listening(
-          createServer((request, response) => {
-            received.push(request.headers.authorization);
-            response.end();
-          }),
-        );
+        const receiver = await listening((request, response) => {
+          received.push(request.headers.authorization);
+          response.end();
+        });
         await using server = await start();
         const { page, form, sent } = await openPage(server.url, server.apiKey, width);
 

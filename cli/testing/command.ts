@@ -1,6 +1,7 @@
 import type { ExitCode } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { run } from '../program.ts';
+import { capturedOutput } from './captured-output.ts';
 
 export interface CommandResult {
   readonly exit: ExitCode;
@@ -14,14 +15,7 @@ export async function runCommand(
   env: Io['env'] = {},
   command = 'holdfast',
 ): Promise<CommandResult> {
-  const written = { stdout: '', stderr: '' };
-  const to = (name: keyof typeof written) => ({
-    isTerminal: false,
-    write: (text: string) => {
-      written[name] += text;
-    },
-  });
-  const [stdout, stderr] = [to('stdout'), to('stderr')];
+  const { stdout, stderr, written } = capturedOutput();
   const stop = new AbortController().signal;
   const exit = await run(argv, { stdout, stderr, env, command, stop });
   return { exit, output: written.stdout, errors: written.stderr };

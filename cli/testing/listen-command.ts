@@ -1,6 +1,7 @@
 import { expect, onTestFinished, vi } from 'vitest';
 import type { Io } from '../io.ts';
 import { run } from '../program.ts';
+import { capturedOutput } from './captured-output.ts';
 
 export interface RunningListenCommand {
   readonly url: string;
@@ -15,15 +16,8 @@ export async function startListenCommand(
   args: readonly string[],
   env: Io['env'] = {},
 ): Promise<RunningListenCommand> {
-  const written = { stdout: '', stderr: '' };
+  const { stdout, stderr, written } = capturedOutput();
   const stop = new AbortController();
-  const output = (name: keyof typeof written) => ({
-    isTerminal: false,
-    write: (text: string) => {
-      written[name] += text;
-    },
-  });
-  const [stdout, stderr] = [output('stdout'), output('stderr')];
   const io = { stdout, stderr, env, command: 'holdfast', stop: stop.signal };
   const ended = run(['listen', '--port', '0', ...args], io);
   const end = () => {

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, vi } from 'vitest';
 import type { Io } from '../io.ts';
 import { mockCommand } from '../mock.ts';
+import { capturedOutput } from './captured-output.ts';
 
 export interface MockCommand {
   readonly written: { readonly stdout: string; readonly stderr: string };
@@ -19,15 +20,8 @@ export interface RunningMockCommand extends MockCommand {
 
 /** Runs the command in-process until it is stopped. */
 export function runMockCommand(args: readonly string[], env: Io['env'] = {}): MockCommand {
-  const written = { stdout: '', stderr: '' };
+  const { stdout, stderr, written } = capturedOutput();
   const stop = new AbortController();
-  const output = (name: keyof typeof written) => ({
-    isTerminal: false,
-    write: (text: string) => {
-      written[name] += text;
-    },
-  });
-  const [stdout, stderr] = [output('stdout'), output('stderr')];
   const io = { stdout, stderr, env, command: 'holdfast', stop: stop.signal };
   // Also what a parser of option values throws comes as a rejection.
   const run = async () =>

@@ -1,11 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { freePort } from '../runner/free-port.ts';
 import type { RealServer } from './servers.ts';
 
 const execute = promisify(execFile);
@@ -79,15 +79,6 @@ async function freshDatabase(name: string, url: string | undefined): Promise<str
     await client.end();
   }
   return Object.assign(new URL(url), { pathname: `/${database}` }).href;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 async function answers(child: ChildProcess, address: string): Promise<void> {

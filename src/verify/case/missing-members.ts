@@ -1,5 +1,5 @@
 import type { SettingsUpdate } from '../../contract/contract.ts';
-import { isRecord, type Path } from '../../contract/json-pointer.ts';
+import { isRecord, type Path, valueAt } from '../../contract/json-pointer.ts';
 import type { Shape } from '../../contract/shape.ts';
 import { shapesBelow } from '../../contract/shapes-below.ts';
 import type { RuleContext } from '../context/rule-context.ts';
@@ -40,19 +40,15 @@ export function withdrawn(
 function chooses(shape: Shape, former: unknown, view: unknown): boolean {
   if (shape.kind === 'value')
     return /"(?:boolean|enum|const)"/.test(JSON.stringify(shape.patch)) && differs(former, view);
-  if (shape.kind === 'exclusive' && differs(memberOf(former, shape.by), memberOf(view, shape.by)))
+  if (shape.kind === 'exclusive' && differs(valueAt(former, [shape.by]), valueAt(view, [shape.by])))
     return true;
   return Object.entries(shapesBelow(shape)).some(([name, member]) =>
-    chooses(member, memberOf(former, name), memberOf(view, name)),
+    chooses(member, valueAt(former, [name]), valueAt(view, [name])),
   );
 }
 
 function differs(former: unknown, now: unknown): boolean {
   return now !== undefined && JSON.stringify(former) !== JSON.stringify(now);
-}
-
-function memberOf(view: unknown, name: string): unknown {
-  return isRecord(view) && Object.hasOwn(view, name) ? view[name] : undefined;
 }
 
 /** What a view leaves out of all that may be stored here, be it set or not. */
