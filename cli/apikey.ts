@@ -33,7 +33,7 @@ function createCommand(io: Io): Command {
       if (db === ':memory:') {
         throw new CommandError('a key in memory is forgotten at once; give --db a file or a URL');
       }
-      const { digestOf } = await import('../src/http/tenant-keys.ts');
+      const { digestOf } = await import('../src/http/key-digest.ts');
       const id = randomBytes(8).toString('hex');
       // The prefix lets scanners of repositories and logs recognise one that got lost.
       const key = `holdfast_${randomBytes(32).toString('base64url')}`;

@@ -1,7 +1,20 @@
 import type { ServerResponse } from 'node:http';
+import type { RequestHead } from '../src/http/request-head.ts';
 import type { Problem } from '../src/problem/problem.ts';
 import type { ProblemResponse } from '../src/problem/problem-response.ts';
 import { isJsonMediaType } from './json-media-type.ts';
+
+/** What answers are written to. Node's own response is one. */
+export interface OutgoingResponse
+  extends Readonly<Pick<ServerResponse, 'getHeader' | 'writableFinished'>> {
+  readonly req: Pick<RequestHead, 'method'>;
+  statusCode: number;
+  setHeader(name: string, value: string | number): unknown;
+  end(text?: string): unknown;
+  /** Nothing more comes of it: all was written, or whoever asked has gone. */
+  on(event: 'close', listener: () => void): unknown;
+  off(event: 'close', listener: () => void): unknown;
+}
 
 /** A response, whole, before anything is written. */
 export interface Answer {
@@ -21,7 +34,7 @@ export function problemAnswer({ problem, headers }: ProblemResponse): Answer {
   return { status: problem.status, headers, body: problem };
 }
 
-export function write(response: ServerResponse, { status, headers, body }: Answer): void {
+export function write(response: OutgoingResponse, { status, headers, body }: Answer): void {
   // Settings change with every update, so no answer may be served twice (RFC 9111 section 5.2.2.5).
   response.setHeader('Cache-Control', 'no-store');
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -32,7 +45,8 @@ export function write(response: ServerResponse, { status, headers, body }: Answe
   }
   const text = serialize(body, String(response.getHeader('Content-Type') ?? ''));
   // Node counts only what it sends; a HEAD tells what a GET would have (RFC 9110 section 8.6).
-  if (response.req.method === 'HEAD') response.setHeader('Content-Length', Buffer.byteLength(text));
+  if (response.req.method === 'HEAD')
+    response.setHeader('Content-Length', new TextEncoder().encode(text).byteLength);
   response.end(text);
 }
 

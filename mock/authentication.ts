@@ -1,6 +1,5 @@
-import type { IncomingMessage } from 'node:http';
-import type { Socket } from 'node:net';
 import { type Authentication, wordsFor } from '../src/contract/authentication.ts';
+import type { RequestHead } from '../src/http/request-head.ts';
 import { keysOfRequest, unauthorized } from '../src/http/tenant-keys.ts';
 import type { Tenant } from './tenant.ts';
 import { mostStrangers, type Tenants } from './tenants.ts';
@@ -8,9 +7,9 @@ import { mostStrangers, type Tenants } from './tenants.ts';
 /** Who sent a request, by what an operation asks for; by what the document does where none is given. */
 export interface Authenticator {
   /** The tenant whose credentials the request carries. */
-  tenantOf(request: IncomingMessage, asked?: Authentication): Tenant | null;
+  tenantOf(request: RequestHead, asked?: Authentication): Tenant | null;
   /** Throws the 401 when there is none. */
-  requireTenant(request: IncomingMessage, asked?: Authentication): Tenant;
+  requireTenant(request: RequestHead, asked?: Authentication): Tenant;
 }
 
 /** What a connection sent last, and whose it is. */
@@ -28,12 +27,12 @@ export function createAuthenticator(
 ): Authenticator {
   // The log, the console and the operation all ask, and a digest is not for free. A connection that sends
   // the keys it sent before learns nothing from how soon that is known.
-  const sent = new WeakMap<Socket, Sent>();
+  const sent = new WeakMap<RequestHead['socket'], Sent>();
   const find = (keys: readonly string[] | null, asked: Authentication) => {
     if (keys !== null) return tenants.find(keys);
     return asked.isOptional ? tenants.anonymous(asked) : null;
   };
-  const tenantOf = (request: IncomingMessage, asked = authentication) => {
+  const tenantOf = (request: RequestHead, asked = authentication) => {
     const keys = keysOfRequest(asked, request);
     const before = sent.get(request.socket);
     if (before !== undefined && before.asked === asked && isSame(before.keys, keys))

@@ -1,9 +1,10 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Authentication, fieldNames, schemesOf } from '../src/contract/authentication.ts';
 import { placeOf } from '../src/contract/security-scheme.ts';
+import type { RequestHead } from '../src/http/request-head.ts';
 import { listedField } from '../src/http/sole-field.ts';
 import { createProblem } from '../src/problem/problem.ts';
 import { ProblemResponse } from '../src/problem/problem-response.ts';
+import type { OutgoingResponse } from './answer.ts';
 import { scenarioHeader } from './scenarios/scenario-kinds.ts';
 import type { TrustIn } from './trust.ts';
 import { violationsHeader } from './violations-header.ts';
@@ -23,8 +24,8 @@ const alwaysAllowed = ['Content-Type', 'Prefer', scenarioHeader, 'Authorization'
 
 /** Whether a request was a question of the browser's (a preflight), which is answered with that. */
 export type CrossOrigin = (
-  request: IncomingMessage,
-  response: ServerResponse,
+  request: RequestHead,
+  response: OutgoingResponse,
 ) => 'answered' | 'let-in';
 
 /**
@@ -48,14 +49,13 @@ export function cors(authentication: Authentication, trustIn: TrustIn): CrossOri
       listedField(request, `access-control-request-${name}`) !== undefined;
     if (request.method !== 'OPTIONS' || !asks('method')) return 'let-in';
     const allowed = [...fieldNames(authentication), ...alwaysAllowed];
-    response.writeHead(204, {
-      'Access-Control-Allow-Methods': 'GET, POST, PUT, PATCH, DELETE',
-      'Access-Control-Allow-Headers': allowed.join(', '),
-      'Access-Control-Max-Age': '600',
-      // Of a page on the network that calls this machine (Private Network Access).
-      ...(asks('private-network') &&
-        trust === 'everything' && { 'Access-Control-Allow-Private-Network': 'true' }),
-    });
+    response.setHeader('Access-Control-Allow-Methods', 'GET, POST, PUT, PATCH, DELETE');
+    response.setHeader('Access-Control-Allow-Headers', allowed.join(', '));
+    response.setHeader('Access-Control-Max-Age', '600');
+    // Of a page on the network that calls this machine (Private Network Access).
+    if (asks('private-network') && trust === 'everything')
+      response.setHeader('Access-Control-Allow-Private-Network', 'true');
+    response.statusCode = 204;
     response.end();
     return 'answered';
   };

@@ -1,19 +1,22 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { pathOf } from '../src/http/path-of.ts';
+import type { ReadableRequest } from '../src/http/request-head.ts';
 import { createProblem } from '../src/problem/problem.ts';
 import { ProblemResponse } from '../src/problem/problem-response.ts';
 import { refusalOf } from '../src/problem/refusals.ts';
-import { problemAnswer, write } from './answer.ts';
+import { type OutgoingResponse, problemAnswer, write } from './answer.ts';
 import type { ExchangeFacts } from './console/exchange.ts';
 import type { CrossOrigin } from './cors.ts';
 import type { ServeOperation } from './operation.ts';
 
-export interface Front {
+/** Answers a request, sooner or later. */
+export type Listener<Request, Response> = (request: Request, response: Response) => void;
+
+export interface Front<Request, Response> {
   /** What answers at the mock's own addresses. */
-  readonly loadOwnAddresses: (way: Way) => Promise<RequestListener>;
+  readonly loadOwnAddresses: (way: Way) => Promise<Listener<Request, Response>>;
   /** Logs a request, and lets the console see what becomes of it. */
-  readonly follow: (request: IncomingMessage, response: ServerResponse) => ExchangeFacts;
-  readonly tellDocumentError: (response: ServerResponse) => void;
+  readonly follow: (request: ReadableRequest, response: OutgoingResponse) => ExchangeFacts;
+  readonly tellDocumentError: (response: OutgoingResponse) => void;
   readonly crossOrigin: CrossOrigin;
   readonly serveOperation: ServeOperation;
   /** Told about a defect of the mock itself, which answers 500. */
@@ -22,8 +25,12 @@ export interface Front {
 
 /** How a request begins and what a problem becomes, wherever it leads. */
 export interface Way {
-  begin(request: IncomingMessage, response: ServerResponse): ExchangeFacts;
-  writeProblem(error: unknown, response: ServerResponse, exchange: ExchangeFacts | undefined): void;
+  begin(request: ReadableRequest, response: OutgoingResponse): ExchangeFacts;
+  writeProblem(
+    error: unknown,
+    response: OutgoingResponse,
+    exchange: ExchangeFacts | undefined,
+  ): void;
 }
 
 /** Addresses of the mock's own; all others are the document's. */
@@ -34,7 +41,9 @@ const own = /^\/__(?:admin|docs)(?:\/|$)/;
  * writes problems. Operations are called by the thousand, and Prism routes them. The mock's own
  * addresses are loaded by the first request to one, for which no update should wait.
  */
-export function createFront(front: Front): RequestListener {
+export function createFront<Request extends ReadableRequest, Response extends OutgoingResponse>(
+  front: Front<Request, Response>,
+): Listener<Request, Response> {
   const way: Way = {
     begin(request, response) {
       const exchange = front.follow(request, response);
@@ -49,7 +58,7 @@ export function createFront(front: Front): RequestListener {
       write(response, problemAnswer(told));
     },
   };
-  let loading: Promise<RequestListener> | undefined;
+  let loading: Promise<Listener<Request, Response>> | undefined;
   return (request, response) => {
     if (own.test(pathOf(request))) {
       loading ??= front.loadOwnAddresses(way);
@@ -66,9 +75,9 @@ export function createFront(front: Front): RequestListener {
 }
 
 async function serve(
-  { crossOrigin, serveOperation }: Front,
-  request: IncomingMessage,
-  response: ServerResponse,
+  { crossOrigin, serveOperation }: Pick<Front<unknown, unknown>, 'crossOrigin' | 'serveOperation'>,
+  request: ReadableRequest,
+  response: OutgoingResponse,
   exchange: ExchangeFacts,
 ): Promise<void> {
   if (crossOrigin(request, response) === 'answered') return;

@@ -1,15 +1,15 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Contract, SettingsUpdate } from '../src/contract/contract.ts';
 import { readingHint } from '../src/contract/settings-read.ts';
 import type { StatefulOperation } from '../src/contract/stateful-operation.ts';
 import { pathOf } from '../src/http/path-of.ts';
 import { readUpdate } from '../src/http/read-update.ts';
+import type { ReadableRequest } from '../src/http/request-head.ts';
 import { listedField } from '../src/http/sole-field.ts';
 import { unauthorized } from '../src/http/tenant-keys.ts';
 import { ProblemResponse } from '../src/problem/problem-response.ts';
 import { badRequest, notFound, otherMethod } from '../src/problem/refusals.ts';
 import { acceptedMediaTypes } from './accepted-media-types.ts';
-import { type Answer, problemAnswer, write } from './answer.ts';
+import { type Answer, type OutgoingResponse, problemAnswer, write } from './answer.ts';
 import type { Authenticator } from './authentication.ts';
 import type { ExchangeFacts } from './console/exchange.ts';
 import { picksResponse, readPreferences } from './preferences.ts';
@@ -40,8 +40,8 @@ export interface Operations {
 
 /** Serves an address of the document, and notes in the exchange what turns up. */
 export type ServeOperation = (
-  request: IncomingMessage,
-  response: ServerResponse,
+  request: ReadableRequest,
+  response: OutgoingResponse,
   exchange: ExchangeFacts,
 ) => Promise<void>;
 
@@ -71,7 +71,7 @@ export function operationServer(operations: Operations): ServeOperation {
   };
 }
 
-async function requireOperation({ prism }: Operations, request: IncomingMessage) {
+async function requireOperation({ prism }: Operations, request: ReadableRequest) {
   const { method = 'GET' } = request;
   const route = await prism.route(method, pathOf(request));
   if (route.kind === 'unknown-path') {
@@ -86,7 +86,7 @@ async function requireOperation({ prism }: Operations, request: IncomingMessage)
 
 /** A request on its way. */
 interface Call {
-  readonly request: IncomingMessage;
+  readonly request: ReadableRequest;
   /** What is known of it so far, for the console and for what a leak makes of a refusal. */
   readonly exchange: ExchangeFacts;
   readonly answerByPrism: AnswerByPrism;
@@ -165,7 +165,7 @@ function storing(stateful: StatefulOperation | null): SettingsUpdate | null {
 
 async function parse(
   { request, exchange }: Call,
-  read: (request: IncomingMessage) => Promise<unknown>,
+  read: (request: ReadableRequest) => Promise<unknown>,
 ): Promise<PrismRequest> {
   const { headers, url = '/' } = request;
   const query = new URLSearchParams(/\?.*/s.exec(url)?.[0]);
@@ -178,8 +178,8 @@ async function parse(
 }
 
 function send(
-  request: IncomingMessage,
-  response: ServerResponse,
+  request: ReadableRequest,
+  response: OutgoingResponse,
   answer: Answer | 'reset' | ProblemResponse,
   { scenarios }: Effect,
 ): void {

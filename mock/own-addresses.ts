@@ -1,18 +1,13 @@
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
-import type { Contract } from '../src/contract/contract.ts';
+import type { Sender } from '../src/events/sender.ts';
 import type { Guard } from '../src/http/guard.ts';
-import type { EventSource } from '../src/test-hooks/fire-event.ts';
-import { type TestHookRoute, testHookRoutes } from '../src/test-hooks/routes.ts';
-import type { Authenticator } from './authentication.ts';
 import { createConsole } from './console/create-console.ts';
 import type { ExchangeFacts } from './console/exchange.ts';
 import type { Sources } from './console/snapshot.ts';
 import { createDocs } from './docs/create-docs.ts';
-import type { Way } from './front.ts';
-import { scenarioRoute } from './scenarios/scenario-routes.ts';
-import type { Tenant } from './tenant.ts';
-import { createTestHooks, itemsInMemory } from './test-hooks.ts';
+import type { OwnAddresses } from './request-handler.ts';
+import { createTestHooks, hooksOf, itemsInMemory } from './test-hooks.ts';
 
 declare global {
   namespace Express {
@@ -25,42 +20,25 @@ declare global {
 
 export interface OwnAddressesOptions {
   readonly sources: Sources;
-  readonly events: Omit<EventSource<Tenant>, 'contract' | 'items'>;
+  /** Sends the events that are fired. */
+  readonly sender: Sender;
   /** Stands before everything that is not an operation of the document. */
   readonly refuseOthers: Guard;
-}
-
-export interface OwnAddresses {
-  /** The same pages for every document, which is loaded anew, and the test hooks of this one. */
-  listener(contract: Contract, authenticator: Authenticator, way: Way): RequestListener;
-  /** Lets go of the pages that watch. */
-  close(): void;
 }
 
 /** The console, the docs page and the test hooks, which Express routes. */
 export function createOwnAddresses({
   sources,
-  events: told,
+  sender,
   refuseOthers,
-}: OwnAddressesOptions): OwnAddresses {
+}: OwnAddressesOptions): OwnAddresses<IncomingMessage, ServerResponse> {
   const guard: RequestHandler = (request, _response, next) => {
     refuseOthers(request);
     next();
   };
-  const events = { ...told, items: itemsInMemory };
-  const pages = createConsole(sources, { ...events, guard });
+  const fired = { sender, onFired: sources.activity.recordFired };
+  const pages = createConsole(sources, { ...fired, items: itemsInMemory, guard });
   const docs = createDocs(sources.contract, guard);
-
-  function routesOf(contract: Contract): readonly TestHookRoute<Tenant>[] {
-    return [
-      scenarioRoute(sources.scenarios),
-      {
-        path: '/status',
-        operations: { get: async () => ({ status: 200, body: sources.status() }) },
-      },
-      ...testHookRoutes({ contract, ...events }),
-    ];
-  }
 
   return {
     listener(contract, authenticator, { begin, writeProblem }) {
@@ -75,7 +53,8 @@ export function createOwnAddresses({
         next();
       });
       app.use(guard);
-      app.use('/__admin', createTestHooks(routesOf(contract), authenticator));
+      const hooks = createTestHooks(hooksOf(sources, { contract, ...fired }), authenticator);
+      app.use((request, response) => hooks(request, response));
       // Express knows an error handler by its four parameters.
       const handle: ErrorRequestHandler = (error: unknown, _request, response, _next) =>
         writeProblem(error, response, response.locals.exchange);

@@ -1,7 +1,16 @@
 import { type Authentication, type Credentials, keysOf } from '../src/contract/authentication.ts';
-import { anonymousTenant, digestOf, findByDigest } from '../src/http/tenant-keys.ts';
+import { anonymousTenant } from '../src/http/tenant-keys.ts';
 import { emptyState, emptyTenant, type MockState, type TenantState } from './state/state.ts';
 import { createTenant, type Tenant } from './tenant.ts';
+
+/** How keys are compared, and what may stand for one wherever it is kept. */
+export interface KeyChecks {
+  /** Finds whose a key is. */
+  finder<Owner>(owners: readonly (readonly [key: string, owner: Owner])[]): KeyFinder<Owner>;
+  standInFor(key: string): string;
+}
+
+export type KeyFinder<Owner> = (key: string) => Owner | null;
 
 /** A tenant and what names it. A key alone does for any scheme of a document. */
 export interface NamedKey {
@@ -54,6 +63,7 @@ export interface Tenants {
 export interface TenantsOptions {
   readonly authentication: Authentication;
   readonly keys: readonly NamedKey[];
+  readonly keyChecks: KeyChecks;
   /** Every key that is not known becomes a tenant of its own, up to `mostStrangers`. */
   readonly anyKey: boolean;
   readonly state?: MockState;
@@ -64,6 +74,7 @@ export interface TenantsOptions {
 export function createTenants({
   authentication,
   keys,
+  keyChecks,
   anyKey,
   state = emptyState,
   changed = () => undefined,
@@ -79,13 +90,14 @@ export function createTenants({
     return tenant;
   };
   const named = new Map(keys.map(({ name }) => [name, claim(name, name)]));
-  const digestsFor = (asked: Authentication) =>
-    keys.flatMap(({ name, key }) => {
-      const tenant = named.get(name);
-      if (tenant === undefined) return [];
-      return keysOf(asked, key).map(text => ({ digest: digestOf(text), tenant }));
-    });
-  let known = digestsFor(authentication);
+  const finderFor = (asked: Authentication) =>
+    keyChecks.finder(
+      keys.flatMap(({ name, key }) => {
+        const tenant = named.get(name);
+        return tenant ? keysOf(asked, key).map(text => [text, tenant] as const) : [];
+      }),
+    );
+  let known = finderFor(authentication);
   let anonymous: Tenant | undefined;
   const strangers = new Map<string, Tenant>();
   // Those of an earlier run count too: they are in memory until their keys come again, and stay.
@@ -97,9 +109,8 @@ export function createTenants({
     ...(anonymous === undefined ? [] : [anonymous]),
     ...strangers.values(),
   ];
-  const stranger = (sought: Buffer) => {
-    // The digest stands for the key wherever it is kept.
-    const id = `${strangerPrefix}${sought.toString('hex')}`;
+  const stranger = (key: string) => {
+    const id = `${strangerPrefix}${keyChecks.standInFor(key)}`;
     const before = strangers.get(id);
     if (before !== undefined) return before;
     if (!strangerIds.has(id) && isFull()) return null;
@@ -111,12 +122,11 @@ export function createTenants({
 
   return {
     find(sent) {
-      const digests = sent.map(digestOf);
-      for (const digest of digests) {
-        const found = findByDigest(known, digest);
-        if (found !== null) return found.tenant;
+      for (const key of sent) {
+        const found = known(key);
+        if (found !== null) return found;
       }
-      const [first] = digests;
+      const [first] = sent;
       return anyKey && first !== undefined ? stranger(first) : null;
     },
     anonymous(asked) {
@@ -148,7 +158,7 @@ export function createTenants({
       const kept = [...unclaimed].map(([id, state]) => [id, adapted(id, state)] as const);
       const restored = all().map(tenant => [tenant, adapted(tenant.id, tenant.state())] as const);
       anyone.reset();
-      known = digestsFor(asked);
+      known = finderFor(asked);
       for (const [id, state] of kept) unclaimed.set(id, state);
       for (const [{ restore }, state] of restored) restore(state);
     },

@@ -1,5 +1,5 @@
-import type { IncomingMessage } from 'node:http';
 import { isLoopbackName, ownHosts } from '../src/http/own-host.ts';
+import type { RequestHead } from '../src/http/request-head.ts';
 import { soleField } from '../src/http/sole-field.ts';
 
 /**
@@ -9,7 +9,7 @@ import { soleField } from '../src/http/sole-field.ts';
  */
 export type Trust = 'everything' | 'no-leaks' | 'nothing';
 
-export type TrustIn = (request: IncomingMessage) => Trust;
+export type TrustIn = (request: RequestHead) => Trust;
 
 export interface TrustOptions {
   /** Names, beside those of this machine, that the mock is called by. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { DeliveryCredentials } from '../../src/contract/credentials.ts';
 import type { FiredEvent } from '../../src/test-hooks/fire-event.ts';
 import type { Tenant } from '../tenant.ts';
@@ -53,7 +52,7 @@ export function createActivity({ clock, now }: ActivityOptions): Activity {
   }
 
   return {
-    started: randomUUID(),
+    started: crypto.randomUUID(),
     recorder: createExchangeRecorder({
       clock,
       now,

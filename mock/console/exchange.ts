@@ -1,6 +1,7 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SettingsUpdate } from '../../src/contract/contract.ts';
+import type { RequestHead } from '../../src/http/request-head.ts';
 import type { Problem } from '../../src/problem/problem.ts';
+import type { OutgoingResponse } from '../answer.ts';
 import type { Preferences } from '../preferences.ts';
 import type { AppliedUpdate } from '../tenant.ts';
 
@@ -34,9 +35,9 @@ export interface ExchangeFacts {
 export interface ExchangeRecorder {
   /** Follows a request to its end; `tenantOf` is asked when nobody knows the tenant. */
   follow(
-    request: IncomingMessage,
-    response: ServerResponse,
-    tenantOf: (request: IncomingMessage) => { readonly name: string } | null,
+    request: RequestHead,
+    response: OutgoingResponse,
+    tenantOf: (request: RequestHead) => { readonly name: string } | null,
   ): ExchangeFacts;
 }
 
@@ -82,7 +83,7 @@ export function createExchangeRecorder({ record, clock, now }: ExchangeSink): Ex
   };
 }
 
-function bodyWeight({ headers }: IncomingMessage, { body }: Exchange): number {
+function bodyWeight({ headers }: RequestHead, { body }: Exchange): number {
   if (body === undefined) return 0;
   const length = headers['content-length'];
   return length === undefined ? heaviestBody : Number(length);

@@ -11,7 +11,7 @@ export function scenarioRoute(scenarios: Scenarios): TestHookRoute<Tenant> {
     operations: {
       get: async (_call, tenant) => ({ status: 200, body: scenarios.list(tenant) }),
       async put(call, tenant) {
-        scenarios.replace(tenant, readScenarioBody(await readJson(call)));
+        scenarios.replace(tenant, readScenarioBody(await readJson(call.request)));
         return { status: 200, body: scenarios.list(tenant) };
       },
       async delete(_call, tenant) {

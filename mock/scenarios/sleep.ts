@@ -1,20 +1,18 @@
-import type { ServerResponse } from 'node:http';
-import { setTimeout } from 'node:timers/promises';
+import type { OutgoingResponse } from '../answer.ts';
 
 /** Waits before an answer; false when the client has gone in the meantime. */
-export type Sleep = (milliseconds: number, response: ServerResponse) => Promise<boolean>;
+export type Sleep = (milliseconds: number, response: OutgoingResponse) => Promise<boolean>;
 
-export const sleepUnlessGone: Sleep = async (milliseconds, response) => {
-  if (milliseconds === 0) return true;
-  const gone = new AbortController();
-  const abort = () => gone.abort();
-  response.once('close', abort);
-  try {
-    await setTimeout(milliseconds, undefined, { signal: gone.signal });
-    return true;
-  } catch {
-    return false;
-  } finally {
-    response.off('close', abort);
-  }
+export const sleepUnlessGone: Sleep = (milliseconds, response) => {
+  if (milliseconds === 0) return Promise.resolve(true);
+  return new Promise(resolve => {
+    const gone = () => wake(false);
+    const timer = setTimeout(() => wake(true), milliseconds);
+    function wake(isThere: boolean): void {
+      clearTimeout(timer);
+      response.off('close', gone);
+      resolve(isThere);
+    }
+    response.on('close', gone);
+  });
 };

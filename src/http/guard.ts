@@ -1,11 +1,11 @@
-import type { IncomingMessage } from 'node:http';
 import { createProblem } from '../problem/problem.ts';
 import { ProblemResponse } from '../problem/problem-response.ts';
 import { ownHosts } from './own-host.ts';
+import type { RequestHead } from './request-head.ts';
 import { soleField } from './sole-field.ts';
 
 /** Throws the 403 for a request that a page of another site made somebody's browser send. */
-export type Guard = (request: IncomingMessage) => void;
+export type Guard = (request: RequestHead) => void;
 
 /** Which pages a guard lets pass: those of the server's own origin, or all of its hosts, whichever their ports. */
 export type Pages = 'same-origin' | 'own-hosts';

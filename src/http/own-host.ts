@@ -1,5 +1,3 @@
-import { isIP } from 'node:net';
-
 /** Whether a host, as a `Host` or `Origin` field gives it, means this server. */
 export type OwnHost = (host: string | null, localAddress: string | undefined) => boolean;
 
@@ -34,13 +32,14 @@ function hostnameOf(host: string): string | null {
   return isHostAlone ? url.hostname : null;
 }
 
+/** An IPv6 address stands in brackets, and nothing else can. */
 function normalHost(host: string): string {
-  return hostnameOf(isIP(host) === 6 ? `[${host}]` : host) ?? host;
+  return hostnameOf(`[${host}]`) ?? hostnameOf(host) ?? host;
 }
 
 /** A socket that listens on IPv6 tells IPv4 addresses as mapped ones. */
 function addressName(address: string | undefined): string | null {
   if (address === undefined) return null;
   const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
-  return isIP(plain) === 6 ? normalHost(plain) : plain;
+  return hostnameOf(`[${plain}]`) ?? plain;
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isPlainlyFramed } from './plainly-framed.ts';
 import { type Refusal, refusalWith } from './refuse-unreadable.ts';
 import { soleField } from './sole-field.ts';
 
@@ -11,15 +12,6 @@ export function isReadable(request: IncomingMessage): boolean {
     isRequestTarget(request.url ?? '') &&
     namesOneHost(request)
   );
-}
-
-/**
- * Whether the body is what its framing encloses. A coding that is not undone would be stored as if it
- * were the content, and before HTTP/1.1 there was none: such framing is faulty (RFC 9112 section 6.1).
- */
-export function isPlainlyFramed({ headers, httpVersionMinor }: IncomingMessage): boolean {
-  const codings = headers['transfer-encoding'];
-  return codings === undefined || (httpVersionMinor > 0 && codings.toLowerCase() === 'chunked');
 }
 
 /**

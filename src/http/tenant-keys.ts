@@ -1,14 +1,13 @@
-import { hash, timingSafeEqual } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import { type Authentication, challengeOf, keysIn, schemesOf } from '../contract/authentication.ts';
 import { createProblem } from '../problem/problem.ts';
 import { ProblemResponse } from '../problem/problem-response.ts';
+import type { RequestHead } from './request-head.ts';
 import { soleCookie, soleField, soleParameter } from './sole-field.ts';
 
 /** The keys that a request carries, as `keysIn` finds them. */
 export function keysOfRequest(
   authentication: Authentication,
-  request: IncomingMessage,
+  request: RequestHead,
 ): readonly string[] | null {
   return keysIn(authentication, {
     header: name => soleField(request, name),
@@ -26,30 +25,10 @@ export function anonymousTenant(
   return others.length === 0 || alternatives.length === 0 ? first : 'anonymous';
 }
 
-/** Keys are random, not chosen by people, so a plain digest does; every digest has the same length. */
-export function digestOf(key: string): Buffer {
-  return hash('sha256', key, 'buffer');
-}
-
-/**
- * The first of the keys that has the digest. It is compared with every one in constant time, so that the
- * time tells neither a key nor how many there are before it.
- */
-export function findByDigest<Known extends { readonly digest: Buffer }>(
-  keys: readonly Known[],
-  digest: Buffer,
-): Known | null {
-  let found: Known | null = null;
-  for (const known of keys) {
-    if (timingSafeEqual(known.digest, digest)) found ??= known;
-  }
-  return found;
-}
-
 /** The 401, which comes with a challenge (RFC 9110 section 15.5.2), or the 403 of a document that has it alone. */
 export function unauthorized(
   authentication: Authentication,
-  request: IncomingMessage,
+  request: RequestHead,
   detail: string,
 ): ProblemResponse {
   if (authentication.refusals[0] === 403)

@@ -15,7 +15,8 @@ export function addTestHooks(
     const works = Object.entries(operations).map(([method, answerTo]) => [
       method,
       admission(hooks.contract.authentication, async (exchange, tenant) => {
-        const answer = await answerTo(exchange.request, tenant);
+        const { request } = exchange;
+        const answer = await answerTo({ request, params: request.params }, tenant);
         if (answer.status === 204) exchange.answerNothing();
         else exchange.answerJson(answer.status, answer.body);
       }),

@@ -1,12 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { type Authentication, wordsFor } from '../contract/authentication.ts';
-import {
-  anonymousTenant,
-  digestOf,
-  findByDigest,
-  keysOfRequest,
-  unauthorized,
-} from '../http/tenant-keys.ts';
+import { digestOf, findByDigest } from '../http/key-digest.ts';
+import { anonymousTenant, keysOfRequest, unauthorized } from '../http/tenant-keys.ts';
 import type { ApiKeys } from '../store/api-keys.ts';
 import type { TenantKey } from './tenant-key.ts';
 

@@ -1,5 +1,5 @@
 import { combinedKey } from '../contract/authentication.ts';
-import { digestOf } from '../http/tenant-keys.ts';
+import { digestOf } from '../http/key-digest.ts';
 
 /** A tenant and the digest of the key that names it; the key itself is not kept. */
 export interface TenantKey {

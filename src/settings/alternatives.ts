@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { isSameJson } from '../contract/same-json.ts';
 import type { GroupShape } from '../contract/shape.ts';
 import { initial, type Settings } from './settings.ts';
 
@@ -10,7 +10,7 @@ export function withoutOthers({ members, alternatives }: GroupShape, merged: Set
   if (alternatives === undefined) return merged;
   const fitting = alternatives.filter(({ when }) =>
     Object.entries(when).every(([name, values]) =>
-      values.some(value => isDeepStrictEqual(value, merged[name])),
+      values.some(value => isSameJson(value, merged[name])),
     ),
   );
   if (fitting.length === 0) return merged;

@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Path } from '../contract/json-pointer.ts';
 import { isRecord, toFragment } from '../contract/json-pointer.ts';
+import { isSameJson } from '../contract/same-json.ts';
 import type { GroupShape, Shape } from '../contract/shape.ts';
 import type { Violation } from '../contract/violation.ts';
 
@@ -37,5 +37,5 @@ function filledMembers(branch: GroupShape, patch: unknown, path: Path): Violatio
 /** Null, or what a view shows of a member while nothing is stored. */
 function isUnset(member: Shape | undefined, sent: unknown): boolean {
   if (sent === null) return true;
-  return member?.kind === 'value' && isDeepStrictEqual(sent, member.unset ?? member.placeholder);
+  return member?.kind === 'value' && isSameJson(sent, member.unset ?? member.placeholder);
 }

@@ -1,4 +1,3 @@
-import { inspect } from 'node:util';
 import type { SecretShape } from '../contract/shape.ts';
 
 /** What was sent, in the clear. */
@@ -30,7 +29,8 @@ export class Secret {
     return mask;
   }
 
-  [inspect.custom](): string {
+  /** What `inspect` of Node's `util` asks for, by the name that needs no Node. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
     return mask;
   }
 }

@@ -1,7 +1,7 @@
-import type { IncomingMessage } from 'node:http';
 import type { Contract } from '../contract/contract.ts';
 import type { Sender } from '../events/sender.ts';
 import { readJson } from '../http/read-json.ts';
+import type { ReadableRequest } from '../http/request-head.ts';
 import type { UpdateOptions } from '../settings/apply-update.ts';
 import { requireCollection } from './collections.ts';
 import { type EventSource, fireEvent } from './fire-event.ts';
@@ -28,7 +28,8 @@ export interface TestHookRoute<Tenant> {
 export type TestHook<Tenant> = (call: TestHookCall, tenant: Tenant) => Promise<TestHookAnswer>;
 
 /** A request with the parameters of its path. */
-export interface TestHookCall extends IncomingMessage {
+export interface TestHookCall {
+  readonly request: ReadableRequest;
   readonly params: Readonly<Record<string, unknown>>;
 }
 
@@ -61,7 +62,10 @@ export function testHookRoutes<Tenant>({
     operations: {
       async post(call, tenant) {
         const into = collectionOf(call);
-        return { status: 201, body: await createItems(items, tenant, into, await readJson(call)) };
+        return {
+          status: 201,
+          body: await createItems(items, tenant, into, await readJson(call.request)),
+        };
       },
     },
   };
@@ -75,7 +79,7 @@ export function testHookRoutes<Tenant>({
       async put(call, tenant) {
         const within = collectionOf(call);
         const id = String(call.params.id);
-        const body = await readJson(call);
+        const body = await readJson(call.request);
         return { status: 200, body: await putItem(items, tenant, within, id, body, options) };
       },
     },
@@ -86,7 +90,7 @@ export function testHookRoutes<Tenant>({
     path: '/events',
     operations: {
       async post(call, tenant) {
-        return { status: 200, body: await fireEvent(source, tenant, await readJson(call)) };
+        return { status: 200, body: await fireEvent(source, tenant, await readJson(call.request)) };
       },
     },
   };

@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import { isRecord } from '../json-pointer.ts';
 import type { OpenApiDocument } from '../open-api-document.ts';
 import type { RequestContent } from '../operation-content.ts';
+import { isSameJson } from '../same-json.ts';
 import { type FormField, formFields } from './form-fields.ts';
 import { parseForm } from './parse-form.ts';
 import { writeForm } from './write-form.ts';
@@ -32,7 +32,7 @@ export function createForm(document: OpenApiDocument, request: RequestContent): 
       const text = writeForm(fields, body);
       const said = text === null ? null : parseForm(document, fields, text);
       // The text "5" where a number may stand as well, and an element with the separator in it, come back as others.
-      return isDeepStrictEqual(said, plain(body)) ? text : null;
+      return isSameJson(said, plain(body)) ? text : null;
     },
   };
 }
