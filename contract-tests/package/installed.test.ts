@@ -4,7 +4,10 @@ import { afterAll, describe, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { root } from '../documentation/code-blocks.ts';
 import { entries } from '../documentation/entry-exports.ts';
+import { followPages } from '../documentation/follow-pages.ts';
+import { followReadme } from '../documentation/follow-readme.ts';
 import { installed } from './installed.ts';
+import { installedReader } from './installed-reader.ts';
 
 const { file, tarball, [Symbol.dispose]: remove } = installed();
 afterAll(remove);
@@ -67,6 +70,13 @@ describe('types', () => {
 
 test('package.json says what publint wants of it', () => {
   runs(bin('publint'), 'run', tarball, '--strict');
+});
+
+// The pages are in the package: what they show has to work for whoever finds them there.
+describe('what the pages of the package show works with it', () => {
+  const reader = installedReader({ file });
+  followReadme(reader);
+  followPages(reader);
 });
 
 /** Node that is not the one of this repository. */

@@ -13,7 +13,7 @@ export interface Installed extends Disposable {
 
 /**
  * Packs and installs, unless HOLDFAST_INSTALLED names a folder where the tarball lies and is
- * installed, as `.ci/run` has one: a build and an installation take half a minute.
+ * installed, as `.ci/run` has one: on a busy machine a build and an installation take minutes.
  */
 export function installed(): Installed {
   const given = process.env.HOLDFAST_INSTALLED;
