@@ -65,7 +65,8 @@ async function startOnFile(
 }
 
 async function plant(seed: string, { contract, tenants }: StartOptions): Promise<MockState> {
-  const { loadSeed, SeedError } = await import('../mock/seed/load-seed.ts');
+  const { loadSeed } = await import('../mock/seed/load-seed.ts');
+  const { SeedError } = await import('../mock/seed/plant-value.ts');
   try {
     return await loadSeed(seed, contract, tenants);
   } catch (error) {

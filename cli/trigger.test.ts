@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../mock/testing/temporary-folder.ts';
 import { describedEvents } from '../src/contract/described-events.ts';
-import { defaultContract } from '../src/contract/load-contract.ts';
+import { defaultContract } from '../src/contract/own-contract.ts';
 import { runCommand } from './testing/command.ts';
 import { startListenCommand } from './testing/listen-command.ts';
 

@@ -150,7 +150,7 @@ async function runVerify(io: Io, url: URL, options: Options): Promise<ExitCode> 
 }
 
 async function verifyOptions(io: Io, url: URL, options: Options): Promise<VerifyTargetOptions> {
-  const { defaultContract } = await import('../src/contract/load-contract.ts');
+  const { defaultContract } = await import('../src/contract/own-contract.ts');
   const { ruleIds } = await import('../src/verify/heading.ts');
   const catalogue = defaultContract();
   const contract = await readContract(options);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { changes } from '../src/client/index.ts';
 import type { SettingsUpdate } from '../src/contract/contract.ts';
-import { defaultContract } from '../src/contract/load-contract.ts';
+import { defaultContract } from '../src/contract/own-contract.ts';
 import { applyUpdate } from '../src/settings/apply-update.ts';
 import { Secret } from '../src/settings/secret.ts';
 import { initialSettings, type Settings } from '../src/settings/settings.ts';

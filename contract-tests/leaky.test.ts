@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { leakyRules } from '../mock/scenarios/leaky-rules.ts';
-import { defaultContract } from '../src/contract/load-contract.ts';
+import { defaultContract } from '../src/contract/own-contract.ts';
 import { verifyTarget } from '../src/verify/verify-target.ts';
 import { startMock } from './servers/mock-server.ts';
 import type { RunningServer } from './servers/running-server.ts';

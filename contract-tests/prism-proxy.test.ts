@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { defaultContract } from '../src/contract/load-contract.ts';
+import { defaultContract } from '../src/contract/own-contract.ts';
 import { startOther } from './command/other-servers.ts';
 import { endpoints } from './headline/endpoints.ts';
 import { testHooks } from './headline/test-hooks.ts';

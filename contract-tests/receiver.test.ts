@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { connect } from 'node:net';
 import express, { type RequestHandler } from 'express';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { defaultContract } from '../src/contract/load-contract.ts';
+import { defaultContract } from '../src/contract/own-contract.ts';
 import { createSender } from '../src/events/send.ts';
 import { listening } from '../src/http/testing/listening.ts';
 import { type Expected, type Verification, verifyEvent } from '../src/receiver/index.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { defaultContract } from '../src/contract/load-contract.ts';
+import { defaultContract } from '../src/contract/own-contract.ts';
 import { levels } from '../src/contract/rules.ts';
 import { serverUrl, whereToFind } from '../src/store/testing/postgres.ts';
 import { databases } from '../src/store/testing/stores.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultContract } from '../src/contract/load-contract.ts';
+import { defaultContract } from '../src/contract/own-contract.ts';
 import { verifyTarget } from '../src/verify/verify-target.ts';
 import { targetOf } from './servers/target.ts';
 import { servers } from './servers.ts';

@@ -1,14 +1,15 @@
-import type { ServerResponse } from 'node:http';
 import type { RequestHead } from '../src/http/request-head.ts';
 import type { Problem } from '../src/problem/problem.ts';
 import type { ProblemResponse } from '../src/problem/problem-response.ts';
 import { isJsonMediaType } from './json-media-type.ts';
 
 /** What answers are written to. Node's own response is one. */
-export interface OutgoingResponse
-  extends Readonly<Pick<ServerResponse, 'getHeader' | 'writableFinished'>> {
+export interface OutgoingResponse {
+  /** Whether all that was written has gone out. */
+  readonly writableFinished: boolean;
   readonly req: Pick<RequestHead, 'method'>;
   statusCode: number;
+  getHeader(name: string): unknown;
   setHeader(name: string, value: string | number): unknown;
   end(text?: string): unknown;
   /** Nothing more comes of it: all was written, or whoever asked has gone. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultContract } from '../src/contract/load-contract.ts';
+import { defaultContract } from '../src/contract/own-contract.ts';
 import { digestedKeys } from './digested-keys.ts';
 import { createTenants } from './tenants.ts';
 import { runMock } from './testing/running-mock.ts';

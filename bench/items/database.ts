@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { defaultContract } from '../../src/contract/load-contract.ts';
+import { defaultContract } from '../../src/contract/own-contract.ts';
 import { parseKeyring } from '../../src/secrets/parse-keyring.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open.ts';
 import type { Collection, Store } from '../../src/store/store.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { NamedKey } from '../../mock/tenants.ts';
 import type { Contract } from '../../src/contract/contract.ts';
-import { defaultContract } from '../../src/contract/load-contract.ts';
+import { defaultContract } from '../../src/contract/own-contract.ts';
 import { levels } from '../../src/contract/rules.ts';
 import { verifyTarget } from '../../src/verify/verify-target.ts';
 import { startMock } from '../servers/mock-server.ts';

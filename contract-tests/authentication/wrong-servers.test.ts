@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { Credentials } from '../../src/contract/authentication.ts';
-import { defaultContract } from '../../src/contract/load-contract.ts';
+import { defaultContract } from '../../src/contract/own-contract.ts';
 import { levels } from '../../src/contract/rules.ts';
 import type { Report } from '../../src/verify/report/report.ts';
 import { verifyTarget } from '../../src/verify/verify-target.ts';

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { defaultContract } from '../../src/contract/load-contract.ts';
+import { defaultContract } from '../../src/contract/own-contract.ts';
 import type { Findings, Server, Tool, Workplace } from '../runner/tool.ts';
 import { readPrismAnswer } from './prism-answer.ts';
 import { documentFile, packageCommand } from './project-files.ts';

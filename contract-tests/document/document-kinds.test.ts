@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { defaultContract } from '../../src/contract/load-contract.ts';
+import { defaultContract } from '../../src/contract/own-contract.ts';
 import { readContract } from '../../src/contract/read-contract.ts';
 import { levels } from '../../src/contract/rules.ts';
 import { temporaryFolder } from '../../src/store/testing/stores.ts';

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createMockServer } from '../../mock/mock-server.ts';
-import { defaultContract, loadContract } from '../../src/contract/load-contract.ts';
+import { loadContract } from '../../src/contract/load-contract.ts';
+import { defaultContract } from '../../src/contract/own-contract.ts';
 import { levels } from '../../src/contract/rules.ts';
 import { listen } from '../../src/http/listen.ts';
 import { createApp } from '../../src/server/app.ts';

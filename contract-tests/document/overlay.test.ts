@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { defaultContract, loadContract } from '../../src/contract/load-contract.ts';
+import { loadContract } from '../../src/contract/load-contract.ts';
+import { defaultContract } from '../../src/contract/own-contract.ts';
 import { verifyTarget } from '../../src/verify/verify-target.ts';
 import { startMock } from '../servers/mock-server.ts';
 import { startReferenceServer } from '../servers/reference-server.ts';

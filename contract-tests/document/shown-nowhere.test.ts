@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultContract } from '../../src/contract/load-contract.ts';
+import { defaultContract } from '../../src/contract/own-contract.ts';
 import { readContract } from '../../src/contract/read-contract.ts';
 import { levels } from '../../src/contract/rules.ts';
 import { verifyTarget } from '../../src/verify/verify-target.ts';

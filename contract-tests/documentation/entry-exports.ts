@@ -23,6 +23,20 @@ export const entries: ReadonlyMap<string, string> = new Map(
   ),
 );
 
+/** What a browser has by the name of each entry. */
+export const browserEntries: ReadonlyMap<string, string> = new Map(
+  Object.entries(manifest.exports).flatMap(([path, target]) =>
+    typeof target === 'string'
+      ? []
+      : [
+          [
+            path.replace('.', manifest.name),
+            `${root}${sourceOf('browser' in target ? target.browser : target.default)}`,
+          ],
+        ],
+  ),
+);
+
 function sourceOf(built: string): string {
   return built.replace('./dist/', '').replace(/\.js$/, '.ts');
 }

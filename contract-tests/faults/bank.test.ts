@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { defaultContract } from '../../src/contract/load-contract.ts';
+import { defaultContract } from '../../src/contract/own-contract.ts';
 import { faults } from './bank.ts';
 
 const rules = Object.keys(defaultContract().rules);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultContract } from '../../src/contract/load-contract.ts';
+import { defaultContract } from '../../src/contract/own-contract.ts';
 import type { Peculiarities } from './minimal/answers.ts';
 import { minimalServer } from './minimal/server.ts';
 import { exceptions, foreignKeys, running, verifyForeign } from './running.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultContract } from '../../src/contract/load-contract.ts';
+import { defaultContract } from '../../src/contract/own-contract.ts';
 import { readContract } from '../../src/contract/read-contract.ts';
 import { kinds } from './resources/kinds.ts';
 import { resourceServer } from './resources/server.ts';

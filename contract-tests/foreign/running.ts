@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { defaultContract } from '../../src/contract/load-contract.ts';
+import { defaultContract } from '../../src/contract/own-contract.ts';
 import { levels } from '../../src/contract/rules.ts';
 import type { Report } from '../../src/verify/report/report.ts';
 import { type VerifyTargetOptions, verifyTarget } from '../../src/verify/verify-target.ts';

@@ -1,4 +1,4 @@
-import { defaultContract } from '../../src/contract/load-contract.ts';
+import { defaultContract } from '../../src/contract/own-contract.ts';
 import {
   type Command,
   parseValues,

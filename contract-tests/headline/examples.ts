@@ -1,5 +1,5 @@
 import type { Path, RequestBody } from '../../src/client/index.ts';
-import { defaultContract } from '../../src/contract/load-contract.ts';
+import { defaultContract } from '../../src/contract/own-contract.ts';
 
 const { updates } = defaultContract();
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createClient } from '../../src/client/index.ts';
-import { defaultContract } from '../../src/contract/load-contract.ts';
+import { defaultContract } from '../../src/contract/own-contract.ts';
 import { temporaryFolder } from '../../src/store/testing/stores.ts';
 import { startReceiver } from '../../src/verify/observe/receiver.ts';
 import { startCommand } from '../servers/process.ts';

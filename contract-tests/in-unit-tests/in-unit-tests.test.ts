@@ -1,48 +1,100 @@
 import { setupServer } from 'msw/node';
+import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { hasChromium, inChromium, launchChromium } from '../../mock/console/testing/browser.ts';
 import { createMock, type Mock } from '../../mock/index.ts';
 import { createHandlers } from '../../mock/msw/index.ts';
 import { createClient } from '../../src/client/index.ts';
+import { type MockOfPage, openPage } from './page/open-page.ts';
 
 /** What a test has of the API. */
 interface Reached {
   readonly baseUrl: string;
   /** What it calls with, where that is not the global one. */
-  readonly fetch?: (request: Request) => Promise<Response>;
+  readonly fetch?: Mock['fetch'];
 }
 
-const server = setupServer();
+/** What a test has of a mock, here or in a page. */
+interface Tested extends AsyncDisposable {
+  readonly mock: Pick<Mock, 'fetch'> &
+    Pick<Mock | MockOfPage, 'requests' | 'reset'> & {
+      scenario(choice: Parameters<Mock['scenario']>[0]): void | Promise<void>;
+    };
+  readonly reached: Reached;
+}
 
-const ways: readonly { readonly name: string; reach(mock: Mock): Promise<Reached> }[] = [
-  { name: 'over a socket', reach: async mock => ({ baseUrl: (await mock.listen()).url }) },
+const seed = { tenants: { demo: { items: { assessments: 1 } } } };
+const baseUrl = 'https://api.example.com';
+const server = setupServer();
+let browser: Browser;
+
+async function here(reach: (mock: Mock) => Reached | Promise<Reached>): Promise<Tested> {
+  const mock = await createMock({ seed });
+  return { mock, reached: await reach(mock), [Symbol.asyncDispose]: mock.close };
+}
+
+async function inPage(reach: (page: MockOfPage) => Reached): Promise<Tested> {
+  const page = await openPage(browser);
+  await page.seed(seed);
+  return { mock: page, reached: reach(page), [Symbol.asyncDispose]: page[Symbol.asyncDispose] };
+}
+
+interface Way {
+  readonly name: string;
+  readonly isThere: boolean;
+  start(): Promise<Tested>;
+}
+
+const ways: readonly Way[] = [
   {
-    name: 'in process',
-    reach: async ({ fetch }) => ({ baseUrl: 'https://api.example.com', fetch }),
+    name: 'over a socket',
+    isThere: true,
+    start: () => here(async mock => ({ baseUrl: (await mock.listen()).url })),
   },
+  { name: 'in process', isThere: true, start: () => here(({ fetch }) => ({ baseUrl, fetch })) },
   {
     name: 'through MSW in Node',
-    async reach(mock) {
-      server.use(...createHandlers(mock));
-      return { baseUrl: 'https://api.example.com' };
-    },
+    isThere: true,
+    start: () =>
+      here(mock => {
+        server.use(...createHandlers(mock));
+        return { baseUrl };
+      }),
+  },
+  {
+    name: `in process, ${inChromium}`,
+    isThere: hasChromium,
+    start: () => inPage(({ fetch }) => ({ baseUrl, fetch })),
+  },
+  {
+    name: `through MSW, ${inChromium}`,
+    isThere: hasChromium,
+    start: () => inPage(({ fetchOfPage }) => ({ baseUrl, fetch: fetchOfPage })),
   },
 ];
 
 const start = { status: true, url: 'https://example.com/started' };
 const auth = { type: 'basic', basic: { username: 'ann', password: 's3cret-of-ann' } } as const;
 
-beforeAll(() => server.listen({ onUnhandledFrame: 'bypass' }));
+beforeAll(async () => {
+  server.listen({ onUnhandledFrame: 'bypass' });
+  if (hasChromium) browser = await launchChromium();
+});
 afterEach(() => server.resetHandlers());
-afterAll(() => server.close());
+afterAll(async () => {
+  server.close();
+  if (hasChromium) await browser.close();
+});
 
-describe.each(ways)('a settings page, tested $name', ({ reach }) => {
-  let mock: Mock;
+describe.each(ways)('a settings page, tested $name', ({ isThere, start: begin }) => {
+  let mock: Tested['mock'];
   let reached: Reached;
 
-  beforeEach(async () => {
-    mock = await createMock({ seed: { tenants: { demo: { items: { assessments: 1 } } } } });
-    reached = await reach(mock);
-    return () => mock.close();
+  beforeEach(async ({ skip }) => {
+    skip(!isThere);
+    const tested = await begin();
+    ({ mock, reached } = tested);
+    return () => tested[Symbol.asyncDispose]();
   });
 
   function client(apiKey = 'demo') {
@@ -81,17 +133,17 @@ describe.each(ways)('a settings page, tested $name', ({ reach }) => {
 
   test('failures come when they are asked for, and a reset ends them', async () => {
     const read = () => client().POST('/webhooks', { body: { webhooks: {} } });
-    mock.scenario({ name: 'server-error', times: 1 });
+    await mock.scenario({ name: 'server-error', times: 1 });
     expect((await read()).error?.status).toBe(500);
-    mock.scenario({ name: 'offline' });
+    await mock.scenario({ name: 'offline' });
     await expect(read()).rejects.toThrow(TypeError);
-    mock.reset();
+    await mock.reset();
     expect((await read()).response.status).toBe(200);
   });
 
   test('what was sent can be asked for', async () => {
     await client().POST('/webhooks', { body: { webhooks: { start } } });
-    expect(mock.requests()).toMatchObject([
+    expect(await mock.requests()).toMatchObject([
       {
         method: 'POST',
         path: '/webhooks',

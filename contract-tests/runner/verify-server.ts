@@ -1,5 +1,5 @@
 import type { Contract } from '../../src/contract/contract.ts';
-import { defaultContract } from '../../src/contract/load-contract.ts';
+import { defaultContract } from '../../src/contract/own-contract.ts';
 import { levels as allLevels, type Level } from '../../src/contract/rules.ts';
 import type { BrokenRule, Report } from '../../src/verify/report/report.ts';
 import { type VerifyTargetOptions, verifyTarget } from '../../src/verify/verify-target.ts';

@@ -1,6 +1,6 @@
 import { createMockServer } from '../../mock/mock-server.ts';
 import type { NamedKey } from '../../mock/tenants.ts';
-import { defaultContract } from '../../src/contract/load-contract.ts';
+import { defaultContract } from '../../src/contract/own-contract.ts';
 import { type RunningServer, runningServer, tenantKeys, tenantNames } from './running-server.ts';
 
 /** The mock, of the platform's contract unless given another. */

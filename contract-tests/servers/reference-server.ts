@@ -1,6 +1,6 @@
 import type { NamedKey } from '../../mock/tenants.ts';
 import { keysOf } from '../../src/contract/authentication.ts';
-import { defaultContract } from '../../src/contract/load-contract.ts';
+import { defaultContract } from '../../src/contract/own-contract.ts';
 import { createSender } from '../../src/events/send.ts';
 import { listen } from '../../src/http/listen.ts';
 import { createApp } from '../../src/server/app.ts';

@@ -1,5 +1,5 @@
 import { createMockServer } from '../../mock/mock-server.ts';
-import { defaultContract } from '../../src/contract/load-contract.ts';
+import { defaultContract } from '../../src/contract/own-contract.ts';
 import type { Delivery, Sender, SendOutcome } from '../../src/events/sender.ts';
 import { idsOf } from '../../src/server/testing/ids.ts';
 import { acme, globex, type Running, send, start } from '../../src/server/testing/running.ts';

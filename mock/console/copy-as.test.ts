@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
-import { defaultContract } from '../../src/contract/load-contract.ts';
+import { defaultContract } from '../../src/contract/own-contract.ts';
 import { runMock } from '../testing/running-mock.ts';
 import { asClientCall, asCurl, type Repeatable } from './copy-as.ts';
 import { shownBody } from './shown-body.ts';

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { defaultContract } from '../../src/contract/load-contract.ts';
+import { defaultContract } from '../../src/contract/own-contract.ts';
 import { createMockServer } from '../mock-server.ts';
 
 interface Event {

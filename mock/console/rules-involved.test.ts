@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultContract } from '../../src/contract/load-contract.ts';
+import { defaultContract } from '../../src/contract/own-contract.ts';
 import { runMock } from '../testing/running-mock.ts';
 
 const own = { 'X-Holdfast-Console': '1' };

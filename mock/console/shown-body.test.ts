@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isRecord } from '../../src/contract/json-pointer.ts';
-import { defaultContract } from '../../src/contract/load-contract.ts';
+import { defaultContract } from '../../src/contract/own-contract.ts';
 import type { Shown } from './shown.ts';
 import { shownBody } from './shown-body.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isRecord, valueAt, withValueAt } from '../../src/contract/json-pointer.ts';
-import { defaultContract } from '../../src/contract/load-contract.ts';
+import { defaultContract } from '../../src/contract/own-contract.ts';
 import { readContract } from '../../src/contract/read-contract.ts';
 import { hasChromium, inChromium } from '../console/testing/browser.ts';
 import { withChromium } from '../console/testing/open-console.ts';

@@ -2,22 +2,11 @@ import {
   createServer,
   type IncomingMessage,
   type RequestListener,
-  request as requestOf,
+  request as requestFrom,
   type ServerResponse,
 } from 'node:http';
 import { type Duplex, duplexPair, Readable } from 'node:stream';
-
-/** `fetch`, to which an address without a host is one of the mock. */
-export type InProcessFetch = (
-  input: string | URL | Request,
-  init?: RequestInit,
-) => Promise<Response>;
-
-/** What the mock is called by where an address names no host: this machine, and nothing listens there. */
-const inProcessOrigin = 'http://localhost';
-
-/** Statuses whose answers have no body (Fetch standard, "null body status"). */
-const withoutBody: readonly number[] = [204, 205, 304];
+import { fieldsOf, hasBody, type InProcessFetch, requestOf, targetOf } from './web-request.ts';
 
 /**
  * Calls a listener of Node's `http` as `fetch` does, by a pair of streams in place of a connection: Node's own
@@ -25,15 +14,14 @@ const withoutBody: readonly number[] = [204, 205, 304];
  */
 export function fetchFrom(listener: RequestListener): InProcessFetch {
   return async (input, init) => {
-    const request = new Request(absolute(input), init);
+    const request = requestOf(input, init);
     request.signal.throwIfAborted();
     const body = Buffer.from(await request.arrayBuffer());
     const connection = connect(listener);
     const { promise, resolve, reject } = Promise.withResolvers<Response>();
-    const { pathname, search } = new URL(request.url);
-    const call = requestOf({
+    const call = requestFrom({
       method: request.method,
-      path: pathname + search,
+      path: targetOf(request),
       headers: fieldsOf(request, body),
       createConnection: () => connection.client,
     });
@@ -49,20 +37,6 @@ export function fetchFrom(listener: RequestListener): InProcessFetch {
     });
     call.end(body);
     return promise.finally(() => request.signal.removeEventListener('abort', abort));
-  };
-}
-
-function absolute(input: string | URL | Request): URL | Request {
-  return typeof input === 'string' ? new URL(input, inProcessOrigin) : input;
-}
-
-function fieldsOf({ headers, method }: Request, { byteLength }: Buffer): Record<string, string> {
-  const hasLength = byteLength > 0 || !/^(GET|HEAD|OPTIONS)$/.test(method);
-  return {
-    ...Object.fromEntries(headers),
-    // Whoever calls is of this process, by whatever name of somebody else's it calls.
-    host: new URL(inProcessOrigin).host,
-    ...(hasLength && { 'content-length': String(byteLength) }),
   };
 }
 
@@ -97,21 +71,23 @@ function connect(listener: RequestListener): Connection {
 /** An answer that is written is whole, and has come to its end where it came from; any other is a stream. */
 async function responseOf(
   answer: IncomingMessage,
-  { method, url }: Request,
+  request: Request,
   { isWritten, closed }: Connection,
 ): Promise<Response> {
   const { statusCode: status = 0, statusMessage: statusText = '' } = answer;
-  const hasBody = method !== 'HEAD' && !withoutBody.includes(status);
   // The head comes while the server is still within the call that writes all of the answer.
   await Promise.resolve();
   const whole = isWritten() ? Buffer.concat(await answer.toArray()) : null;
   if (whole !== null) await closed;
-  const response = new Response(hasBody ? (whole ?? Readable.toWeb(answer)) : null, {
-    status,
-    statusText,
-    headers: headersOf(answer),
-  });
-  return Object.defineProperty(response, 'url', { value: url, configurable: true });
+  const response = new Response(
+    hasBody(request, status) ? (whole ?? Readable.toWeb(answer)) : null,
+    {
+      status,
+      statusText,
+      headers: headersOf(answer),
+    },
+  );
+  return Object.defineProperty(response, 'url', { value: request.url, configurable: true });
 }
 
 /** Each field by itself, since several `Set-Cookie` cannot be joined (RFC 9110 section 5.3). */

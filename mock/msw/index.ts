@@ -1,1 +1,2 @@
-export { createHandlers, type HandlersOptions } from './create-handlers.ts';
+export { createHandlers } from './create-handlers.ts';
+export type { HandlersOptions } from './handlers.ts';

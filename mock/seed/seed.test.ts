@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { defaultContract } from '../../src/contract/load-contract.ts';
+import { defaultContract } from '../../src/contract/own-contract.ts';
 import { viewOf } from '../../src/settings/view.ts';
 import { shownAuth, start, submission, unset } from '../testing/settings.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { loadSeed, SeedError } from './load-seed.ts';
+import { loadSeed } from './load-seed.ts';
+import { SeedError } from './plant-value.ts';
 import schema from './seed.schema.json' with { type: 'json' };
 
 const contract = defaultContract();

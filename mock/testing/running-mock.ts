@@ -1,6 +1,6 @@
 import { expect, onTestFinished } from 'vitest';
 import { valueAt } from '../../src/contract/json-pointer.ts';
-import { defaultContract } from '../../src/contract/load-contract.ts';
+import { defaultContract } from '../../src/contract/own-contract.ts';
 import { createMockServer, type MockServerOptions } from '../mock-server.ts';
 
 export interface Reply {

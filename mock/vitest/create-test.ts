@@ -1,6 +1,7 @@
 import { type TestAPI, test } from 'vitest';
 import type { Contract } from '../../src/contract/contract.ts';
-import { type Mock, type MockOptions, mockedContract, mockOf } from '../in-process/create-mock.ts';
+import { mockedContract, mockOf } from '../in-process/create-mock.ts';
+import type { Mock, MockOptions } from '../in-process/mock.ts';
 
 /** What a test is given. */
 export interface MockFixture {

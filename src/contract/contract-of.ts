@@ -1,5 +1,6 @@
 import type { Contract } from './contract.ts';
-import { defaultContract, loadContractFrom, readForeign } from './load-contract.ts';
+import { loadContractFrom, readForeign } from './load-contract.ts';
+import { ownContract } from './own-contract.ts';
 
 /** Which document counts. */
 export interface DocumentOptions {
@@ -18,14 +19,6 @@ export interface Reading {
   readonly annotated: 'certainly' | 'perhaps';
   /** Adds what can be inferred of updates that have no annotation. */
   readonly infer: boolean;
-}
-
-let own: Contract | undefined;
-
-/** The platform's own contract, which is read once, however many ask for it. */
-export function ownContract(): Contract {
-  own ??= defaultContract();
-  return own;
 }
 
 /** The contract that the options name. */

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { ownPatterns } from './own-patterns.ts';
 import { inRe2 } from './re2-syntax.ts';
 
@@ -8,8 +7,6 @@ export interface LinearPattern {
 }
 
 const known = new Map<string, LinearPattern | null>();
-/** Loads what only a foreign document needs, which would take a tenth of a start. */
-const require = createRequire(import.meta.url);
 
 /**
  * A pattern of a document, which may be anybody's (CWE-1333): V8 takes it when it can be shown that it
@@ -38,7 +35,7 @@ export function compile(source: string): RegExp {
 
 /** Whether so many steps show that V8 goes back only so often, whatever the text. */
 export function isLinearInV8({ source, unicode }: RegExp): boolean {
-  const { isSafePattern }: typeof import('redos-detector') = require('redos-detector');
+  const { isSafePattern }: typeof import('redos-detector') = load('redos-detector');
   try {
     return isSafePattern(source, { unicode, maxSteps: 300, maxScore: 200, timeout: Infinity }).safe;
   } catch {
@@ -48,11 +45,19 @@ export function isLinearInV8({ source, unicode }: RegExp): boolean {
 }
 
 function automaton(source: string): LinearPattern | null {
-  const { RE2JS }: typeof import('re2js') = require('re2js');
+  const { RE2JS }: typeof import('re2js') = load('re2js');
   try {
     const compiled = RE2JS.compile(RE2JS.translateRegExp(inRe2(source)));
     return { test: text => compiled.matcher(text).find() };
   } catch {
     return null;
   }
+}
+
+/**
+ * Loads what only a foreign document needs, which would take a tenth of a start. Node is asked for its loader here
+ * and not at the top, since a browser, where there is none, has patterns of our own alone.
+ */
+function load(name: 'redos-detector' | 're2js') {
+  return process.getBuiltinModule('node:module').createRequire(import.meta.url)(name);
 }

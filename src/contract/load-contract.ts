@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import bundled from '../generated/openapi.json' with { type: 'json' };
 import type { BundledDocument } from './bundle-document.ts';
 import type { Contract } from './contract.ts';
 import { ContractError } from './contract-error.ts';
@@ -7,6 +6,7 @@ import { requireLinearPatterns } from './document-patterns.ts';
 import type { InferredOverlay } from './infer/infer-overlay.ts';
 import { annotatedOperations, annotatedWebhooks } from './operation-place.ts';
 import type { FilePlace } from './origins.ts';
+import { defaultContract } from './own-contract.ts';
 import { type ReadOptions, readContract } from './read-contract.ts';
 import { readFileWithin, roomForDocument } from './read-within.ts';
 import { requireStatedVersion } from './stated-version.ts';
@@ -29,18 +29,6 @@ export interface LoadedContract {
   readonly contract: Contract;
   /** The local files that it was read from. */
   readonly files: readonly string[];
-}
-
-/**
- * The platform's own contract, bundled when the project was generated.
- *
- * @example
- * import { defaultContract } from 'holdfast/server';
- *
- * console.log(defaultContract().updates.map(({ path }) => path)); // [ '/webhooks', … ]
- */
-export function defaultContract(): Contract {
-  return readContract(bundled);
 }
 
 /**

@@ -3,7 +3,8 @@ import bundled from '../generated/openapi.json' with { type: 'json' };
 import type { Contract } from './contract.ts';
 import { ContractError } from './contract-error.ts';
 import { valueAt, withValueAt } from './json-pointer.ts';
-import { defaultContract, loadContract } from './load-contract.ts';
+import { loadContract } from './load-contract.ts';
+import { defaultContract } from './own-contract.ts';
 import { readContract } from './read-contract.ts';
 
 const operation = ['paths', '/webhooks', 'post'];

@@ -1,3 +1,5 @@
+import { fromBase64, toBase64 } from './base64.ts';
+
 /**
  * One way of a request to say who it is (OpenAPI 3.1 section 4.8.27), as far as it is a value that a
  * client sends: a token of `oauth2` and of `openIdConnect` is a bearer token. Whatever depends on the
@@ -43,7 +45,7 @@ export function credentialIn(scheme: SecurityScheme, places: CredentialPlaces): 
     case 'basic': {
       const [, packed] =
         /^basic +([A-Za-z0-9+/]+=*)$/i.exec(places.header('Authorization') ?? '') ?? [];
-      const credential = packed === undefined ? '' : Buffer.from(packed, 'base64').toString();
+      const credential = packed === undefined ? '' : fromBase64(packed);
       return credential.includes(':') ? credential : null;
     }
   }
@@ -60,7 +62,7 @@ export interface CarriedCredential {
 export function carried(
   scheme: SecurityScheme,
   credential: string,
-  base64: (text: string) => string = text => Buffer.from(text).toString('base64'),
+  base64: (text: string) => string = toBase64,
 ): CarriedCredential {
   switch (scheme.kind) {
     case 'api-key':

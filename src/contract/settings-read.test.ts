@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { withValueAt } from './json-pointer.ts';
-import { defaultContract } from './load-contract.ts';
+import { defaultContract } from './own-contract.ts';
 import { readContract } from './read-contract.ts';
 import { readingBody, readingHint } from './settings-read.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultContract } from './load-contract.ts';
+import { defaultContract } from './own-contract.ts';
 import { createValidator } from './validator.ts';
 
 const detailFor = (schema: object, value: unknown) =>

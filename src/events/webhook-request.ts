@@ -1,8 +1,9 @@
+import { toBase64 } from '../contract/base64.ts';
 import type { DeliveryCredentials } from '../contract/credentials.ts';
 
 export interface WebhookRequest {
   readonly headers: Readonly<Record<string, string | number>>;
-  readonly body: Buffer;
+  readonly body: Uint8Array<ArrayBuffer>;
 }
 
 /** What goes over the wire for one event. */
@@ -11,7 +12,7 @@ export function webhookRequest(
   credentials: DeliveryCredentials,
   eventHeaders: Readonly<Record<string, string>> = {},
 ): WebhookRequest {
-  const body = Buffer.from(JSON.stringify(payload ?? null));
+  const body = new TextEncoder().encode(JSON.stringify(payload ?? null));
   return {
     headers: {
       ...eventHeaders,
@@ -38,5 +39,5 @@ function credentialHeader(credentials: DeliveryCredentials): Record<string, stri
 
 /** RFC 7617 section 2, in UTF-8 (section 2.1). The first colon separates, so a password may hold more. */
 function userPass(username: string, password: string): string {
-  return Buffer.from(`${username}:${password}`, 'utf8').toString('base64');
+  return toBase64(`${username}:${password}`);
 }

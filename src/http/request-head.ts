@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import type { Socket } from 'node:net';
 
 /**
  * What is read of a request before its body. Node's own is one, and a request that never was on a connection of
@@ -10,7 +9,7 @@ export interface RequestHead
     Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'rawHeaders' | 'httpVersionMinor'>
   > {
   /** Which requests share it comes from one client. */
-  readonly socket: Pick<Socket, 'localAddress' | 'resetAndDestroy'>;
+  readonly socket: { readonly localAddress?: string | undefined; resetAndDestroy(): unknown };
 }
 
 /** A request whose body can still be read. */

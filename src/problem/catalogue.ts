@@ -20,6 +20,7 @@ export const catalogue = {
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'header-fields-too-large': { status: 431, title: 'The header fields are too large' },
   'internal-error': { status: 500, title: 'The server failed' },
+  'package-missing': { status: 501, title: 'This needs a package that is not installed' },
   'service-unavailable': { status: 503, title: 'The service is unavailable for now' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

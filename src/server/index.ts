@@ -3,7 +3,8 @@ import './refuse-old-node.ts';
 
 export type { Contract } from '../contract/contract.ts';
 export { ContractError } from '../contract/contract-error.ts';
-export { defaultContract, loadContract } from '../contract/load-contract.ts';
+export { loadContract } from '../contract/load-contract.ts';
+export { defaultContract } from '../contract/own-contract.ts';
 export { createSender } from '../events/send.ts';
 export type { Delivery, Sender, SenderOptions, SendOutcome } from '../events/sender.ts';
 export { type ListenOptions, listen, type RunningServer } from '../http/listen.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type ErrorRequestHandler, type IRouter, Router } from 'express';
 import type { Contract } from '../contract/contract.ts';
-import { defaultContract } from '../contract/load-contract.ts';
+import { defaultContract } from '../contract/own-contract.ts';
 import type { Sender } from '../events/sender.ts';
 import { createGuard } from '../http/guard.ts';
 import type { Store } from '../store/store.ts';

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultContract } from '../contract/load-contract.ts';
+import { defaultContract } from '../contract/own-contract.ts';
 import { applyUpdate } from './apply-update.ts';
 import { initialSettings, type Settings } from './settings.ts';
 import { viewOf } from './view.ts';

@@ -1,7 +1,8 @@
 export type { Contract } from '../contract/contract.ts';
 export { ContractError } from '../contract/contract-error.ts';
 export type { DeliveryCredentials } from '../contract/credentials.ts';
-export { defaultContract, loadContract } from '../contract/load-contract.ts';
+export { loadContract } from '../contract/load-contract.ts';
+export { defaultContract } from '../contract/own-contract.ts';
 export type { Violation } from '../contract/violation.ts';
 export type { Rejected, UpdateOptions } from './apply-update.ts';
 export type { Delivery } from './delivery.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DeliveryCredentials } from '../contract/credentials.ts';
-import { defaultContract } from '../contract/load-contract.ts';
+import { defaultContract } from '../contract/own-contract.ts';
 import { applyUpdate, changeItem, type UpdateOptions } from './apply-update.ts';
 import { deliveryOf } from './delivery.ts';
 import { initialSettings, isSettings, type Settings } from './settings.ts';

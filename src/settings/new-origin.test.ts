@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SettingsUpdate } from '../contract/contract.ts';
-import { defaultContract } from '../contract/load-contract.ts';
+import { defaultContract } from '../contract/own-contract.ts';
 import { applyUpdate, changeItem } from './apply-update.ts';
 import { initialSettings, type Settings } from './settings.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultContract } from '../contract/load-contract.ts';
+import { defaultContract } from '../contract/own-contract.ts';
 import { Refutation } from './case/refutation.ts';
 import { differingIn, isRepeated, isSent } from './differing.ts';
 import { step } from './report/testing/samples.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultContract } from '../contract/load-contract.ts';
+import { defaultContract } from '../contract/own-contract.ts';
 import { verifyTarget } from './verify-target.ts';
 
 test('a rule without an entry in the document is named, before anything is sent', async () => {

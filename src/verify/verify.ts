@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { Credentials } from '../contract/authentication.ts';
-import { contractOf, type DocumentOptions, ownContract } from '../contract/contract-of.ts';
+import { contractOf, type DocumentOptions } from '../contract/contract-of.ts';
+import { ownContract } from '../contract/own-contract.ts';
 import { levels as allLevels, type Level } from '../contract/rules.ts';
 import type { ExtraHeaders } from './client/credential-words.ts';
 import type { Fetch } from './client/fetch-client.ts';

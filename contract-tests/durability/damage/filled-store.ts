@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isRecord, valueAt } from '../../../src/contract/json-pointer.ts';
-import { defaultContract } from '../../../src/contract/load-contract.ts';
+import { defaultContract } from '../../../src/contract/own-contract.ts';
 import { createSender } from '../../../src/events/send.ts';
 import { listen } from '../../../src/http/listen.ts';
 import { createApp } from '../../../src/server/app.ts';

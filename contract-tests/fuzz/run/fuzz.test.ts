@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { defaultContract } from '../../../src/contract/load-contract.ts';
+import { defaultContract } from '../../../src/contract/own-contract.ts';
 import { corpusOf } from '../mutate/corpus.ts';
 import { mutated } from '../mutate/mutated.ts';
 import { failureOf, reproduction } from './failure.ts';

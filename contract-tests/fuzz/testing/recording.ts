@@ -1,5 +1,5 @@
 import http from 'node:http';
-import { defaultContract } from '../../../src/contract/load-contract.ts';
+import { defaultContract } from '../../../src/contract/own-contract.ts';
 import { levels } from '../../../src/contract/rules.ts';
 import { createSender } from '../../../src/events/send.ts';
 import { listen } from '../../../src/http/listen.ts';

@@ -1,4 +1,4 @@
-import { defaultContract } from '../../../src/contract/load-contract.ts';
+import { defaultContract } from '../../../src/contract/own-contract.ts';
 import { placeOfView } from '../../../src/contract/settings-read.ts';
 import admin from '../../../src/generated/admin.json' with { type: 'json' };
 import openapi from '../../../src/generated/openapi.json' with { type: 'json' };

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { defaultContract } from '../../../src/contract/load-contract.ts';
+import { defaultContract } from '../../../src/contract/own-contract.ts';
 import { createMockServer } from '../../mock-server.ts';
 import { launchChromium } from './browser.ts';
 

@@ -1,4 +1,4 @@
-import { defaultContract } from '../../contract/load-contract.ts';
+import { defaultContract } from '../../contract/own-contract.ts';
 import { type ListenOptions, listen } from '../../http/listen.ts';
 import type { Store } from '../../store/store.ts';
 import { openSqlite } from '../../store/testing/stores.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultContract } from '../../contract/load-contract.ts';
+import { defaultContract } from '../../contract/own-contract.ts';
 import { levels } from '../../contract/rules.ts';
 import { Target } from '../client/target.ts';
 import { missing, offered } from '../context/abilities.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultContract } from '../../contract/load-contract.ts';
+import { defaultContract } from '../../contract/own-contract.ts';
 import { described } from './described.ts';
 
 const shape = defaultContract().updates[0]?.shape;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultContract } from '../../contract/load-contract.ts';
+import { defaultContract } from '../../contract/own-contract.ts';
 import { causesOf } from './causes.ts';
 import { likelihoodOf } from './likelihood.ts';
 import type { BrokenRule } from './report.ts';

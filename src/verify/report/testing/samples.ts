@@ -1,4 +1,4 @@
-import { defaultContract } from '../../../contract/load-contract.ts';
+import { defaultContract } from '../../../contract/own-contract.ts';
 import { Refutation } from '../../case/refutation.ts';
 import { Target, type TargetOptions } from '../../client/target.ts';
 import type { Step } from '../../observe/step.ts';

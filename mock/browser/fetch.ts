@@ -1,0 +1,32 @@
+import type { ReadableRequest } from '../../src/http/request-head.ts';
+import type { OutgoingResponse } from '../answer.ts';
+import type { Listener } from '../front.ts';
+import { type InProcessFetch, requestOf } from '../in-process/web-request.ts';
+import { createExchange } from './exchange.ts';
+
+/** Calls the mock as `fetch` does, with nothing between: a page has neither sockets nor Node's parser. */
+export function fetchFrom(listener: Listener<ReadableRequest, OutgoingResponse>): InProcessFetch {
+  return async (input, init) => {
+    const request = requestOf(input, init);
+    const { signal, url } = request;
+    signal.throwIfAborted();
+    const body = new Uint8Array(await request.arrayBuffer());
+    const { promise, resolve, reject } = Promise.withResolvers<Response>();
+    const exchange = createExchange(request, body, {
+      answered: response => resolve(Object.defineProperty(response, 'url', { value: url })),
+      broken: () => reject(failed('the connection was reset')),
+    });
+    const abort = () => {
+      reject(signal.reason);
+      exchange.abandon();
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    listener(exchange.request, exchange.response);
+    return promise.finally(() => signal.removeEventListener('abort', abort));
+  };
+}
+
+/** As a `fetch` rejects where no answer came. */
+function failed(reason: string): TypeError {
+  return new TypeError('fetch failed', { cause: new Error(reason) });
+}

@@ -1,0 +1,18 @@
+import type { HttpHandler } from 'msw';
+import { ownContract } from '../../src/contract/own-contract.ts';
+import { createMock } from '../browser/create-mock.ts';
+import type { Mock } from '../in-process/mock.ts';
+import { type HandlersOptions, handlersOf } from './handlers.ts';
+
+export type { HandlersOptions } from './handlers.ts';
+
+/** `createHandlers` in a browser, for the worker that `msw/browser` sets up. */
+export function createHandlers(mock?: Mock, options: HandlersOptions = {}): HttpHandler[] {
+  let made: Promise<Mock> | undefined;
+  const mocked = async () => {
+    if (mock !== undefined) return mock;
+    made ??= createMock();
+    return made;
+  };
+  return handlersOf(mock?.contract ?? ownContract(), mocked, options);
+}
