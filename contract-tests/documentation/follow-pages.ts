@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { demoKeys } from '../../mock/tenants.ts';
 import { startMock } from '../servers/mock-server.ts';
-import { codeBlocks } from './code-blocks.ts';
+import { codeBlocks, commands } from './code-blocks.ts';
 import { folderOf, type Reader } from './reader.ts';
 import { run, start } from './shell.ts';
 
@@ -29,6 +29,14 @@ export function followPages(reader: Reader): void {
       const printed = [...code.matchAll(/console\.log\(.*\); \/\/ (.*)$/gm)];
       expect(output.trim().split('\n')).toEqual(printed.map(([, line]) => line));
     }
+  });
+
+  test('the scenarios that mock/README.md shows apply', async () => {
+    await using mock = await start(reader.typed('npm run --silent holdfast -- mock --port 0'));
+    const [curl = '', ...others] = commands('mock/README.md');
+    expect(others).toEqual([]);
+    const { output } = await run(curl.replace('http://localhost:4010', mock.url));
+    expect(output).toMatch(/^HTTP\/1\.1 (?:200|503) .*^X-Holdfast-Scenario: slow/ims);
   });
 
   test(`the app that ${serverPage} shows serves under its prefix`, async () => {

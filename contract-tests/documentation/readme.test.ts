@@ -76,8 +76,19 @@ test('what other tools found is what was measured', () => {
   }
 });
 
-test('links lead to files', () => {
-  const links = [...page.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, path = '']) => path);
-  for (const path of links)
-    expect(() => readFileSync(`${root}${path.replace(/\/$/, '/README.md')}`), path).not.toThrow();
+test('links lead to files, and to headings in them', () => {
+  for (const [, path = '', heading] of page.matchAll(/\]\(([^)#:]+)(?:#([^)]*))?\)/g)) {
+    const linked = readFileSync(`${root}${path.replace(/\/$/, '/README.md')}`, 'utf8');
+    if (heading === undefined) continue;
+    const headings = [...linked.matchAll(/^#+ (.*)$/gm)].map(([, text = '']) => anchorOf(text));
+    expect(headings, path).toContain(heading);
+  }
 });
+
+/** What GitHub makes of a heading. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\w -]/g, '')
+    .replaceAll(' ', '-');
+}

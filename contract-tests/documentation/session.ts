@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { withSection } from '../runner/marked-section.ts';
+import { type Reader, readerInCheckout } from './reader.ts';
 import { readme } from './rules-table.ts';
 import { run, start } from './shell.ts';
 
@@ -18,10 +19,10 @@ const verify = `npm run --silent holdfast -- verify ${shownAt} --api-key demo --
 const mend = `curl -s -X DELETE ${shownAt}/__admin/scenarios -H 'apiKey: demo'`;
 
 /** Types the session at a mock of its own, which it shows at the documented address. */
-export async function recordedSession(): Promise<string> {
-  await using mock = await start('npm start --silent -- --port 0');
+export async function recordedSession(reader: Reader): Promise<string> {
+  await using mock = await start(reader.typed('npm run --silent holdfast -- mock --port 0'));
   const typed = async (command: string) => {
-    const { output } = await run(command.replaceAll(shownAt, mock.url));
+    const { output } = await run(reader.typed(command).replaceAll(shownAt, mock.url));
     return output.trimEnd().replaceAll(mock.url, shownAt);
   };
   const leaking = await typed(leak);
@@ -81,7 +82,7 @@ export function shownSession(): string {
 }
 
 if (import.meta.main) {
-  const block = `\`\`\`console\n${await recordedSession()}\n\`\`\``;
+  const block = `\`\`\`console\n${await recordedSession(readerInCheckout)}\n\`\`\``;
   const page = withSection(readFileSync(readme, 'utf8'), 'session', block);
   if (page === null) throw new Error('README.md has no <!-- session --> and <!-- /session -->');
   writeFileSync(readme, page);

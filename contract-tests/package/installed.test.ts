@@ -6,6 +6,7 @@ import { root } from '../documentation/code-blocks.ts';
 import { entries } from '../documentation/entry-exports.ts';
 import { followPages } from '../documentation/follow-pages.ts';
 import { followReadme } from '../documentation/follow-readme.ts';
+import { followSession } from '../documentation/follow-session.ts';
 import { installed } from './installed.ts';
 import { installedReader } from './installed-reader.ts';
 
@@ -76,6 +77,7 @@ test('package.json says what publint wants of it', () => {
 describe('what the pages of the package show works with it', () => {
   const reader = installedReader({ file });
   followReadme(reader);
+  followSession(reader);
   followPages(reader);
 });
 
