@@ -7,6 +7,7 @@ import { entries } from '../documentation/entry-exports.ts';
 import { followPages } from '../documentation/follow-pages.ts';
 import { followReadme } from '../documentation/follow-readme.ts';
 import { followSession } from '../documentation/follow-session.ts';
+import { followInBrowser } from './in-browser.ts';
 import { installed } from './installed.ts';
 import { installedReader } from './installed-reader.ts';
 
@@ -80,6 +81,8 @@ describe('what the pages of the package show works with it', () => {
   followSession(reader);
   followPages(reader);
 });
+
+followInBrowser({ file });
 
 /** Node that is not the one of this repository. */
 const otherNode = ['/usr/bin/node', '/usr/local/bin/node'].find(

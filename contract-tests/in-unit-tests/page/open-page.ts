@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import type { Mock, RecordedRequest } from '../../../mock/index.ts';
-import { listening } from '../../../src/http/testing/listening.ts';
 import { codeBlocks, root } from '../../documentation/code-blocks.ts';
 import { bundled } from './bundled.ts';
 import {
@@ -12,6 +10,7 @@ import {
   sentRequest,
   sentResponse,
 } from './message.ts';
+import { served } from './served.ts';
 
 /** A mock in a page, as far as it can be asked from outside of it, which takes a while. */
 export interface MockOfPage extends AsyncDisposable {
@@ -43,16 +42,7 @@ function bundledScript(): Promise<string> {
 
 /** A page of its own that has set itself up as README.md shows. */
 export async function openPage(browser: Browser): Promise<MockOfPage> {
-  const worker = readFileSync(`${root}node_modules/msw/lib/mockServiceWorker.js`, 'utf8');
-  const files: Readonly<Record<string, readonly [type: string, text: string]>> = {
-    '/': ['text/html', '<!doctype html><title>A page</title>'],
-    '/script.js': ['text/javascript', await bundledScript()],
-    '/mockServiceWorker.js': ['text/javascript', worker],
-  };
-  const url = await listening((request, response) => {
-    const [type, text] = files[request.url ?? ''] ?? ['text/plain', ''];
-    response.setHeader('content-type', type).end(text);
-  });
+  const url = await served(await bundledScript());
   const page = await browser.newPage();
   await page.goto(url);
   await page.evaluate("import('/script.js')");
