@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -16,7 +14,7 @@ const servers = [
 ];
 
 /** The page in front of a server, with the bodies of the updates that arrive there, and a 503 where told. */
-async function openPage(api: string, key: string, width: number) {
+async function openPage(api: string, key: string, width: number, title = 'Assessments') {
   const sent: unknown[] = [];
   const outage = { failures: 0 };
   const between = await listening(async (request, response) => {
@@ -42,7 +40,7 @@ async function openPage(api: string, key: string, width: number) {
   onTestFinished(() => browser.close());
   const page = await browser.newPage({ viewport: { width, height: 900 } });
   await page.goto(url);
-  const form = page.getByRole('form', { name: 'Assessments' });
+  const form = page.getByRole('form', { name: title });
   await expect.poll(() => form.getByRole('button', { name: 'Save' }).isEnabled()).toBe(true);
   return { page, form, sent, outage };
 }
@@ -180,41 +178,36 @@ describe.skipIf(!hasChromium)(`the settings page, ${inChromium}`, () => {
       await status(form).toBe('Saved.');
       expect(sent).toHaveLength(2 + 3 + 1);
     });
-  }
-});
 
-const serve = ['examples/settings-page/main.ts', '--port', '0'];
+    test(`saves the form of AI interviews, which has hooks and flags of its own: ${name}`, async () => {
+      await using server = await start();
+      const { form, page, sent } = await openPage(server.url, server.apiKey, 1280, 'AI interviews');
+      expect(await form.getByRole('textbox', { name: 'Address' }).count()).toBe(2);
+      await url(form).fill('https://example.com/started');
+      await form.getByRole('combobox').selectOption('basic');
+      await form.getByLabel('Username').fill('ada');
+      await form.getByLabel('Password').fill('example-password');
+      await page.keyboard.press('Enter');
+      await status(form).toBe('Saved.');
+      const basic = { username: 'ada', password: 'example-password' };
+      const first = {
+        start: { url: 'https://example.com/started' },
+        auth: { type: 'basic', basic },
+      };
+      expect(sent).toEqual([{ webhooks: first }]);
 
-/** The address of the page that the command prints. */
-async function commanded(args: readonly string[], key: string): Promise<string> {
-  const env = { ...process.env, HOLDFAST_API_KEY: key };
-  const page = spawn(process.execPath, [...serve, ...args], { env });
-  onTestFinished(() => {
-    page.kill();
-  });
-  for await (const line of createInterface(page.stdout)) {
-    const found = /Settings page: (\S+)/.exec(line)?.[1];
-    if (found !== undefined) return found;
-  }
-  throw new Error('The command has printed no address.');
-}
-
-describe('the command', () => {
-  const read = (page: string) =>
-    fetch(`${page}/api/webhooks`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{"webhooks":{}}',
+      const other = page.getByRole('form', { name: 'Assessments' });
+      await page.reload();
+      await expect.poll(() => url(form).inputValue()).toBe('https://example.com/started');
+      expect(await url(other).inputValue()).toBe('');
+      expect(await form.getByLabel('Password').inputValue()).toBe('');
+      await url(form).fill('https://example.com/again');
+      await form.getByLabel('Apply these changes').check();
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').getByRole('button', { name: 'Apply' }).click();
+      await status(form).toBe('Saved, for all existing AI interviews too.');
+      const webhooks = { start: { url: 'https://example.com/again' } };
+      expect(sent[1]).toEqual({ webhooks, updateAll: true });
     });
-
-  test('starts a mock of its own', async () => {
-    expect((await read(await commanded([], 'demo'))).status).toBe(200);
-  });
-
-  test('stands in front of the server that --api names, with the key that server takes', async () => {
-    await using server = await startReferenceServer();
-    const args = ['--api', `${server.url}/`];
-    expect((await read(await commanded(args, server.apiKey))).status).toBe(200);
-    expect((await read(await commanded(args, 'another'))).status).toBe(401);
-  });
+  }
 });

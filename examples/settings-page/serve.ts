@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { stripTypeScriptTypes } from 'node:module';
@@ -35,7 +36,7 @@ async function pass(request: IncomingMessage, response: ServerResponse, api: str
 
 /** Serves the settings page on this machine, in front of the API at that address. */
 export async function servePage(
-  api: string,
+  api: string | Promise<string>,
   key: string,
   port = 0,
 ): Promise<{ readonly server: Server; readonly url: string }> {
@@ -47,7 +48,7 @@ export async function servePage(
     )
       return response.writeHead(403).end();
     if (request.method === 'POST' && request.url?.startsWith('/api/'))
-      return pass(request, response, api, key).catch(() => response.writeHead(502).end());
+      return pass(request, response, await api, key).catch(() => response.writeHead(502).end());
     try {
       const found = page(request.url ?? '/');
       if (!found) return response.writeHead(404).end();
@@ -58,7 +59,8 @@ export async function servePage(
       return response.writeHead(404).end();
     }
   });
-  await new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve));
+  // Rejects where the port cannot be had.
+  await once(server.listen(port, '127.0.0.1'), 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The page has no port.');
   return { server, url: `http://127.0.0.1:${address.port}` };
