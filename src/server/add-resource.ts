@@ -1,6 +1,7 @@
 import type { IRouter } from 'express';
 import { methodsOf } from '../http/methods.ts';
-import type { Serve, Work } from './exchange.ts';
+import type { Work } from './exchange.ts';
+import type { Serve } from './serve.ts';
 
 export interface ResourceOptions {
   /** The path as the document writes it, where Express has its own way. */

@@ -2,7 +2,7 @@ import type { IRouter } from 'express';
 import { type TestHooks, testHookRoutes, testHooksBase } from '../test-hooks/routes.ts';
 import { addResource } from './add-resource.ts';
 import type { Admission } from './admission.ts';
-import type { Serve } from './exchange.ts';
+import type { Serve } from './serve.ts';
 
 /** Never on unless asked for. */
 export function addTestHooks(

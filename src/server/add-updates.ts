@@ -17,7 +17,8 @@ import type { Store } from '../store/store.ts';
 import { addResource } from './add-resource.ts';
 import type { Admission, TenantWork } from './admission.ts';
 import { BrokenAnswer } from './broken-answer.ts';
-import type { Exchange, Serve } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
+import type { Serve } from './serve.ts';
 
 /** Routes every annotated operation of the contract; none of them has code of its own. */
 export function addUpdates(

@@ -1,10 +1,12 @@
+import type { RequestListener } from 'node:http';
 import express, { type Express } from 'express';
 import { notFound } from '../problem/refusals.ts';
 import { addResource } from './add-resource.ts';
-import type { Serve } from './exchange.ts';
+import { addRoutes } from './add-routes.ts';
 import { addHealth } from './health.ts';
 import type { Metrics } from './metrics.ts';
-import { addRoutes, type RouterOptions } from './router.ts';
+import type { RouterOptions } from './router-options.ts';
+import type { Serve } from './serve.ts';
 
 /** What the operations need, and what surrounds them. */
 export interface AppOptions extends RouterOptions {
@@ -31,7 +33,7 @@ export interface AppOptions extends RouterOptions {
  * await server.stop();
  * await store.close();
  */
-export function createApp(options: AppOptions): Express {
+export function createApp(options: AppOptions): RequestListener {
   const app = express();
   app.disable('x-powered-by');
   app.enable('case sensitive routing');

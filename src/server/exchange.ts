@@ -1,18 +1,21 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { securityHeaders } from '../http/security-headers.ts';
-import { problemOf } from './error-problem.ts';
-import type { Failure, Observer } from './observer.ts';
-import { requestIdOf } from './request-id.ts';
+
+/** A request once its route is known. In the terms of Node: whoever has our types need have none of Express. */
+export interface RoutedRequest extends IncomingMessage {
+  readonly method: string;
+  readonly params: Readonly<Record<string, string | string[]>>;
+}
 
 /** One request and its answer. */
 export class Exchange {
-  readonly request: Request;
-  readonly response: Response;
+  readonly request: RoutedRequest;
+  readonly response: ServerResponse;
   readonly id: string;
   /** Whom it acts for, once that is known. */
   tenant: string | null = null;
 
-  constructor(request: Request, response: Response, id: string) {
+  constructor(request: RoutedRequest, response: ServerResponse, id: string) {
     this.request = request;
     this.response = response;
     this.id = id;
@@ -39,49 +42,3 @@ export class Exchange {
 }
 
 export type Work = (exchange: Exchange) => Promise<void> | void;
-
-/** Makes a handler of Express out of work on exchanges; `route` is what observers are told of the path. */
-export type Serve = (route: string | null, work: Work) => RequestHandler;
-
-export interface ServeOptions {
-  readonly observers: readonly Observer[];
-  readonly newRequestId: () => string;
-}
-
-/**
- * Whatever work throws is answered here, with a problem: neither Express's own handler, which would
- * show the stack, nor those of an app around us get to see it.
- */
-export function createServe({ observers, newRequestId }: ServeOptions): Serve {
-  const failed = (failure: Failure) => {
-    for (const observer of observers) observer.failed?.(failure);
-  };
-  return (route, work) => async (request, response) => {
-    const exchange = new Exchange(request, response, requestIdOf(request, newRequestId));
-    if (observers.length > 0) observe(exchange, route, observers);
-    try {
-      await work(exchange);
-    } catch (error) {
-      const { problem, headers } = problemOf(error, exchange.id, failed);
-      // A half-sent answer can only be broken off.
-      if (response.headersSent) response.destroy();
-      else exchange.answer(problem.status, JSON.stringify(problem), headers);
-    }
-  };
-}
-
-function observe(exchange: Exchange, route: string | null, observers: readonly Observer[]): void {
-  const { request, response, id: requestId } = exchange;
-  const start = performance.now();
-  response.on('close', () => {
-    const answered = {
-      requestId,
-      method: request.method,
-      route,
-      status: response.writableFinished ? response.statusCode : null,
-      durationMs: performance.now() - start,
-      tenant: exchange.tenant,
-    };
-    for (const observer of observers) observer.answered?.(answered);
-  });
-}

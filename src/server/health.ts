@@ -4,8 +4,8 @@ import { ProblemResponse } from '../problem/problem-response.ts';
 import type { Store } from '../store/store.ts';
 import { StoreError } from '../store/store-error.ts';
 import { addResource } from './add-resource.ts';
-import type { Serve } from './exchange.ts';
 import { NotReady } from './not-ready.ts';
+import type { Serve } from './serve.ts';
 
 export interface Health {
   readonly store: Store;

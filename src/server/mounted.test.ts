@@ -3,7 +3,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { listen } from '../http/listen.ts';
 import { openSqlite } from '../store/testing/stores.ts';
 import type { Failure } from './observer.ts';
-import { createRouter, type RouterOptions } from './router.ts';
+import { createRouter, type Middleware } from './router.ts';
+import type { RouterOptions } from './router-options.ts';
 import { tenantKey } from './tenant-key.ts';
 import { expectProblem } from './testing/problems.ts';
 import { acme, send } from './testing/running.ts';
@@ -24,7 +25,7 @@ const hostErrors: ErrorRequestHandler = (_error, _request, response, _next) =>
 
 /** An app of somebody else that mounts the router among its own routes. */
 async function startHost(
-  mount: (app: Express, router: express.Router) => void,
+  mount: (app: Express, router: Middleware) => void,
   options: Partial<RouterOptions> = {},
 ) {
   const store = openSqlite(':memory:');

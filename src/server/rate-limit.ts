@@ -1,8 +1,9 @@
-import type { Request } from 'express';
+import type { IncomingMessage } from 'node:http';
 import { rateLimit, type Store } from 'express-rate-limit';
 import { createProblem } from '../problem/problem.ts';
 import { ProblemResponse } from '../problem/problem-response.ts';
 import type { Limit } from './admission.ts';
+import type { Middleware } from './router.ts';
 
 const windowMs = 60_000;
 
@@ -21,8 +22,8 @@ const windowMs = 60_000;
  * const app = createApp({ store, limit: createRateLimit(600) });
  */
 export function createRateLimit(perMinute: number, clock = () => performance.now()): Limit {
-  const tenants = new WeakMap<Request, string>();
-  const count = rateLimit({
+  const tenants = new WeakMap<IncomingMessage, string>();
+  const count: Middleware = rateLimit({
     windowMs,
     limit: perMinute,
     standardHeaders: 'draft-8',

@@ -19,7 +19,7 @@ const equivalentChanges: readonly EquivalentChanges[] = [
   {
     id: 'new-origin',
     reason: 'the switch that asks for credentials with a new address, off by default',
-    file: 'src/server/router.ts',
+    file: 'src/server/add-routes.ts',
     changes: [['{ requireAuthForNewOrigin }', '{}']],
   },
   {
