@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { requireMockPackages, whenPrismLoads } from '../mock/mock-packages.ts';
 import type { FollowOptions } from '../mock/watch/follow-document.ts';
 import type { Inference } from '../src/contract/infer/inference.ts';
 import type { LoadedContract } from '../src/contract/load-contract.ts';
@@ -96,8 +97,7 @@ async function serveMock(io: Io, options: Options, log: LinesOfTurn): Promise<vo
     ...(cors !== undefined && { corsOrigins: cors }),
     ...start,
     log: say,
-    // Of a document of one's own it is told at the start what Prism does not take.
-    loadPrism: spec === undefined && overlay === undefined ? 'when-needed' : 'at-start',
+    loadPrism: whenPrismLoads({ document: spec, overlays: overlay }),
   });
   // Before the greeting, after which a developer starts to edit.
   const following = options.watch ? await follow(options, loaded, mock, say) : null;
@@ -140,7 +140,8 @@ function toldInference({ updates, refused }: Inference): string {
   return `Remembers, by inference: ${known}${others}.`;
 }
 
-function load(options: Options): Promise<LoadedContract> {
+async function load(options: Options): Promise<LoadedContract> {
+  requireMockPackages({ document: options.spec, overlays: options.overlay });
   return loadDocument({ ...options, infer: options.stateful }, 'perhaps');
 }
 

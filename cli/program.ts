@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { ContractError } from '../src/contract/contract-error.ts';
+import { MissingPackageError } from '../src/contract/missing-package.ts';
 import { StoreError } from '../src/store/store-error.ts';
 import { visible, visibleLines } from '../src/verify/report/visible.ts';
 import { CommandError, describeDefect, type ExitCode, exitCode } from './exit.ts';
@@ -81,7 +82,7 @@ function withSubcommands(command: Command): Command[] {
 const mostSentences = 20;
 
 /** A document may have several problems, each of which is told. */
-function sentencesOf(error: CommandError | ContractError | StoreError): readonly string[] {
+function sentencesOf(error: Refusal): readonly string[] {
   if (!(error instanceof ContractError)) return [visibleLines(error.message)];
   const sentences = error.problems.map(({ message }) => visible(message));
   const left = sentences.length - mostSentences;
@@ -90,9 +91,13 @@ function sentencesOf(error: CommandError | ContractError | StoreError): readonly
     : sentences;
 }
 
+type Refusal = CommandError | ContractError | MissingPackageError | StoreError;
+
+const refusals = [CommandError, ContractError, MissingPackageError, StoreError];
+
 /** What the person who typed the command can mend, by the sentence that the error carries. */
-function isRefusal(error: unknown): error is CommandError | ContractError | StoreError {
-  return [CommandError, ContractError, StoreError].some(kind => error instanceof kind);
+function isRefusal(error: unknown): error is Refusal {
+  return refusals.some(kind => error instanceof kind);
 }
 
 function examples({ command }: Io): string {

@@ -1,6 +1,7 @@
 export type { Credentials } from '../src/contract/authentication.ts';
 export type { Contract } from '../src/contract/contract.ts';
 export { ContractError } from '../src/contract/contract-error.ts';
+export { MissingPackageError } from '../src/contract/missing-package.ts';
 export type { Problem } from '../src/problem/problem.ts';
 export type { Delivery } from './console/activity.ts';
 export { createMock } from './in-process/create-mock.ts';

@@ -4,6 +4,7 @@ import type { Sender } from '../src/events/sender.ts';
 import { createGuard } from '../src/http/guard.ts';
 import { listen, type RunningServer } from '../src/http/listen.ts';
 import { digestedKeys } from './digested-keys.ts';
+import { requirePrism } from './mock-packages.ts';
 import { prismWhenNeeded } from './prism-when-needed.ts';
 import { createRequestHandler, type HandlerOptions, type MockMemory } from './request-handler.ts';
 import type { StateKeeper } from './state/keeper.ts';
@@ -34,7 +35,10 @@ export async function createMockServer(options: MockServerOptions): Promise<Mock
   const handler = await createRequestHandler<IncomingMessage, ServerResponse>(options, {
     keyChecks: digestedKeys,
     prismOf(contract) {
-      const load = async () => (await import('./prism.ts')).createPrism(contract, log);
+      const load = async () => {
+        requirePrism(loadPrism);
+        return (await import('./prism.ts')).createPrism(contract, log);
+      };
       return loadPrism === 'when-needed' ? prismWhenNeeded(contract, load) : load();
     },
     async loadOwnAddresses(sources) {

@@ -14,7 +14,7 @@ import type { Authenticator } from './authentication.ts';
 import type { ExchangeFacts } from './console/exchange.ts';
 import { picksResponse, readPreferences } from './preferences.ts';
 import type { Prism } from './prism.ts';
-import type { AnswerByPrism, PrismRequest } from './prism-operation.ts';
+import type { AnswerByPrism, PrismRequest } from './prism-request.ts';
 import { readAny } from './read-any.ts';
 import { answerResource, type ResourceRequest } from './resources/answer-resource.ts';
 import type { Effect } from './scenarios/effect.ts';

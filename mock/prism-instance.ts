@@ -1,6 +1,6 @@
-import { factory } from '@stoplight/prism-core';
 import type { IHttpConfig, PrismHttpComponents } from '@stoplight/prism-http';
 import * as prism from '@stoplight/prism-http/dist/validator/index.js';
+import { core } from './prism-parts.ts';
 
 /** What the mock tells Prism of one operation. */
 type Components = Pick<PrismHttpComponents, 'logger' | 'route' | 'mock'>;
@@ -12,7 +12,7 @@ type Components = Pick<PrismHttpComponents, 'logger' | 'route' | 'mock'>;
 export function createInstance(config: IHttpConfig, components: Components) {
   const { validateInput, validateOutput } = prism;
   const parts = { validateInput, validateOutput, validateSecurity, forward };
-  return factory({ ...config, isProxy: false }, { ...parts, ...components });
+  return core.factory({ ...config, isProxy: false }, { ...parts, ...components });
 }
 
 type ValidateSecurity = PrismHttpComponents['validateInput'];

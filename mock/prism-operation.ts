@@ -1,15 +1,13 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type {
   IHttpConfig,
   IHttpRequest,
   IHttpResponse,
   PrismHttpComponents,
 } from '@stoplight/prism-http';
-import type { Accepted } from './accepted-media-types.ts';
 import type { Answer } from './answer.ts';
 import { describedHeaders } from './described-headers.ts';
 import { isJsonMediaType } from './json-media-type.ts';
-import { isPlain, noPreferences, type Preferences } from './preferences.ts';
+import { isPlain, noPreferences } from './preferences.ts';
 import { createInstance } from './prism-instance.ts';
 import {
   errorsAmong,
@@ -17,21 +15,10 @@ import {
   fromViolations,
   type PrismViolation,
 } from './prism-problems.ts';
+import type { AnswerByPrism, PrismRequest } from './prism-request.ts';
 import { type Resource, sidesOf } from './prism-resource.ts';
 import { createNegotiated, rememberingMocker } from './remembering-mocker.ts';
 import { type Mocker, refusing, strictMocker } from './strict-mocker.ts';
-
-export interface PrismRequest {
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly headers: IncomingHttpHeaders;
-  readonly accept: Accepted;
-  readonly body: unknown;
-  readonly preferences: Preferences;
-}
-
-/** Rejects with a ProblemResponse when Prism refuses the request. */
-export type AnswerByPrism = (request: PrismRequest) => Promise<Answer>;
 
 type Components = PrismHttpComponents;
 

@@ -7,7 +7,8 @@ import type { Violation } from '../src/contract/violation.ts';
 import type { ProblemCode } from '../src/problem/catalogue.ts';
 import { createProblem } from '../src/problem/problem.ts';
 import { ProblemResponse } from '../src/problem/problem-response.ts';
-import { badRequest, notFound } from '../src/problem/refusals.ts';
+import { badRequest } from '../src/problem/refusals.ts';
+import { notAcceptable } from './described-refusals.ts';
 
 /** A diagnostic of Prism's validator, as far as it matters here. */
 export interface PrismViolation {
@@ -15,12 +16,6 @@ export interface PrismViolation {
   readonly message: string;
   readonly code?: string | number;
   readonly severity: number;
-}
-
-/** A response of an operation, as far as it matters here. */
-export interface PrismResponse {
-  readonly code: string;
-  readonly contents?: readonly { readonly examples?: readonly { readonly key: string }[] }[];
 }
 
 const codes: ReadonlyMap<unknown, ProblemCode> = new Map([
@@ -31,9 +26,6 @@ const codes: ReadonlyMap<unknown, ProblemCode> = new Map([
   [415, 'unsupported-media-type'],
   [422, 'malformed-request'],
 ]);
-
-const unwritable =
-  'the mock writes JSON where the document describes a structure, and any other media type from an example that is a text; accept application/json, or give such an example';
 
 /** What the document leaves Prism without. */
 const failures: ReadonlyMap<unknown, string> = new Map([
@@ -54,8 +46,7 @@ export function fromPrismError(error: Error): Error {
   if (detail !== undefined) return new ProblemResponse(createProblem('internal-error', { detail }));
   const code = codes.get(error.status);
   if (code === undefined) return error;
-  const more = code === 'not-acceptable' ? { detail: unwritable } : {};
-  return new ProblemResponse(createProblem(code, more));
+  return code === 'not-acceptable' ? notAcceptable() : new ProblemResponse(createProblem(code));
 }
 
 /** Prism also warns, e.g. of a security scheme that it does not know; 0 is an error. */
@@ -96,13 +87,4 @@ export function fromViolations(violations: readonly PrismViolation[]): ProblemRe
   return new ProblemResponse(
     createProblem('malformed-request', { detail, ...(errors.length > 0 && { errors }) }),
   );
-}
-
-/** Says what may be asked for: every code of the operation with the names of its examples. */
-export function noSuchResponse(responses: readonly PrismResponse[]): ProblemResponse {
-  const described = responses.map(({ code, contents = [] }) => {
-    const names = contents.flatMap(({ examples = [] }) => examples.map(({ key }) => key));
-    return names.length === 0 ? code : `${code} (${names.join(', ')})`;
-  });
-  return notFound(`the document describes no such response; it has ${described.join(', ')}`);
 }

@@ -1,8 +1,5 @@
-import { transformOas2Operations } from '@stoplight/http-spec/oas2/operation';
-import { transformOas3Operations } from '@stoplight/http-spec/oas3/operation';
-import { bundleTarget, decycle } from '@stoplight/json';
-import $RefParser from '@stoplight/json-schema-ref-parser';
 import { membersIn } from '../src/contract/json-pointer.ts';
+import { $RefParser, json, oas2, oas3 } from './prism-parts.ts';
 import type { Resource } from './prism-resource.ts';
 
 /**
@@ -11,12 +8,14 @@ import type { Resource } from './prism-resource.ts';
  * rest of Prism. References of the document are resolved in place.
  */
 export async function readResources(document: Record<string, unknown>): Promise<Resource[]> {
-  const resolved = membersIn(decycle(await new $RefParser().dereference(document)));
+  const resolved = membersIn(json.decycle(await new $RefParser().dereference(document)));
   const operations =
-    'swagger' in resolved ? transformOas2Operations(resolved) : transformOas3Operations(resolved);
+    'swagger' in resolved
+      ? oas2.transformOas2Operations(resolved)
+      : oas3.transformOas3Operations(resolved);
   // A schema that contains itself refers to the place in the document where it is.
   return operations.map(operation =>
-    bundleTarget({
+    json.bundleTarget({
       document: { ...resolved, __target__: operation },
       path: '#/__target__',
       cloneDocument: false,

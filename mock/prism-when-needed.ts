@@ -1,84 +1,96 @@
-import type { Contract, SettingsUpdate } from '../src/contract/contract.ts';
-import { membersIn, valueAt } from '../src/contract/json-pointer.ts';
-import { resolve } from '../src/contract/schema.ts';
+import type { Contract } from '../src/contract/contract.ts';
+import { MissingPackageError } from '../src/contract/missing-package.ts';
+import { operationsOf } from '../src/contract/operation-place.ts';
 import { type StatefulOperation, statefulOperations } from '../src/contract/stateful-operation.ts';
-import type { Accepted } from './accepted-media-types.ts';
-import type { Answer } from './answer.ts';
-import { isPlain } from './preferences.ts';
+import { createProblem } from '../src/problem/problem.ts';
+import { ProblemResponse } from '../src/problem/problem-response.ts';
+import { nearestRoutes } from './nearest-routes.ts';
 import type { Prism, Route } from './prism.ts';
+import { type WrittenAnswers, writtenAnswers } from './written-answers.ts';
 
-const mediaType = 'application/json';
+/** An update whose answers stand in the document. */
+interface KnownUpdate {
+  readonly stateful: Extract<StatefulOperation, { readonly kind: 'update' }>;
+  readonly answers: WrittenAnswers;
+}
 
 /**
- * Prism, loaded by the first request that needs it: it takes longer to load than a unit test to run. An
- * update of which Prism would tell no more than its one documented success is answered without it.
+ * Prism, loaded by the first request that needs it: it takes longer to load than a unit test to run, and it may
+ * not be installed. What the document has written down is answered without.
  */
 export function prismWhenNeeded(contract: Contract, load: () => Promise<Prism>): Prism {
   let loading: Promise<Prism> | undefined;
   const whole = () => {
-    loading ??= load();
+    loading ??= load().catch((error: unknown) => {
+      // It may be installed while the mock runs.
+      loading = undefined;
+      throw error instanceof MissingPackageError ? packageMissing(error) : error;
+    });
     return loading;
   };
 
-  function routeWithout(stateful: StatefulOperation): readonly (readonly [string, Route])[] {
-    const { method, path } = stateful.operation;
-    const described = stateful.kind === 'update' ? soleSuccess(contract, stateful.operation) : null;
-    if (described === null) return [];
-    const name = method.toUpperCase();
-    const route: Route = {
-      kind: 'operation',
-      stateful,
-      async answer(request) {
-        if (isPlain(request.preferences) && takesJson(request.accept)) return described;
-        const found = await (await whole()).route(name, path);
-        if (found.kind !== 'operation') throw new Error(`Prism has no ${name} ${path}`);
-        return found.answer(request);
-      },
-    };
-    return [[`${name} ${path}`, route]];
-  }
-
-  const known = new Map(statefulOperations(contract).flatMap(routeWithout));
+  const known = statefulOperations(contract).flatMap((stateful): KnownUpdate[] => {
+    if (stateful.kind !== 'update') return [];
+    const answers = writtenAnswers(contract, stateful.operation);
+    return answers === null ? [] : [{ stateful, answers }];
+  });
+  const routes = new Map(known.map(update => [nameOf(update), routeOf(update, whole)]));
+  // Where no operation is left to Prism, it knows no more of any address.
+  const elsewhere =
+    operationsOf(contract.document).length === routes.size ? routesElsewhere(known) : null;
   return {
-    route: async (method, path) =>
-      known.get(`${method} ${path}`) ?? (await whole()).route(method, path),
+    async route(method, path) {
+      const name = plain(path);
+      return (
+        routes.get(`${method} ${name}`) ??
+        elsewhere?.(method, name) ??
+        (await whole()).route(method, path)
+      );
+    },
   };
 }
 
-/**
- * The success as Prism would give it to whoever takes JSON; null where that is for Prism to tell: several
- * successes or media types, header fields, a body without a written example, parameters to be checked.
- */
-function soleSuccess(
-  { document }: Contract,
-  { method, path, success: { status } }: SettingsUpdate,
-): Answer | null {
-  const item = membersIn(valueAt(document, ['paths', path]));
-  const operation = membersIn(item[method]);
-  const mayBeAsked = [item, operation].some(
-    ({ parameters = [] }) => [parameters].flat().length > 0,
-  );
-  if (path.includes('{') || mayBeAsked || operation.callbacks !== undefined) return null;
-  const responses = membersIn(operation.responses);
-  const [code, ...others] = Object.keys(responses).filter(name => /^(2|default$)/i.test(name));
-  if (code !== String(status) || others.length > 0) return null;
-  const { content, headers } = membersIn(resolved(document, responses[code]));
-  const described = membersIn(content);
-  if (headers !== undefined || Object.keys(described).join() !== mediaType) return null;
-  const { examples, example } = membersIn(described[mediaType]);
-  const [first] = Object.values(membersIn(examples));
-  const shown = example === undefined ? membersIn(resolved(document, first)).value : undefined;
-  if (shown === undefined) return null;
-  return { status, headers: { 'Content-type': mediaType }, body: shown };
+/** RFC 3986 section 6.2.2.2: a letter may be written as its code. */
+function plain(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }
 
-function resolved(document: Contract['document'], node: unknown): unknown {
-  return resolve(document, { node, pointer: '' }).node;
+function nameOf({ stateful: { operation } }: KnownUpdate): string {
+  return `${operation.method.toUpperCase()} ${operation.path}`;
 }
 
-/** Only in words that leave no doubt; a weight of nothing is one (RFC 9110 section 12.4.2). */
-function takesJson(accept: Accepted): boolean {
-  return (
-    accept === undefined || accept.some(range => /^(\*\/\*|application\/(\*|json))$/.test(range))
-  );
+function routeOf({ stateful, answers }: KnownUpdate, whole: () => Promise<Prism>): Route {
+  const { method, path } = stateful.operation;
+  return {
+    kind: 'operation',
+    stateful,
+    async answer(request) {
+      const written = answers(request);
+      if (written !== null) return written;
+      const found = await (await whole()).route(method.toUpperCase(), path);
+      if (found.kind !== 'operation') throw new Error(`Prism has no ${method} ${path}`);
+      return found.answer(request);
+    },
+  };
+}
+
+/** What there is for an address and a method that are no operation. */
+function routesElsewhere(known: readonly KnownUpdate[]): Prism['route'] {
+  const updates = known.map(({ stateful }) => stateful.operation);
+  return (method, path) => {
+    const there = updates.filter(update => update.path === path);
+    if (there.length === 0)
+      return { kind: 'unknown-path', nearest: nearestRoutes(updates, { method, path }) };
+    const allow = there.map(update => update.method.toUpperCase());
+    return { kind: 'other-method', allow, updates: there };
+  };
+}
+
+/** RFC 9110 section 15.6.2: what the server lacks to do what it is asked. */
+function packageMissing({ message }: MissingPackageError): ProblemResponse {
+  return new ProblemResponse(createProblem('package-missing', { detail: message }));
 }

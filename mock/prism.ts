@@ -1,10 +1,11 @@
-import { createLogger } from '@stoplight/prism-core';
 import router from '@stoplight/prism-http/dist/router/index.js';
 import type { Contract, SettingsUpdate } from '../src/contract/contract.ts';
 import { type StatefulOperation, statefulOperations } from '../src/contract/stateful-operation.ts';
 import { nearestRoutes } from './nearest-routes.ts';
 import { prismDocument } from './prism-document.ts';
-import { type AnswerByPrism, prismOperation } from './prism-operation.ts';
+import { prismOperation } from './prism-operation.ts';
+import { core } from './prism-parts.ts';
+import type { AnswerByPrism } from './prism-request.ts';
 import type { Resource } from './prism-resource.ts';
 import { readResources } from './prism-resources.ts';
 
@@ -44,7 +45,7 @@ export async function createPrism(
   if (withheld.length > mostTold) tell(`and ${withheld.length - mostTold} places more`);
   // A copy: reading the document resolves its references in place.
   const resources = await readResources(document);
-  const logger = createLogger('PRISM', { enabled: false });
+  const logger = core.createLogger('PRISM', { enabled: false });
 
   function routed(method: Method, path: string) {
     const found = router.default({ resources, input: { method, url: { path } } });

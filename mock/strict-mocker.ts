@@ -2,13 +2,9 @@ import type { PrismHttpComponents } from '@stoplight/prism-http';
 import mocker from '@stoplight/prism-http/dist/mocker/index.js';
 import { problemMediaType } from '../src/problem/problem.ts';
 import { ProblemResponse } from '../src/problem/problem-response.ts';
+import { noSuchResponse } from './described-refusals.ts';
 import type { Preferences } from './preferences.ts';
-import {
-  errorsAmong,
-  fromViolations,
-  noSuchResponse,
-  type PrismViolation,
-} from './prism-problems.ts';
+import { errorsAmong, fromViolations, type PrismViolation } from './prism-problems.ts';
 import type { Resource } from './prism-resource.ts';
 import { violationsField, violationsHeader } from './violations-header.ts';
 import { withoutWriteOnly } from './write-only.ts';

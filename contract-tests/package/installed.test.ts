@@ -8,11 +8,14 @@ import { followPages } from '../documentation/follow-pages.ts';
 import { followReadme } from '../documentation/follow-readme.ts';
 import { followSession } from '../documentation/follow-session.ts';
 import { followInBrowser } from './in-browser.ts';
-import { installed } from './installed.ts';
+import { installed, withPackages } from './installed.ts';
 import { installedReader } from './installed-reader.ts';
+import { installCommand, testOptionalPackages } from './optional-packages.ts';
 
-const { file, tarball, [Symbol.dispose]: remove } = installed();
-afterAll(remove);
+const plain = installed();
+const whole = withPackages(plain, installCommand(plain));
+const { file, tarball } = plain;
+afterAll(plain[Symbol.dispose]);
 
 const bin = (name: string) => `${root}node_modules/.bin/${name}`;
 const document = `${manifest.name}/openapi.json`;
@@ -65,6 +68,17 @@ describe('types', () => {
     runs(bin('tsc'), '-p', project);
   });
 
+  test('of ours need no package that may be missing', () => {
+    const names = code.map((entry, index) => `import * as entry${index} from '${entry}';`);
+    const uses = code.map((_, index) => `Object.keys(entry${index});`);
+    writeFileSync(file('all.mts'), [...names, ...uses, ''].join('\n'));
+    const options = ['--module', 'nodenext', '--target', 'es2024', '--strict', '--noEmit'];
+    const args = [...options, '--types', 'node', '--skipLibCheck', 'false', 'all.mts'];
+    const { stdout } = spawnSync(bin('tsc'), args, { cwd: file('.'), encoding: 'utf8' });
+    const ours = stdout.split('\n').filter(line => line.startsWith('node_modules/holdfast/'));
+    expect(ours).toEqual([]);
+  });
+
   test('resolve in every way that a package of ES modules may be imported', () => {
     runs(bin('attw'), tarball, '--profile', 'esm-only');
   });
@@ -76,7 +90,7 @@ test('package.json says what publint wants of it', () => {
 
 // The pages are in the package: what they show has to work for whoever finds them there.
 describe('what the pages of the package show works with it', () => {
-  const reader = installedReader({ file });
+  const reader = installedReader(whole);
   followReadme(reader);
   followSession(reader);
   followPages(reader);
@@ -124,3 +138,5 @@ describe.skipIf(otherNode === undefined)(
     });
   },
 );
+
+testOptionalPackages(plain, whole);

@@ -1,6 +1,6 @@
 import type { Contract } from '../../src/contract/contract.ts';
 import { contractOf } from '../../src/contract/contract-of.ts';
-import { ownContract } from '../../src/contract/own-contract.ts';
+import { requireMockPackages, whenPrismLoads } from '../mock-packages.ts';
 import { createMockServer } from '../mock-server.ts';
 import { demoKeys } from '../tenants.ts';
 import { fetchFrom } from './fetch.ts';
@@ -9,7 +9,8 @@ import { assembleMock, type Mock, type MockOptions } from './mock.ts';
 /**
  * A mock inside a unit test: it remembers, masks and fails on demand, as `holdfast mock` does.
  *
- * @throws {ContractError} that names the place in the document and the remedy, {SeedError} for the seed.
+ * @throws {ContractError} that names the place in the document and the remedy, {SeedError} for the seed,
+ * {MissingPackageError} for what a document of one's own takes and is not installed.
  * @example
  * import { createMock } from 'holdfast/mock';
  *
@@ -26,7 +27,11 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
 }
 
 /** What is mocked: any document will do. */
-export function mockedContract({ stateful = false, ...options }: MockOptions): Promise<Contract> {
+export async function mockedContract({
+  stateful = false,
+  ...options
+}: MockOptions): Promise<Contract> {
+  requireMockPackages(options);
   return contractOf(options, { annotated: 'perhaps', infer: stateful });
 }
 
@@ -39,8 +44,7 @@ export async function mockOf(contract: Contract, options: MockOptions): Promise<
     anyKey,
     allowHosts,
     ...(typeof document === 'string' && { document }),
-    // The built-in document is known to be one that Prism can read.
-    loadPrism: contract === ownContract() ? 'when-needed' : 'at-start',
+    loadPrism: whenPrismLoads(options),
   });
   const { memory, listen, close } = server;
   return assembleMock(options, {

@@ -7,7 +7,7 @@ import { createProblem } from '../../src/problem/problem.ts';
 import { ProblemResponse } from '../../src/problem/problem-response.ts';
 import { badRequest } from '../../src/problem/refusals.ts';
 import { type Answer, jsonAnswer } from '../answer.ts';
-import type { AnswerByPrism, PrismRequest } from '../prism-operation.ts';
+import type { AnswerByPrism, PrismRequest } from '../prism-request.ts';
 import type { Leak } from '../scenarios/leak.ts';
 import type { AppliedUpdate, Tenant } from '../tenant.ts';
 import { updateSettings } from '../update-settings.ts';

@@ -2,7 +2,7 @@ import { membersIn, type Path, valueAt, withValueAt } from '../../src/contract/j
 import { matchTemplate } from '../../src/contract/path-template.ts';
 import type { StatefulOperation } from '../../src/contract/stateful-operation.ts';
 import type { Answer } from '../answer.ts';
-import type { PrismRequest } from '../prism-operation.ts';
+import type { PrismRequest } from '../prism-request.ts';
 import type { Tenant } from '../tenant.ts';
 import { oneOf, showing } from './one.ts';
 import { pageOf } from './page.ts';

@@ -24,18 +24,17 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-/** The parser of the documents, so that a seed may be written like them. */
 async function parseYaml(file: string, text: string): Promise<unknown> {
-  const redocly = await import('@redocly/openapi-core');
+  const { parse, YAMLParseError } = await import('yaml');
   try {
-    const parsed = redocly.parseYaml(text);
+    const parsed: unknown = parse(text);
     requireFinite(parsed);
     return parsed;
   } catch (error) {
     if (error instanceof NoDocument) throw new SeedError(`${file}: ${error.message}`);
     // The rest of the message shows lines of the file, which may hold a password.
-    const [, line] = /\((\d+):\d+\)/.exec(String(error)) ?? [];
-    const place = line === undefined ? '' : ` at line ${line}`;
+    const [start] = (error instanceof YAMLParseError && error.linePos) || [];
+    const place = start === undefined ? '' : ` at line ${start.line}`;
     throw new SeedError(`${file}: is neither JSON nor YAML${place}; correct it`);
   }
 }

@@ -3,12 +3,13 @@ import type { BundledDocument } from './bundle-document.ts';
 import type { Contract } from './contract.ts';
 import { ContractError } from './contract-error.ts';
 import { requireLinearPatterns } from './document-patterns.ts';
+import type { FilePlace } from './file-place.ts';
 import type { InferredOverlay } from './infer/infer-overlay.ts';
 import { annotatedOperations, annotatedWebhooks } from './operation-place.ts';
-import type { FilePlace } from './origins.ts';
 import { defaultContract } from './own-contract.ts';
 import { type ReadOptions, readContract } from './read-contract.ts';
 import { readFileWithin, roomForDocument } from './read-within.ts';
+import { requirePackages } from './require-packages.ts';
 import { requireStatedVersion } from './stated-version.ts';
 
 /** Where a contract comes from. */
@@ -36,7 +37,8 @@ export interface LoadedContract {
  *
  * @param location - A file or an http(s) URL.
  * @param overlays - OpenAPI Overlays, files or URLs, applied in this order.
- * @throws {ContractError} that names the place in the document and the remedy.
+ * @throws {ContractError} that names the place in the document and the remedy, {MissingPackageError} for the
+ * optional package that reads documents.
  * @example
  * import { fileURLToPath } from 'node:url';
  * import { loadContract } from 'holdfast/server';
@@ -120,6 +122,7 @@ async function readWhole(
   allowRemoteRefs: boolean | undefined,
 ): Promise<BundledDocument> {
   await refuseByText(location);
+  requirePackages('reading a document of your own', ['@redocly/openapi-core']);
   const { bundleDocument } = await import('./bundle-document.ts');
   return bundleDocument(location, overlays, { allowRemoteRefs });
 }

@@ -1,12 +1,6 @@
 import { type Document, getLineColLocation, type Source } from '@redocly/openapi-core';
+import type { FilePlace } from './file-place.ts';
 import { escapeToken, parsePointer, valueAt } from './json-pointer.ts';
-
-/** A place in a file, as editors count. */
-export interface FilePlace {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
 
 /** Where the parts of a bundled document were written: bundling moves the objects of its files and keeps them. */
 export class Origins {

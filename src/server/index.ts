@@ -4,6 +4,7 @@ import './refuse-old-node.ts';
 export type { Contract } from '../contract/contract.ts';
 export { ContractError } from '../contract/contract-error.ts';
 export { loadContract } from '../contract/load-contract.ts';
+export { MissingPackageError } from '../contract/missing-package.ts';
 export { defaultContract } from '../contract/own-contract.ts';
 export { createSender } from '../events/send.ts';
 export type { Delivery, Sender, SenderOptions, SendOutcome } from '../events/sender.ts';
@@ -25,5 +26,6 @@ export {
   type RequestLog,
   type RequestLogOptions,
 } from './request-log.ts';
-export { createRouter, type RouterOptions } from './router.ts';
+export { createRouter, type Middleware } from './router.ts';
+export type { RouterOptions } from './router-options.ts';
 export { type TenantKey, tenantKey } from './tenant-key.ts';

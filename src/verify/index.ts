@@ -1,5 +1,6 @@
 export type { Credentials } from '../contract/authentication.ts';
 export { ContractError } from '../contract/contract-error.ts';
+export { MissingPackageError } from '../contract/missing-package.ts';
 export type { Level } from '../contract/rules.ts';
 export type { Fetch } from './client/fetch-client.ts';
 export { TargetUnreachable } from './client/target-unreachable.ts';
