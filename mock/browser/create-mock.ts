@@ -1,4 +1,3 @@
-import { ownContract } from '../../src/contract/own-contract.ts';
 import type { ReadableRequest } from '../../src/http/request-head.ts';
 import { createProblem } from '../../src/problem/problem.ts';
 import { ProblemResponse } from '../../src/problem/problem-response.ts';
@@ -7,6 +6,7 @@ import { assembleMock, type Mock, type MockOptions } from '../in-process/mock.ts
 import { prismWhenNeeded } from '../prism-when-needed.ts';
 import { createRequestHandler } from '../request-handler.ts';
 import { demoKeys, type KeyChecks } from '../tenants.ts';
+import { compiledContract } from './compiled-contract.ts';
 import { fetchFrom } from './fetch.ts';
 import { createOwnAddresses } from './own-addresses.ts';
 import { createPageSender } from './sender.ts';
@@ -17,7 +17,11 @@ const plainKeys: KeyChecks = {
   standInFor: key => key,
 };
 
-/** `createMock` in a browser, of the platform's document: the same mock, without what only Node has for it. */
+/**
+ * `createMock` in a browser, of the platform's document: the same mock, without what only Node has for it.
+ *
+ * @throws {TypeError} for another document, and where the page lets nothing be compiled; {SeedError} for the seed.
+ */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const { document, overlays = [], stateful = false } = options;
   if (document !== undefined || overlays.length > 0 || stateful)
@@ -25,7 +29,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
       'in a browser the mock is of the built-in document alone; mock another one with `holdfast mock`',
     );
   const { keys = demoKeys, anyKey = false, allowHosts = [] } = options;
-  const contract = ownContract();
+  const contract = compiledContract();
   const { listener, memory, close } = await createRequestHandler<ReadableRequest, OutgoingResponse>(
     { contract, keys, anyKey, allowHosts },
     {

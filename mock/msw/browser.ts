@@ -1,5 +1,5 @@
 import type { HttpHandler } from 'msw';
-import { ownContract } from '../../src/contract/own-contract.ts';
+import { compiledContract } from '../browser/compiled-contract.ts';
 import { createMock } from '../browser/create-mock.ts';
 import type { Mock } from '../in-process/mock.ts';
 import { type HandlersOptions, handlersOf } from './handlers.ts';
@@ -14,5 +14,5 @@ export function createHandlers(mock?: Mock, options: HandlersOptions = {}): Http
     made ??= createMock();
     return made;
   };
-  return handlersOf(mock?.contract ?? ownContract(), mocked, options);
+  return handlersOf(mock?.contract ?? compiledContract(), mocked, options);
 }

@@ -1,4 +1,4 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { parsePointer, toFragment } from '../../src/contract/json-pointer.ts';
 import schema from './seed.schema.json' with { type: 'json' };
 
@@ -25,12 +25,19 @@ export type ParsedSeed =
   | { readonly kind: 'seed'; readonly seed: Seed }
   | { readonly kind: 'invalid'; readonly violations: readonly SeedViolation[] };
 
-/** `verbose` hands the schema to `toViolation`, which has an example for every place. */
-const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true, verbose: true });
-const follows = ajv.compile<Seed>(schema);
+let compiled: ValidateFunction<Seed> | undefined;
+
+/** By the first seed: a page may let nothing be compiled, and would have to be told of it by what it asked for. */
+function validator(): ValidateFunction<Seed> {
+  // `verbose` hands the schema to `toViolation`, which has an example for every place.
+  const options = { allErrors: true, allowUnionTypes: true, verbose: true };
+  compiled ??= new Ajv2020(options).compile<Seed>(schema);
+  return compiled;
+}
 
 /** Checks the form; whether the patches fit the document is found out when they are planted. */
 export function parseSeed(value: unknown): ParsedSeed {
+  const follows = validator();
   if (follows(value)) return { kind: 'seed', seed: value };
   return { kind: 'invalid', violations: (follows.errors ?? []).map(toViolation) };
 }
