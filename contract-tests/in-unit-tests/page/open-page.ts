@@ -24,9 +24,9 @@ export interface MockOfPage extends AsyncDisposable {
   deliveries(): Promise<ReturnType<Mock['deliveries']>>;
 }
 
-/** What README.md says to write for a page. */
+/** What README.md says to write for a page, where it runs as it stands; what is in TypeScript there runs in Node. */
 export function shownSetUp(): string {
-  const [found = ''] = codeBlocks('mock/README.md', 'ts').filter(code =>
+  const [found = ''] = codeBlocks('mock/README.md', 'js').filter(code =>
     code.includes('msw/browser'),
   );
   return found;
