@@ -1,4 +1,5 @@
 import type { Benchmark } from '../benchmark.ts';
+import { mockFirstAnswer } from './first-answer.ts';
 import { mockMemory } from './mock-memory.ts';
 import { mockRules } from './mock-rules.ts';
 import { mockThroughput } from './mock-throughput.ts';
@@ -10,6 +11,7 @@ import { version } from './version.ts';
 export const benchmarks: readonly Benchmark[] = [
   mockThroughput,
   mockStart,
+  mockFirstAnswer,
   version,
   mockMemory,
   mockRules,
