@@ -19,12 +19,15 @@ import { readResources } from './read-resources.ts';
 import { readSettingsUpdate } from './read-settings-update.ts';
 import type { RuleCatalogue } from './rules.ts';
 import { refuseAnnotatedParameters } from './supported-operation.ts';
+import { type Compiled, useCompiled } from './validator.ts';
 
 export interface ReadOptions {
   /** Whether a document without any annotation will do; it has to have some unless said. */
   readonly annotated?: 'certainly' | 'perhaps' | undefined;
   /** Adds what can be inferred of updates that have no annotation; handed in, as a start without it need not load it. */
   readonly annotate?: ((document: OpenApiDocument) => Annotated) | undefined;
+  /** Validators that were compiled of this very document before. */
+  readonly compiled?: Compiled;
 }
 
 /**
@@ -33,6 +36,7 @@ export interface ReadOptions {
  */
 export function readContract(parsed: unknown, options: ReadOptions = {}): Contract {
   const { document, writtenAt } = convertDocument(parsed);
+  if (options.compiled !== undefined) useCompiled(document, options.compiled);
   try {
     const inference = options.annotate?.(document);
     const read = readConverted(inference?.document ?? document, membersIn(parsed), options);
