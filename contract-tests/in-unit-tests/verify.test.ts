@@ -16,6 +16,20 @@ test('every rule holds over a fetch, as it does over a socket', async () => {
   expect(report.rules.filter(({ verdict }) => verdict !== 'held')).toEqual([]);
 });
 
+// With this seed no sequence of a short run made an item, whose events are what a clause is about.
+test('a short run sees every clause of the rule of sequences', async () => {
+  await using mock = await createMock();
+  const report = await verify({
+    fetch: mock.fetch,
+    apiKey: 'demo',
+    admin: '/__admin',
+    rules: ['any-sequence-matches-the-model'],
+    runs: 1,
+    seed: 1_715_459_154,
+  });
+  expect(report.summary).toEqual({ held: 2, broken: 0, unobservable: 0 });
+});
+
 test('a rule that is broken is found, and told with neither key nor colour', async () => {
   await using mock = await createMock({ keys: [{ name: 'acme', key: 'key-of-acme-in-tests' }] });
   mock.scenario({ name: 'leaky', rule: 'omitted-auth-is-kept' });

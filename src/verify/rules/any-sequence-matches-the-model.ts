@@ -38,14 +38,16 @@ export const anySequenceMatchesTheModel = defineRule({
       ),
       sequence: fc.array(actions(context), { minLength: 1, maxLength: 16, size: 'max' }),
     }),
-  // The same update once more, after another one has changed what it set.
+  // The same update once more, after another one has changed what it set, and an item whose events show
+  // what came of it: few sequences make one, and a short run may have none of these.
   examples: (context, sample, next) => {
-    const { update } = context;
+    const { update, abilities } = context;
     const [one, other] = sample(fc.tuple(enabledBaselines(context), enabledBaselines(context)));
     const sent = (patch: Patch): Action => {
       return { kind: 'update', update, patch, flags: guardsOf(update, patch) };
     };
-    return [{ ...next(), sequence: [sent(one), sent(other), sent(one)] }];
+    const item: readonly Action[] = abilities.items.offered ? [{ kind: 'create', update }] : [];
+    return [{ ...next(), sequence: [sent(one), sent(other), sent(one), ...item] }];
   },
   check: async (testCase, { baselines, sequence }) => {
     const { update, others } = testCase.context;
