@@ -35,6 +35,16 @@ describe('keywords of OpenAPI 3.0', () => {
       { oneOf: [{ type: 'string' }, { type: 'null' }] },
     ],
     [{ nullable: true }, {}],
+    [
+      {
+        $ref: '#/components/schemas/B',
+        type: 'number',
+        maximum: 3,
+        description: 'A',
+        'x-secret': {},
+      },
+      { $ref: '#/components/schemas/B', description: 'A', 'x-secret': {} },
+    ],
     [{ minimum: 1, exclusiveMinimum: true }, { exclusiveMinimum: 1 }],
     [{ maximum: 1, exclusiveMaximum: false }, { maximum: 1 }],
     [

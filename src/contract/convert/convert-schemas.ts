@@ -15,6 +15,7 @@ export function convertSchemas(document: Members, moves: Moves): void {
     { node: document, pointer: '' },
     {
       visit: ({ node, pointer }) => {
+        if (typeof node.$ref === 'string') dropAssertions(node);
         if (isOld(node)) schemas.push({ node, pointer });
       },
     },
@@ -25,6 +26,22 @@ export function convertSchemas(document: Members, moves: Moves): void {
     if (node.type === 'file') Object.assign(node, { type: 'string', format: 'binary' });
     convertNullable(node, pointer, document, moves);
   }
+}
+
+/** What schemas of OpenAPI 2.0 and 3.0 refuse values by. */
+const assertions = [
+  ...['type', 'format', 'enum', 'not', 'allOf', 'oneOf', 'anyOf', 'multipleOf', 'pattern'],
+  ...['maximum', 'exclusiveMaximum', 'minimum', 'exclusiveMinimum', 'maxLength', 'minLength'],
+  ...['items', 'maxItems', 'minItems', 'uniqueItems'],
+  ...['properties', 'additionalProperties', 'required', 'maxProperties', 'minProperties'],
+];
+
+/**
+ * What stands beside a reference counts in 3.1 alone (OpenAPI 3.0.3 section 4.7.23, "Reference Object").
+ * What refuses nothing, such as a description or an annotation of ours, is understood all the same.
+ */
+function dropAssertions(reference: Members): void {
+  for (const name of assertions) delete reference[name];
 }
 
 const old = ['nullable', 'x-nullable', 'exclusiveMinimum', 'exclusiveMaximum'];
