@@ -36,7 +36,18 @@ function isUpdate(at: OperationPlace, all: readonly OperationPlace[]): boolean {
   if (method === 'put' || method === 'patch') return true;
   const beside = (other: string) => all.some(one => one.path === path && one.method === other);
   const isItem = /\}[^/]*$/.test(path);
-  return method === 'post' && isItem && beside('get') && !beside('put') && !beside('patch');
+  // The path may name what its things are kept in: then it makes one of them.
+  const makes = all.some(
+    one => (one.method === 'put' || one.method === 'patch') && pathAbove(one.path) === path,
+  );
+  return (
+    method === 'post' && isItem && beside('get') && !beside('put') && !beside('patch') && !makes
+  );
+}
+
+/** Where one is made of what has this path; the same path where its end names none. */
+function pathAbove(path: string): string {
+  return path.replace(/\/[^/]*\}[^/]*$/, '');
 }
 
 /** The annotation, or why there is none. */
@@ -129,7 +140,7 @@ function lifeOf(
   readonly value: Pick<Annotations['settingsUpdate'], 'create' | 'delete' | 'list'>;
   readonly reasons: readonly string[];
 } {
-  const above = path.replace(/\/[^/]*\}[^/]*$/, '');
+  const above = pathAbove(path);
   const named = (method: string, where: string) => {
     const found = all.find(
       at => at.method === method && at.path.replace(/(?<=.)\/$/, '') === where,
