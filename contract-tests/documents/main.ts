@@ -19,7 +19,7 @@ const page = new URL('../../docs/any-api.md', import.meta.url);
 const command = {
   name: 'documents',
   help: `Starts plain Prism and holdfast mock with ${documents.length} public documents, and asks both the same. A document that
-Prism starts with and Holdfast does not is enough to end with 1. The documents are no part of this
+Prism starts with and Holdfast does not, or a life that is wrong, is enough to end with 1. The documents are no part of this
 repository: those that the folder has not are skipped, which is told.
 
   --folder DIR  where the documents are, each as OWNER/NAME/PATH of its repository
@@ -89,14 +89,17 @@ async function runInference(
   const results = await runEach(wanted, { atOnce: 1, stop }, async document => {
     const inferred = await infer(folder, document);
     for (const { resource, life } of inferred?.lives ?? [])
-      if (life.kind === 'wrong') say(`${nameOf(document)}: ${resource}: ${life.why}`);
+      if (life.kind !== 'right')
+        say(
+          [nameOf(document), resource, life.kind, ...('why' in life ? [life.why] : [])].join(': '),
+        );
     return inferred;
   });
   const found = results.flatMap(one => one ?? []);
   print([updatesTable(found), updatesSummary(found)].join('\n\n'));
   const section = updatesSection(found, 'npm run documents -- --folder DIR --infer --write');
   if (write) writeSection(page, 'updates', section);
-  return 0;
+  return found.some(({ lives }) => lives.some(({ life }) => life.kind === 'wrong')) ? 1 : 0;
 }
 
 function told(measured: Measured | null): readonly string[] {

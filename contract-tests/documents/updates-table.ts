@@ -1,5 +1,6 @@
 import { madeBy, markdownTable } from '../runner/table.ts';
 import type { Inferred } from './infer.ts';
+import type { Life } from './life.ts';
 import { nameOf } from './table.ts';
 
 const titles = ['document', 'updates', 'expressible', 'inferred', 'whole lives', 'right'];
@@ -16,7 +17,7 @@ export function updatesTable(inferred: readonly Inferred[]): string {
         `${one.expressible}`,
         `${one.inferred}`,
         `${one.lives.length}`,
-        `${rightOf(one)}`,
+        `${livesThat('right', one)}`,
       ]),
   );
 }
@@ -25,11 +26,12 @@ export function updatesSummary(inferred: readonly Inferred[]): string {
   const sum = (of: (one: Inferred) => number) =>
     inferred.reduce((total, one) => total + of(one), 0);
   const [updates, expressible] = [sum(one => one.updates), sum(one => one.expressible)];
-  const [lives, right] = [sum(one => one.lives.length), sum(rightOf)];
+  const that = (kind: Life['kind']) => sum(one => livesThat(kind, one));
+  const [lives, right] = [sum(one => one.lives.length), that('right')];
   return [
     `Of ${updates} updates in ${inferred.length} documents ${expressible} can be annotated (${percent(expressible, updates)}), ${sum(one => one.inferred)} of them without help; each of the others is refused by name.`,
     `Of ${sum(one => one.unseen)} that can be annotated no answer shows a member by its name: they are served, and judged by what they refuse alone.`,
-    `Of ${lives} inferred resources that can be created, read, updated and deleted, ${right} live rightly on the mock (${percent(right, lives)}).`,
+    `Of ${lives} inferred resources that can be created, read, updated and deleted, ${right} live rightly on the mock and show it (${percent(right, lives)}), ${that('unseen')} live rightly and show nothing of what was sent but their key, ${that('wrong')} live wrongly, and ${that('untried')} could not be tried.`,
   ].join('\n');
 }
 
@@ -46,8 +48,8 @@ export function updatesSection(inferred: readonly Inferred[], command: string): 
   return [madeBy(command), updatesSummary(inferred), why, updatesTable(inferred)].join('\n\n');
 }
 
-function rightOf({ lives }: Inferred): number {
-  return lives.filter(({ life }) => life.kind === 'right').length;
+function livesThat(kind: Life['kind'], { lives }: Inferred): number {
+  return lives.filter(({ life }) => life.kind === kind).length;
 }
 
 /** The sentence without what is this document's alone. */

@@ -163,6 +163,13 @@ export function propertiesOf(
   );
 }
 
+/** The members that an object has to have, by all that holds wherever its schema does. */
+export function requiredNames(document: OpenApiDocument, at: Located): readonly string[] {
+  return parts(document, at).flatMap(({ node: { required } }) =>
+    Array.isArray(required) ? required.filter(name => typeof name === 'string') : [],
+  );
+}
+
 /** Schemas that stand nowhere in the document. */
 const made = new WeakSet<object>();
 

@@ -1,7 +1,8 @@
 import type { NullsMeaning } from './annotations.ts';
 import { ContractError } from './contract-error.ts';
+import { isRecord } from './json-pointer.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
-import { keyword, type Located, parts, propertiesOf } from './schema.ts';
+import { keyword, type Located, parts, propertiesOf, requiredNames, within } from './schema.ts';
 import type { WhenOmitted } from './shape.ts';
 import { refuseAnnotations } from './unread-annotations.ts';
 
@@ -40,7 +41,8 @@ export function memberPlaces(
   properties: Readonly<Record<string, Located>>,
 ): readonly MemberPlace[] {
   const { document, meaning, depth, tally } = place;
-  tally.places += Object.keys(properties).length;
+  const described = Object.entries(properties);
+  tally.places += described.length;
   if (depth >= deepest || tally.places > most) {
     throw new ContractError(
       'document-unsupported',
@@ -50,7 +52,10 @@ export function memberPlaces(
         : `the settings have more than ${most} members; annotate a smaller part of them`,
     );
   }
-  const sent = Object.entries(properties).filter(([, at]) => !isReadOnly(document, at));
+  const sent = [
+    ...described.filter(([, at]) => !isReadOnly(document, at)),
+    ...undescribed(place, properties),
+  ];
   const shown = shownProperties(place);
   const due = place.view === null ? [] : requiredNames(document, place.view);
   return sent.map(([name, patch]) => {
@@ -58,6 +63,18 @@ export function memberPlaces(
     const isDue = view !== null && due.includes(name);
     return [name, { document, meaning, patch, view, isDue, depth: depth + 1, tally }];
   });
+}
+
+/** What is required is a member, though nothing be said of it but what holds for all that is not named. */
+function undescribed(
+  { document, patch }: Place,
+  properties: Readonly<Record<string, Located>>,
+): readonly (readonly [string, Located])[] {
+  const names = requiredNames(document, patch).filter(name => !Object.hasOwn(properties, name));
+  const [free = { node: {}, pointer: patch.pointer }] = parts(document, patch)
+    .map(part => within(part, 'additionalProperties'))
+    .filter(({ node }) => isRecord(node));
+  return [...new Set(names)].map(name => [name, free]);
 }
 
 /** What is only read is in no request (OpenAPI 3.0.4, "Schema Object"): sent all the same, it is ignored. */
@@ -73,12 +90,6 @@ export function shownProperties({
   view,
 }: Pick<Place, 'document' | 'view'>): Readonly<Record<string, Located>> {
   return (view === null ? null : propertiesOf(document, view)) ?? {};
-}
-
-function requiredNames(document: OpenApiDocument, schema: Located): readonly unknown[] {
-  return parts(document, schema).flatMap(({ node }) =>
-    Array.isArray(node.required) ? node.required : [],
-  );
 }
 
 /** Whatever an annotation names must be a property of the schema that it stands on. */

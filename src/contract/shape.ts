@@ -70,6 +70,8 @@ export interface Alternative {
   readonly members: readonly string[];
   /** The values that some of them have to have, by which it is told from others. */
   readonly when: Readonly<Record<string, readonly unknown[]>>;
+  /** What it says of the values of a member of which another one says something else. */
+  readonly values: Readonly<Record<string, SchemaObject>>;
 }
 
 /** `x-exclusive-by`: the member `by` names the one branch that is stored, or null for none. */

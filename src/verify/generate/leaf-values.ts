@@ -1,14 +1,24 @@
 import fc from 'fast-check';
-import { membersIn } from '../../contract/json-pointer.ts';
 import type { SchemaObject } from '../../contract/schema.ts';
 import { numberOf } from './number-values.ts';
-import { alternativesOf, bound, examplesOf, schemasIn, typeOf } from './schema-parts.ts';
+import {
+  alternativesOf,
+  bound,
+  examplesOf,
+  isUnknown,
+  propertiesOf,
+  requiredOf,
+  schemasIn,
+  typeOf,
+} from './schema-parts.ts';
 import { textOf } from './text-values.ts';
 import { type UrlBase, unique } from './values.ts';
 
 /** Values of one leaf as its schema describes them, fresh ones where the type has room for that. */
 export function leafOf(schema: SchemaObject, urls: UrlBase): fc.Arbitrary<unknown> {
-  return fc.oneof(...alternativesOf(schema).map(one => plainOf(one, urls)));
+  const all = alternativesOf(schema);
+  const known = all.filter(one => !isUnknown(one));
+  return fc.oneof(...(known.length > 0 ? known : all).map(one => plainOf(one, urls)));
 }
 
 function plainOf(schema: SchemaObject, urls: UrlBase): fc.Arbitrary<unknown> {
@@ -42,7 +52,7 @@ function listOf(schema: SchemaObject, urls: UrlBase): fc.Arbitrary<unknown> {
   const first = schemasIn(schema.prefixItems).map(item => leafOf(item, urls));
   const [items = {}] = schemasIn([schema.items]);
   const minLength = Math.max(0, bound(schema.minItems, 0) - first.length);
-  const most = schema.items === false ? 0 : minLength + 3;
+  const most = schema.items === false || isUnknown(items) ? minLength : minLength + 3;
   const length = { minLength, maxLength: Math.min(most, bound(schema.maxItems, most)) };
   const rest =
     schema.uniqueItems === true
@@ -53,20 +63,22 @@ function listOf(schema: SchemaObject, urls: UrlBase): fc.Arbitrary<unknown> {
 
 /** So are objects that name no members, or whose members are the document's alone. */
 function objectOf(schema: SchemaObject, urls: UrlBase): fc.Arbitrary<unknown> {
-  const required = [schema.required].flat();
-  const named = Object.entries(membersIn(schema.properties)).flatMap(([name, member]) =>
-    schemasIn([member]).map(found => [name, leafOf(found, urls)] as const),
-  );
-  const members = fc.record(Object.fromEntries(named), {
-    requiredKeys: named.flatMap(([name]) => (required.includes(name) ? [name] : [])),
-  });
-  if (named.length > 0) return members;
+  const required = requiredOf(schema);
+  const properties = propertiesOf(schema);
+  const named = properties
+    .filter(([name, member]) => required.includes(name) || !isUnknown(member))
+    .map(([name, member]) => [name, leafOf(member, urls)] as const);
+  if (properties.length > 0)
+    return fc.record(Object.fromEntries(named), {
+      requiredKeys: named.flatMap(([name]) => (required.includes(name) ? [name] : [])),
+    });
   const minKeys = bound(schema.minProperties, 0);
   const [free = {}] = schemasIn([schema.additionalProperties]);
+  const most = isUnknown(free) ? minKeys : minKeys + 3;
   return fc.dictionary(
     unique.map(text => `key-${text.slice(0, 6)}`),
     leafOf(free, urls),
-    { minKeys, maxKeys: Math.min(minKeys + 3, bound(schema.maxProperties, minKeys + 3)) },
+    { minKeys, maxKeys: Math.min(most, bound(schema.maxProperties, most)) },
   );
 }
 

@@ -27,7 +27,7 @@ export function numberOf(schema: SchemaObject, usual: number): fc.Arbitrary<numb
     value !== exclusiveMinimum &&
     value !== exclusiveMaximum &&
     Number.isInteger(value / step);
-  const [min, max] = [Math.ceil(least / step), Math.floor(most / step)];
+  const [min, max] = [exact(Math.ceil(least / step)), exact(Math.floor(most / step))];
   const multiple = (count: number) => Number((count * step).toPrecision(15));
   if (max - min > several) return fc.integer({ min, max }).map(multiple).filter(isAllowed);
   const few = Array.from({ length: Math.max(0, max - min + 1) }, (_, index) =>
@@ -35,6 +35,11 @@ export function numberOf(schema: SchemaObject, usual: number): fc.Arbitrary<numb
   );
   // Where there are none, that is found out before anything is sent.
   return fc.constantFrom(...[...few.filter(isAllowed), ...(few.some(isAllowed) ? [] : [least])]);
+}
+
+/** Further out one whole number cannot be told from the next (RFC 8259 section 6). */
+function exact(count: number): number {
+  return Math.min(Math.max(count, Number.MIN_SAFE_INTEGER), Number.MAX_SAFE_INTEGER);
 }
 
 /** So many candidates hold one that is allowed, and are too many to look at each. */

@@ -51,7 +51,9 @@ function membersOf(
     Object.fromEntries(
       members.map(([name, member]) => {
         const fixed = one?.when[name];
-        return [name, fixed === undefined ? complete(member, urls) : fc.constantFrom(...fixed)];
+        if (fixed !== undefined) return [name, fc.constantFrom(...fixed)];
+        const own = member.kind === 'value' ? one?.values[name] : undefined;
+        return [name, own === undefined ? complete(member, urls) : leafOf(own, urls)];
       }),
     ),
   );

@@ -1,3 +1,4 @@
+import { isUnfollowed } from '../../contract/inlined.ts';
 import { isRecord, membersIn } from '../../contract/json-pointer.ts';
 import type { SchemaObject } from '../../contract/schema.ts';
 import { oncePer } from './once-per.ts';
@@ -10,9 +11,14 @@ export type JsonType = (typeof types)[number];
 export const alternativesOf = oncePer((schema: SchemaObject): readonly SchemaObject[] => {
   const { allOf, anyOf, oneOf, ...own } = schema;
   const whole = schemasIn(allOf).reduce(both, own);
-  const choices = [...schemasIn(anyOf), ...schemasIn(oneOf)];
+  const choices = [
+    ...schemasIn(anyOf).map(choice => both(whole, choice)),
+    ...schemasIn(oneOf).map((choice, _, all) =>
+      without(both(whole, choice), othersOf(choice, all)),
+    ),
+  ];
   if (choices.length === 0) return schemasIn(allOf).length === 0 ? [whole] : alternativesOf(whole);
-  const found = choices.flatMap(choice => alternativesOf(both(whole, choice)));
+  const found = choices.flatMap(alternativesOf);
   const telling = found.filter(choice => typesOf(choice).some(type => type !== 'null'));
   return telling.length === 0 ? found : telling;
 });
@@ -27,6 +33,47 @@ function both(one: SchemaObject, other: SchemaObject): SchemaObject {
       required: [one.required ?? [], other.required ?? []].flat(2),
     }),
   };
+}
+
+/** Whether no value is known that it takes, since the document was not followed as deep as that. */
+export const isUnknown: (schema: SchemaObject) => boolean = oncePer((schema: SchemaObject) =>
+  alternativesOf(schema).every(one => {
+    const required = requiredOf(one);
+    const due = propertiesOf(one).flatMap(([name, at]) => (required.includes(name) ? [at] : []));
+    const items = bound(one.minItems, 0) > 0 ? schemasIn([one.items]) : [];
+    return isUnfollowed(one) || [...due, ...items].some(isUnknown);
+  }),
+);
+
+/** The members of an object, each with its schema; what is required is one of them, described or not. */
+export function propertiesOf(schema: SchemaObject): readonly (readonly [string, SchemaObject])[] {
+  const [free = {}] = schemasIn([schema.additionalProperties]);
+  const named = {
+    ...Object.fromEntries(requiredOf(schema).map(name => [name, free])),
+    ...membersIn(schema.properties),
+  };
+  return Object.entries(named).flatMap(([name, at]) =>
+    schemasIn([at]).map(found => [name, found] as const),
+  );
+}
+
+export function requiredOf({ required }: SchemaObject): readonly string[] {
+  return Array.isArray(required) ? required.filter(name => typeof name === 'string') : [];
+}
+
+/** What one of several, each a list of what is required and no more, must not have if it is to hold alone. */
+function othersOf(choice: SchemaObject, all: readonly SchemaObject[]): readonly string[] {
+  const own = requiredOf(choice);
+  return all.some(({ properties }) => properties !== undefined)
+    ? []
+    : all.flatMap(requiredOf).filter(name => !own.includes(name));
+}
+
+function without(schema: SchemaObject, names: readonly string[]): SchemaObject {
+  const kept = Object.entries(membersIn(schema.properties)).filter(
+    ([name]) => !names.includes(name),
+  );
+  return names.length === 0 ? schema : { ...schema, properties: Object.fromEntries(kept) };
 }
 
 export function schemasIn(list: unknown): readonly SchemaObject[] {
