@@ -47,9 +47,11 @@ test('an operation that refuses some of them breaks no rule by it, and the repor
   let complete = 0;
   await using picky = await running(async (request, response) => {
     const body = Buffer.concat(await request.toArray());
-    if (['"start"', '"submission"', '"auth"'].every(key => body.includes(key))) complete += 1;
+    // A case of this rule leaves a hook out of its update, and none out of what it starts from.
+    const isStart = ['"start"', '"submission"', '"updates"'].every(key => body.includes(key));
+    if (isStart) complete += 1;
     // Those of the time before anything is judged are let through.
-    if (complete > 8 && complete % 5 === 0)
+    if (isStart && complete > 8 && complete % 5 === 0)
       return void response.writeHead(409, { 'content-type': 'text/plain' }).end('no');
     const answer = await fetch(new URL(request.url ?? '/', server.url), {
       method: request.method ?? 'GET',
