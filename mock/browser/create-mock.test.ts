@@ -126,6 +126,16 @@ describe('a mock in a page', () => {
     expect(mock.requests()).toMatchObject([{ status: 'aborted' }, { status: 'aborted' }]);
   });
 
+  test('is not called where the call is given up in the same turn', async () => {
+    const [mock] = await mocks();
+    const read = sent({ webhooks: {} });
+    const giveUp = new AbortController();
+    const call = mock.fetch('/webhooks', { ...read, signal: giveUp.signal });
+    giveUp.abort();
+    await expect(call).rejects.toBe(giveUp.signal.reason);
+    expect(mock.requests()).toEqual([]);
+  });
+
   test('says what is for Node alone', async () => {
     const [mock] = await mocks();
     await expect(mock.listen()).rejects.toThrow(/holdfast mock/);

@@ -1,16 +1,14 @@
 import type { ReadableRequest } from '../../src/http/request-head.ts';
 import type { OutgoingResponse } from '../answer.ts';
 import type { Listener } from '../front.ts';
-import { type InProcessFetch, requestOf } from '../in-process/web-request.ts';
+import { calledWith, type InProcessFetch } from '../in-process/web-request.ts';
 import { createExchange } from './exchange.ts';
 
 /** Calls the mock as `fetch` does, with nothing between: a page has neither sockets nor Node's parser. */
 export function fetchFrom(listener: Listener<ReadableRequest, OutgoingResponse>): InProcessFetch {
-  return async (input, init) => {
-    const request = requestOf(input, init);
+  return async (...call) => {
+    const { request, body } = await calledWith(...call);
     const { signal, url } = request;
-    signal.throwIfAborted();
-    const body = new Uint8Array(await request.arrayBuffer());
     const { promise, resolve, reject } = Promise.withResolvers<Response>();
     const exchange = createExchange(request, body, {
       answered: response => resolve(Object.defineProperty(response, 'url', { value: url })),

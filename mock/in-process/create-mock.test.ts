@@ -75,6 +75,15 @@ describe('fetch', () => {
     await expect(given()).rejects.toBe(signal.reason);
     expect(mock.requests()).toMatchObject([{ status: 'aborted' }, { status: 'aborted' }]);
   });
+
+  test('is not called where the call is given up in the same turn', async () => {
+    const mock = await mocked();
+    const giveUp = new AbortController();
+    const call = mock.fetch('/webhooks', { ...read, signal: giveUp.signal });
+    giveUp.abort();
+    await expect(call).rejects.toBe(giveUp.signal.reason);
+    expect(mock.requests()).toEqual([]);
+  });
 });
 
 test('what is closed is closed everywhere, also when it was closed before', async () => {

@@ -6,20 +6,18 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { type Duplex, duplexPair, Readable } from 'node:stream';
-import { fieldsOf, hasBody, type InProcessFetch, requestOf, targetOf } from './web-request.ts';
+import { calledWith, fieldsOf, hasBody, type InProcessFetch, targetOf } from './web-request.ts';
 
 /**
  * Calls a listener of Node's `http` as `fetch` does, by a pair of streams in place of a connection: Node's own
  * parser and writer stand on both ends, so what goes through is what would on a socket.
  */
 export function fetchFrom(listener: RequestListener): InProcessFetch {
-  return async (input, init) => {
-    const request = requestOf(input, init);
-    request.signal.throwIfAborted();
-    const body = Buffer.from(await request.arrayBuffer());
+  return async (...call) => {
+    const { request, body } = await calledWith(...call);
     const connection = connect(listener);
     const { promise, resolve, reject } = Promise.withResolvers<Response>();
-    const call = requestFrom({
+    const sent = requestFrom({
       method: request.method,
       path: targetOf(request),
       headers: fieldsOf(request, body),
@@ -27,15 +25,15 @@ export function fetchFrom(listener: RequestListener): InProcessFetch {
     });
     const abort = () => {
       reject(request.signal.reason);
-      call.destroy();
+      sent.destroy();
     };
     request.signal.addEventListener('abort', abort, { once: true });
     // In the words of Node's own `fetch`.
-    call.on('error', cause => reject(new TypeError('fetch failed', { cause })));
-    call.on('response', answer => {
+    sent.on('error', cause => reject(new TypeError('fetch failed', { cause })));
+    sent.on('response', answer => {
       responseOf(answer, request, connection).then(resolve, reject);
     });
-    call.end(body);
+    sent.end(body);
     return promise.finally(() => request.signal.removeEventListener('abort', abort));
   };
 }

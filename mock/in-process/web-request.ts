@@ -10,8 +10,17 @@ const inProcessOrigin = 'http://localhost';
 /** Statuses whose answers have no body (Fetch standard, "null body status"). */
 const withoutBody: readonly number[] = [204, 205, 304];
 
-export function requestOf(input: string | URL | Request, init?: RequestInit): Request {
-  return new Request(typeof input === 'string' ? new URL(input, inProcessOrigin) : input, init);
+/** What a call asks, with its body, all of it; rejects where it is given up before that is known. */
+export async function calledWith(
+  ...[input, init]: Parameters<InProcessFetch>
+): Promise<{ readonly request: Request; readonly body: Uint8Array<ArrayBuffer> }> {
+  const request = new Request(
+    typeof input === 'string' ? new URL(input, inProcessOrigin) : input,
+    init,
+  );
+  const body = new Uint8Array(await request.arrayBuffer());
+  request.signal.throwIfAborted();
+  return { request, body };
 }
 
 /** What a request line has of a URL (RFC 9112 section 3.2.1). */
