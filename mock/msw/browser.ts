@@ -8,11 +8,5 @@ export type { HandlersOptions } from './handlers.ts';
 
 /** `createHandlers` in a browser, for the worker that `msw/browser` sets up. */
 export function createHandlers(mock?: Mock, options: HandlersOptions = {}): HttpHandler[] {
-  let made: Promise<Mock> | undefined;
-  const mocked = async () => {
-    if (mock !== undefined) return mock;
-    made ??= createMock();
-    return made;
-  };
-  return handlersOf(mock?.contract ?? compiledContract(), mocked, options);
+  return handlersOf(mock, { contract: compiledContract, createMock }, options);
 }

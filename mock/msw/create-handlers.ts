@@ -27,11 +27,5 @@ import { type HandlersOptions, handlersOf } from './handlers.ts';
  * await mock.close();
  */
 export function createHandlers(mock?: Mock, options: HandlersOptions = {}): HttpHandler[] {
-  let made: Promise<Mock> | undefined;
-  const mocked = async () => {
-    if (mock !== undefined) return mock;
-    made ??= createMock();
-    return made;
-  };
-  return handlersOf(mock?.contract ?? ownContract(), mocked, options);
+  return handlersOf(mock, { contract: ownContract, createMock }, options);
 }

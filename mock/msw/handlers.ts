@@ -15,12 +15,26 @@ export interface HandlersOptions {
 /** Which page asks, and by which name: what MSW takes is asked by nobody else than the test itself. */
 const ofPages = /^(?:host|origin|referer|sec-.*|access-control-.*)$/;
 
-/** A handler for each path of a document, whatever the method; `mocked` is asked with each request. */
+/** What stands for a mock that is not given. */
+interface OwnMock {
+  contract(): Contract;
+  /** Called by the first request. */
+  createMock(): Promise<Mock>;
+}
+
+/** A handler for each path of a document, whatever the method. */
 export function handlersOf(
-  contract: Contract,
-  mocked: () => Promise<Mock>,
+  mock: Mock | undefined,
+  own: OwnMock,
   { baseUrl }: HandlersOptions,
 ): HttpHandler[] {
+  let made: Promise<Mock> | undefined;
+  const mocked = async () => {
+    if (mock !== undefined) return mock;
+    made ??= own.createMock();
+    return made;
+  };
+  const contract = mock?.contract ?? own.contract();
   const bases = basesOf(contract, baseUrl);
   return templatesOf(contract).map(template => {
     const addressOf = ({ url }: Request) => addressIn(bases, template, new URL(url));
