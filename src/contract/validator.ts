@@ -2,6 +2,7 @@ import {
   Ajv2020,
   type AnySchemaObject,
   type ErrorObject,
+  type Options,
   type ValidateFunction,
 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
@@ -82,20 +83,23 @@ function engineFor(document: OpenApiDocument, thoroughness: Thoroughness): Ajv20
   const known = engines[thoroughness].get(document);
   if (known !== undefined) return known;
   // `verbose` hands the schema to `toViolation`.
-  const engine = new Ajv2020({
-    strict: false,
+  const engine = createEngine(document, {
     verbose: true,
-    meta: false,
-    validateSchema: false,
-    logger: false,
     allErrors: thoroughness === 'all',
     code: { regExp: patternEngine },
   });
   if (thoroughness === 'all') spareLongTexts(engine);
+  engines[thoroughness].set(document, engine);
+  return engine;
+}
+
+/** An engine that knows a document, and takes for valid what every other one of it does. */
+export function createEngine(document: OpenApiDocument, options: Options): Ajv2020 {
+  const quiet = { strict: false, meta: false, validateSchema: false, logger: false } as const;
+  const engine = new Ajv2020({ ...quiet, ...options });
   addFormats.default(engine);
   for (const [name, format] of Object.entries(formats)) engine.addFormat(name, format.accepts);
   engine.addSchema(validatedDocument(document), 'document', false, false);
-  engines[thoroughness].set(document, engine);
   return engine;
 }
 
