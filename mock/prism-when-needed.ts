@@ -22,7 +22,7 @@ export function prismWhenNeeded(contract: Contract, load: () => Promise<Prism>):
   let loading: Promise<Prism> | undefined;
   const whole = () => {
     loading ??= load().catch((error: unknown) => {
-      // It may be installed while the mock runs.
+      // Node remembers that a package was missing, but what else went wrong may have passed.
       loading = undefined;
       throw error instanceof MissingPackageError ? packageMissing(error) : error;
     });
@@ -92,5 +92,6 @@ function routesElsewhere(known: readonly KnownUpdate[]): Prism['route'] {
 
 /** RFC 9110 section 15.6.2: what the server lacks to do what it is asked. */
 function packageMissing({ message }: MissingPackageError): ProblemResponse {
-  return new ProblemResponse(createProblem('package-missing', { detail: message }));
+  const detail = `${message}, and start the mock again`;
+  return new ProblemResponse(createProblem('package-missing', { detail }));
 }
