@@ -6,6 +6,7 @@ import { refusalOf } from '../src/problem/refusals.ts';
 import { type OutgoingResponse, problemAnswer, write } from './answer.ts';
 import type { ExchangeFacts } from './console/exchange.ts';
 import type { CrossOrigin } from './cors.ts';
+import { loadOnce } from './load-once.ts';
 import type { ServeOperation } from './operation.ts';
 
 /** Answers a request, sooner or later. */
@@ -58,11 +59,10 @@ export function createFront<Request extends ReadableRequest, Response extends Ou
       write(response, problemAnswer(told));
     },
   };
-  let loading: Promise<Listener<Request, Response>> | undefined;
+  const ownAddresses = loadOnce(() => front.loadOwnAddresses(way));
   return (request, response) => {
     if (own.test(pathOf(request))) {
-      loading ??= front.loadOwnAddresses(way);
-      loading
+      ownAddresses()
         .then(answer => answer(request, response))
         .catch((error: unknown) => way.writeProblem(error, response, undefined));
       return;

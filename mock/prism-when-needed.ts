@@ -4,6 +4,7 @@ import { operationsOf } from '../src/contract/operation-place.ts';
 import { type StatefulOperation, statefulOperations } from '../src/contract/stateful-operation.ts';
 import { createProblem } from '../src/problem/problem.ts';
 import { ProblemResponse } from '../src/problem/problem-response.ts';
+import { loadOnce } from './load-once.ts';
 import { nearestRoutes } from './nearest-routes.ts';
 import type { Prism, Route } from './prism.ts';
 import { type WrittenAnswers, writtenAnswers } from './written-answers.ts';
@@ -19,15 +20,12 @@ interface KnownUpdate {
  * not be installed. What the document has written down is answered without.
  */
 export function prismWhenNeeded(contract: Contract, load: () => Promise<Prism>): Prism {
-  let loading: Promise<Prism> | undefined;
-  const whole = () => {
-    loading ??= load().catch((error: unknown) => {
-      // Node remembers that a package was missing, but what else went wrong may have passed.
-      loading = undefined;
+  const whole = loadOnce(() =>
+    load().catch((error: unknown) => {
+      // Node remembers that a package was missing, so it takes a new start.
       throw error instanceof MissingPackageError ? packageMissing(error) : error;
-    });
-    return loading;
-  };
+    }),
+  );
 
   const known = statefulOperations(contract).flatMap((stateful): KnownUpdate[] => {
     if (stateful.kind !== 'update') return [];

@@ -7,6 +7,7 @@ import { type Activity, createActivity } from './console/activity.ts';
 import type { Sources } from './console/snapshot.ts';
 import { cors } from './cors.ts';
 import { createFront, type Listener, type Way } from './front.ts';
+import { loadOnce } from './load-once.ts';
 import { operationServer } from './operation.ts';
 import type { Prism } from './prism.ts';
 import { requestLog } from './request-log.ts';
@@ -51,7 +52,7 @@ export interface HandlerOptions {
 export interface Runtime<Request, Response> {
   readonly keyChecks: KeyChecks;
   prismOf(contract: Contract): Prism | Promise<Prism>;
-  /** Called once, by the first request to an address of the mock's own. */
+  /** Called by the first request to an address of the mock's own, and where that failed by the next. */
   loadOwnAddresses(sources: Sources): Promise<OwnAddresses<Request, Response>>;
   /** Told of what the tenants have, after every change. */
   readonly changed?: (state: () => MockState) => void;
@@ -105,7 +106,16 @@ export async function createRequestHandler<
   let status: DocumentStatus;
   let served = options.contract;
   const trustIn = createTrust({ allowHosts, corsOrigins });
-  let ownAddresses: Promise<OwnAddresses<Request, Response>> | undefined;
+  const ownAddresses = loadOnce(async () =>
+    runtime.loadOwnAddresses({
+      contract: () => served,
+      status: () => status,
+      tenants: tenants.all,
+      activity,
+      scenarios,
+    }),
+  );
+  let asked: Promise<OwnAddresses<Request, Response>> | undefined;
 
   /** All that depends on the document. */
   async function frontOf(contract: Contract): Promise<Listener<Request, Response>> {
@@ -116,14 +126,8 @@ export async function createRequestHandler<
     const logRequest = requestLog({ write: log, clock, tenantOf: authenticator.tenantOf });
     return createFront<Request, Response>({
       async loadOwnAddresses(way) {
-        ownAddresses ??= runtime.loadOwnAddresses({
-          contract: () => served,
-          status: () => status,
-          tenants: tenants.all,
-          activity,
-          scenarios,
-        });
-        return (await ownAddresses).listener(contract, authenticator, way);
+        asked = ownAddresses();
+        return (await asked).listener(contract, authenticator, way);
       },
       follow(request, response) {
         logRequest(request, response);
@@ -175,7 +179,7 @@ export async function createRequestHandler<
       activity.touch();
     },
     async close() {
-      (await ownAddresses)?.close();
+      (await asked?.catch(() => undefined))?.close();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { type HttpHandler, HttpResponse, http } from 'msw';
 import type { Contract } from '../../src/contract/contract.ts';
 import type { Mock } from '../in-process/mock.ts';
+import { loadOnce } from '../load-once.ts';
 import { addressIn, basesOf, templatesOf } from './addresses.ts';
 
 /** Whose requests are answered. */
@@ -28,12 +29,7 @@ export function handlersOf(
   own: OwnMock,
   { baseUrl }: HandlersOptions,
 ): HttpHandler[] {
-  let made: Promise<Mock> | undefined;
-  const mocked = async () => {
-    if (mock !== undefined) return mock;
-    made ??= own.createMock();
-    return made;
-  };
+  const mocked = mock === undefined ? loadOnce(() => own.createMock()) : () => mock;
   const contract = mock?.contract ?? own.contract();
   const bases = basesOf(contract, baseUrl);
   return templatesOf(contract).map(template => {

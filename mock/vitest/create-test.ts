@@ -1,7 +1,7 @@
 import { type TestAPI, test } from 'vitest';
-import type { Contract } from '../../src/contract/contract.ts';
 import { mockedContract, mockOf } from '../in-process/create-mock.ts';
 import type { Mock, MockOptions } from '../in-process/mock.ts';
+import { loadOnce } from '../load-once.ts';
 
 /** What a test is given. */
 export interface MockFixture {
@@ -32,11 +32,10 @@ export interface MockFixture {
  * });
  */
 export function createTest(options: MockOptions = {}): TestAPI<MockFixture> {
-  let reading: Promise<Contract> | undefined;
+  const contract = loadOnce(() => mockedContract(options));
   return test.extend<MockFixture>({
     async mock({ onTestFinished }, use) {
-      reading ??= mockedContract(options);
-      const mock = await mockOf(await reading, options);
+      const mock = await mockOf(await contract(), options);
       onTestFinished(() => mock.close());
       await use(mock);
     },
