@@ -12,6 +12,8 @@ export interface EntryExport {
   /** The first paragraphs of its doc comment. */
   readonly description: string;
   readonly examples: readonly string[];
+  /** The classes of the project that its doc comment, or that of a member, says it throws. */
+  readonly errors: readonly string[];
 }
 
 /** The entries of package.json that are code, by the name that they are imported by. */
@@ -70,9 +72,17 @@ function described(exported: ts.Symbol, checker: ts.TypeChecker): EntryExport {
         ? null
         : checker.signatureToString(signature, undefined, ts.TypeFormatFlags.NoTruncation),
     description: ts.displayPartsToString(symbol.getDocumentationComment(checker)),
-    examples: symbol
-      .getJsDocTags(checker)
-      .filter(({ name }) => name === 'example')
-      .map(({ text }) => ts.displayPartsToString(text)),
+    examples: tagged('example', symbol, checker),
+    errors: [symbol, ...(symbol.members?.values() ?? [])]
+      .flatMap(each => tagged('throws', each, checker))
+      .flatMap(text => [...text.matchAll(/\{(\w+)\}/g)].map(([, error = '']) => error))
+      .filter(error => !(error in globalThis)),
   };
+}
+
+function tagged(tag: string, symbol: ts.Symbol, checker: ts.TypeChecker): readonly string[] {
+  return symbol
+    .getJsDocTags(checker)
+    .filter(({ name }) => name === tag)
+    .map(({ text }) => ts.displayPartsToString(text));
 }

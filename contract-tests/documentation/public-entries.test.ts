@@ -29,6 +29,11 @@ describe.each([...entries])('%s', (name, file) => {
     },
   );
 
+  test('exports the errors that it says it throws', () => {
+    const classes = exported.filter(({ kind }) => kind === 'class').map(({ name }) => name);
+    expect(classes).toEqual(expect.arrayContaining(exported.flatMap(({ errors }) => errors)));
+  });
+
   test('has examples that run', async () => {
     await using mock = await startMock(undefined, demoKeys);
     using folder = temporaryFolder();

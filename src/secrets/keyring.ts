@@ -11,6 +11,7 @@ export type { Place };
 export interface Keyring {
   readonly ids: readonly string[];
   seal(text: string, place: Place): string;
+  /** @throws {EnvelopeError} for what none of the keys sealed for this place. */
   open(envelope: string, place: Place): string;
   /** A code that only these keys make, by the first one, for a text that stays readable. */
   authenticate(text: string): string;

@@ -10,7 +10,7 @@ export { createSender } from '../events/send.ts';
 export type { Delivery, Sender, SenderOptions, SendOutcome } from '../events/sender.ts';
 export { type ListenOptions, listen, type RunningServer } from '../http/listen.ts';
 export type { Refusal } from '../http/refuse-unreadable.ts';
-export type { Keyring } from '../secrets/keyring.ts';
+export { EnvelopeError, type Keyring } from '../secrets/keyring.ts';
 export { KeyringError, parseKeyring } from '../secrets/parse-keyring.ts';
 export type { StoreOptions } from '../store/dialect.ts';
 export { openStore } from '../store/open-store.ts';

@@ -2,6 +2,7 @@ export type { Contract } from '../contract/contract.ts';
 export { ContractError } from '../contract/contract-error.ts';
 export type { DeliveryCredentials } from '../contract/credentials.ts';
 export { loadContract } from '../contract/load-contract.ts';
+export { MissingPackageError } from '../contract/missing-package.ts';
 export { defaultContract } from '../contract/own-contract.ts';
 export type { Violation } from '../contract/violation.ts';
 export type { Rejected, UpdateOptions } from './apply-update.ts';
