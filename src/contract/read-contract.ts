@@ -7,6 +7,7 @@ import { createReading } from './described-operation.ts';
 import type { Annotated } from './infer/annotate.ts';
 import type { Path } from './json-pointer.ts';
 import { membersIn, valueAt } from './json-pointer.ts';
+import { requireOneRole, updatesByName } from './one-role.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
 import {
   annotatedOperations,
@@ -76,7 +77,13 @@ function readConverted(
     ],
     read => read(),
   ).filter(one => one !== undefined);
-  requireOwnCollections(placed);
+  readEach(
+    [
+      () => requireOwnCollections(placed),
+      () => requireOneRole(updatesByName(operations), operations),
+    ],
+    check => check(),
+  );
   const resources = readResources(reading, placed);
   const updates = placed.map(({ update }) => inResource(update, resources));
   const others = resources.flatMap(({ create, read, list, remove }) => [

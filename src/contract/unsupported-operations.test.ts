@@ -107,7 +107,12 @@ describe('an operation that cannot be read', () => {
 });
 
 describe('operations that share', () => {
-  const two = (second: Wishes, annotation: object, first: object = {}): Wishes => {
+  const two = (
+    second: Wishes,
+    annotation: object,
+    first: object = {},
+    wishes: Wishes = {},
+  ): Wishes => {
     const marked = (wishes: Wishes, more: object) => {
       const operation = annotated(wishes);
       const own = membersIn(operation['x-settings-update']);
@@ -115,7 +120,7 @@ describe('operations that share', () => {
     };
     return {
       document: {
-        paths: { '/a': { put: marked({}, first) }, '/b': { put: marked(second, annotation) } },
+        paths: { '/a': { put: marked(wishes, first) }, '/b': { put: marked(second, annotation) } },
       },
     };
   };
@@ -139,5 +144,25 @@ describe('operations that share', () => {
     expect(refusal(two({}, { ...items, resource: 'b' }, items)).place).toBe(
       '/paths/~1b/put/x-settings-update/cascade/to',
     );
+  });
+
+  test.each([
+    ['create', 'put /a'],
+    ['create', 'updateA'],
+    ['delete', 'put /a'],
+    ['list', { operationId: 'updateA', at: '$response.body#/settings' }],
+    ['view', { operationId: 'put /a', at: '$response.body#/settings' }],
+  ])('what is an update of one and has another as its %s (%j) are refused', (role, at) => {
+    const named: Wishes = { operation: { operationId: 'updateA' } };
+    expect(refusal(two({}, { resource: 'b', [role]: at }, {}, named))).toEqual({
+      code: 'document-unsupported',
+      place: `/paths/~1b/put/x-settings-update/${role}`,
+      remedy:
+        'PUT /a updates another resource, "settings"; name an operation that updates none, or give both one resource',
+    });
+  });
+
+  test('an update that makes one of the same resource as well are read', () => {
+    expect(problemsOf(two({}, { create: 'put /a' }))).toEqual([]);
   });
 });

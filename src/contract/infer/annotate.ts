@@ -1,8 +1,9 @@
 import { ContractError } from '../contract-error.ts';
 import { createReading, type Reading } from '../described-operation.ts';
 import { isRecord, parsePointer, valueAt } from '../json-pointer.ts';
+import { requireOneRole, type UpdatesByName, updatesByName } from '../one-role.ts';
 import type { OpenApiDocument } from '../open-api-document.ts';
-import { operationsOf } from '../operation-place.ts';
+import { annotatedOperations, operationsOf } from '../operation-place.ts';
 import { readResources } from '../read-resources.ts';
 import { readSettingsUpdate } from '../read-settings-update.ts';
 import { inferSecrets } from './infer-secrets.ts';
@@ -25,15 +26,36 @@ export function annotate(given: OpenApiDocument): Annotated {
   for (const { pointer, value } of secrets) put(document, pointer, 'x-secret', value);
   const marked = updates.map(update => markedWith(document, update));
   const reading = createReading(document);
-  const groups = Map.groupBy(marked, ({ value }) => value.resource);
-  const read = [...groups.values()].map(group => readable(reading, group));
+  const written = annotatedOperations(given);
+  const told: Unclear[] = [];
+  const kept = marked.filter(update => {
+    const error = refusalOf(() => {
+      requireOneRole(updatesByName([update.at]), written);
+      readSettingsUpdate(reading, update.at, {});
+    });
+    if (error !== null) told.push(leftWithout(document, update, error));
+    return error === null;
+  });
+  const known = updatesByName(annotatedOperations(document));
+  const groups = Map.groupBy(kept, ({ value }) => value.resource);
+  const read = [...groups.values()].map(group => readable(reading, group, known));
   return {
     document,
     updates: read.flatMap(one => one.updates),
     secrets,
-    refused: [...refused, ...read.flatMap(one => one.refused)],
+    refused: [...refused, ...told, ...read.flatMap(one => one.refused)],
     unclear: [...unclear, ...read.flatMap(one => one.unclear)],
   };
+}
+
+/** Takes the annotation away again, and tells why. */
+function leftWithout(
+  document: OpenApiDocument,
+  update: InferredUpdate,
+  why: ContractError,
+): Unclear {
+  put(document, update.at.operation.pointer, 'x-settings-update', undefined);
+  return { operation: operationOf(update), why: sentencesOf(why) };
 }
 
 /** What may be left out of a resource's life, least first, so that the rest can be read. */
@@ -46,36 +68,33 @@ const lesser = [
   ['list', 'create', 'delete'],
 ];
 
-/** The updates of one resource that can be read, together with as much of its life as can. */
-function readable(reading: Reading, group: readonly InferredUpdate[]): Omit<Inference, 'secrets'> {
+/** The updates of one resource, together with as much of its life as can be read. */
+function readable(
+  reading: Reading,
+  group: readonly InferredUpdate[],
+  known: UpdatesByName,
+): Omit<Inference, 'secrets'> {
   const { document } = reading;
-  const refused: Unclear[] = [];
-  const refuse = (update: InferredUpdate, why: ContractError) => {
-    refused.push({ operation: operationOf(update), why: sentencesOf(why) });
-    put(document, update.at.operation.pointer, 'x-settings-update', undefined);
-  };
-  const kept = group.filter(update => {
-    const error = refusalOf(() => readSettingsUpdate(reading, update.at, {}));
-    if (error !== null) refuse(update, error);
-    return error === null;
-  });
   let first: ContractError | null = null;
   for (const left of lesser) {
-    const updates = kept.map(update => {
+    const updates = group.map(update => {
       const value = { ...update.value };
       for (const role of left) Reflect.deleteProperty(value, role);
       return markedWith(document, { ...update, value });
     });
-    const error = refusalOf(() =>
+    const error = refusalOf(() => {
+      const places = updates.map(({ at }) => at);
+      requireOneRole(known, places);
       readResources(
         reading,
-        updates.map(({ at }) => readSettingsUpdate(reading, at, {})),
-      ),
-    );
-    if (error === null) return { updates, refused, unclear: leftOut(updates, left, first) };
+        places.map(at => readSettingsUpdate(reading, at, {})),
+      );
+    });
+    if (error === null) return { updates, refused: [], unclear: leftOut(updates, left, first) };
     first ??= error;
   }
-  for (const update of kept) if (first !== null) refuse(update, first);
+  const why = first;
+  const refused = why === null ? [] : group.map(update => leftWithout(document, update, why));
   return { updates: [], refused, unclear: [] };
 }
 

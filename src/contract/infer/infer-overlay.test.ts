@@ -117,6 +117,59 @@ test('a part of its life that cannot be read is left out, and told', () => {
   ]);
 });
 
+describe('an operation that updates one resource is nothing to another', () => {
+  const mark = (resource: string, more: Json = {}): Json => ({
+    'x-settings-update': { resource, ...more },
+  });
+  const read = (paths: Json) => readContract(documentOf(paths), { annotate });
+
+  test('whose annotation is written', () => {
+    const { resources, inference } = read({
+      '/hooks': { post: { ...patch(), ...mark('newest') } },
+      '/hooks/{id}': { patch: patch(), delete: nothing },
+    });
+    expect(resources.map(({ name, create }) => [name, create])).toEqual([
+      ['newest', undefined],
+      ['hook', undefined],
+    ]);
+    expect(resources[1]?.remove?.method).toBe('delete');
+    expect(inference?.unclear).toEqual([
+      {
+        operation: 'PATCH /hooks/{id}',
+        why: [
+          expect.stringMatching(/^create/),
+          expect.stringMatching(/another resource, "newest"/),
+        ],
+      },
+    ]);
+  });
+
+  test('whose annotation is inferred', () => {
+    const shown = () => ({ post: patch(), get: answers(hook) });
+    const { resources, inference } = read({ '/a/{x}': shown(), '/a/{x}/{y}': shown() });
+    expect(resources).toHaveLength(2);
+    expect(resources.flatMap(({ create }) => create ?? [])).toEqual([]);
+    expect(inference?.unclear).toMatchObject([{ operation: 'POST /a/{x}/{y}' }]);
+  });
+
+  test('and is not inferred to be one where another is written to have it', () => {
+    const { resources, updates, inference } = read({
+      '/hooks/{id}': { post: patch(), get: answers(hook) },
+      '/latest/{id}': { put: { ...patch(), ...mark('latest', { create: 'post /hooks/{id}' }) } },
+    });
+    expect(resources).toMatchObject([{ name: 'latest', create: { path: '/hooks/{id}' } }]);
+    expect(updates).toHaveLength(1);
+    expect(inference?.refused).toMatchObject([{ operation: 'POST /hooks/{id}' }]);
+  });
+});
+
+test('an annotation that is written and wrong keeps nothing from being inferred', () => {
+  const wrong = { ...patch(), 'x-settings-update': { resorce: 'a' } };
+  const paths = { '/a': { put: wrong }, '/b': { put: patch() } };
+  expect(inferOverlay(documentOf(paths)).actions).toMatchObject([{ target: "$.paths['/b'].put" }]);
+  expect(() => readContract(documentOf(paths), { annotate })).toThrow(/\/paths\/~1a\/put/);
+});
+
 describe('what is no update is told by its operation', () => {
   test.each<[string, Json, RegExp]>([
     ['without a body', nothing, /request/i],
