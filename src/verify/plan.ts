@@ -1,7 +1,7 @@
 import type { SettingsUpdate } from '../contract/contract.ts';
 import type { Abilities } from './context/abilities.ts';
+import type { Actor } from './context/actor.ts';
 import type { RuleContext } from './context/rule-context.ts';
-import type { RunState } from './context/run-state.ts';
 import type { Explored } from './explore/explore.ts';
 import { levelsFor } from './generate/refusals.ts';
 import { type Documents, type Heading, headingOf } from './heading.ts';
@@ -15,6 +15,8 @@ export type Planned = {
   readonly update: SettingsUpdate;
   /** How many cases that takes when there is time for all. */
   readonly cases: number;
+  /** As whom it is judged. */
+  readonly actor: Actor;
 } & (
   | {
       readonly kind: 'offered';
@@ -25,9 +27,10 @@ export type Planned = {
   | { readonly kind: 'refused'; readonly reason: string }
 );
 
-type Surroundings = Pick<RuleContext, 'target' | 'receiver' | 'levels'> &
+type Surroundings = Pick<RuleContext, 'levels'> &
   Documents & {
-    readonly run: RunState;
+    /** Who judges a rule on the next operation. */
+    readonly actorFor: (rule: Rule) => Actor;
     /** Only rules that are called so; all when absent. */
     readonly only?: readonly string[];
     readonly runs: number;
@@ -40,7 +43,7 @@ export function plan(
   explored: readonly Explored[],
   surroundings: Surroundings,
 ): readonly Planned[] {
-  const { contract, target, receiver, run, levels, only, runs, seed } = surroundings;
+  const { contract, actorFor, levels, only, runs, seed } = surroundings;
   const offered = explored.filter(operation => operation.kind === 'offered');
   const known = new Map(offered.map(({ update, abilities }) => [update, abilities]));
   const abilitiesOf = (update: SettingsUpdate): Abilities => {
@@ -56,17 +59,16 @@ export function plan(
         const heading = headingOf(rule, update, surroundings);
         if (heading === null || !levels.includes(heading.level)) return [];
         if (only !== undefined && !only.includes(heading.id)) return [];
+        const actor = actorFor(rule);
         if (kind === 'refused')
-          return [{ rule, heading, update, cases: 0, kind, reason: operation.reason }];
+          return [{ rule, heading, update, cases: 0, actor, kind, reason: operation.reason }];
         const { onlyWith } = rule;
         if (onlyWith !== undefined && !operation.abilities[onlyWith].offered) return [];
         const context = {
           contract,
           update,
           others: othersOf(update, offered),
-          target,
-          receiver,
-          ...run,
+          ...actor,
           abilities: operation.abilities,
           abilitiesOf,
           levels: levelsFor(update, levels),
@@ -74,9 +76,16 @@ export function plan(
         const canBe = lacking(rule, context) === null;
         const examples = canBe ? rule.examples(context, seed) : [];
         const cases = canBe ? casesOf(rule, examples, runs) : 0;
-        return [{ rule, heading, update, cases, kind, context, examples }];
+        return [{ rule, heading, update, cases, actor, kind, context, examples }];
       }),
   );
+}
+
+/** The same, judged as another. */
+export function actedBy(planned: Planned, actor: Actor, seed: number): Planned {
+  if (planned.kind === 'refused' || planned.actor === actor) return planned;
+  const context = { ...planned.context, ...actor };
+  return { ...planned, actor, context, examples: planned.rule.examples(context, seed) };
 }
 
 /** One operation for each other resource: what several operations of one store is one state. */

@@ -52,6 +52,7 @@ export class Target {
   readonly #client: HttpClient;
   /** What the words of the credentials stand for. */
   readonly #variables: ReadonlyMap<string, string>;
+  readonly #roles: Partial<Record<KeyRole, KeyRole>>;
   #exchanges = 0;
   #silences = 0;
   readonly #forgiven: string[] = [];
@@ -63,17 +64,24 @@ export class Target {
       created: new CreatedResources(),
       addresses: new Addresses(),
     },
+    roles: Partial<Record<KeyRole, KeyRole>> = {},
   ) {
     this.options = options;
     this.#client = client;
     this.#variables = variablesOf(options);
     this.created = created;
     this.addresses = addresses;
+    this.#roles = roles;
   }
 
   /** The same, asked by another client. */
   through(client: HttpClient): Target {
-    return new Target(this.options, client, this);
+    return new Target(this.options, client, this, this.#roles);
+  }
+
+  /** The same, asked by another client, where the second tenant is the first one. */
+  ofSecondTenant(client: HttpClient): Target {
+    return new Target(this.options, client, this, { first: 'second', second: 'first' });
   }
 
   /**
@@ -81,9 +89,12 @@ export class Target {
    * called before it is sent once more because its connection was lost.
    */
   async exchange(asked: HttpRequest, onRepeat?: () => void): Promise<Exchange> {
-    const { authentication = this.options.authentication, ...bare } =
-      this.addresses.addressed(asked);
-    const { headers: fields, query } = this.#carriedBy(authentication, bare.key);
+    const key = this.#roles[asked.key] ?? asked.key;
+    const { authentication = this.options.authentication, ...bare } = this.addresses.addressed({
+      ...asked,
+      key,
+    });
+    const { headers: fields, query } = this.#carriedBy(authentication, key);
     const request = {
       ...bare,
       path: withQuery(bare.path, query),

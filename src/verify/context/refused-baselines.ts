@@ -16,6 +16,11 @@ export class RefusedBaselines {
     this.#byOperation.set(operation, { operation, times: times + 1, first });
   }
 
+  /** How many there were. */
+  get times(): number {
+    return this.all.reduce((sum, { times }) => sum + times, 0);
+  }
+
   get all(): readonly RefusedBaseline[] {
     return [...this.#byOperation.values()];
   }
