@@ -59,6 +59,10 @@ export class Judging {
     return this.planned.flatMap(one => this.#found.get(one) ?? missed(one));
   }
 
+  verdictOf(planned: Planned): RuleResult['verdict'] | undefined {
+    return this.#found.get(planned)?.result.verdict;
+  }
+
   /** What was found of it stands. */
   settle(planned: Planned): void {
     this.#settled.add(planned);
@@ -97,7 +101,7 @@ export class Judging {
 
   #progress(): Pick<Progress, 'done' | 'total' | 'broken'> {
     const settled = this.planned.filter(one => this.#settled.has(one));
-    const broken = settled.filter(one => this.#found.get(one)?.result.verdict === 'broken');
+    const broken = settled.filter(one => this.verdictOf(one) === 'broken');
     return { done: settled.length, total: this.planned.length, broken: broken.length };
   }
 

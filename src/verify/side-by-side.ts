@@ -8,6 +8,7 @@ import { startRunState } from './context/run-state.ts';
 import { type Explored, explore } from './explore/explore.ts';
 import type { Judging } from './judging.ts';
 import { startReceiver } from './observe/receiver.ts';
+import type { Planned } from './plan.ts';
 import type { Rule } from './rules/rule.ts';
 
 interface Surroundings {
@@ -69,28 +70,45 @@ export async function startSideBySide(
 
 /**
  * Judges what each of the two is enough for. What is held so is held. What is not may be so for what the
- * other did at the same time: it is left to be judged again, alone.
+ * other did at the same time: it is left to be judged again, alone. Which was broken.
  */
-export async function judgeSideBySide(judging: Judging, { actors }: SideBySide): Promise<void> {
-  const streams = actors.map(actor => judgeAs(actor, judging));
-  const failed = (await Promise.allSettled(streams)).find(({ status }) => status === 'rejected');
-  if (failed?.status === 'rejected') throw failed.reason;
+export async function judgeSideBySide(
+  judging: Judging,
+  { actors }: SideBySide,
+): Promise<readonly Planned[]> {
+  const streams = await Promise.allSettled(actors.map(actor => judgeAs(actor, judging)));
+  return streams.flatMap(stream => {
+    if (stream.status === 'rejected') throw stream.reason;
+    return stream.value;
+  });
 }
 
-async function judgeAs(actor: Actor, judging: Judging): Promise<void> {
+async function judgeAs(actor: Actor, judging: Judging): Promise<readonly Planned[]> {
   const ours = judging.planned.filter(one => one.actor === actor && one.kind === 'offered');
+  const broken: Planned[] = [];
   for (const next of ours) {
     const before = actor.refused.times;
     try {
       // No smaller counterexample is looked for: what is found alone is what is told.
       const { verdict } = await judging.judge(next, { shrinkMs: 0 });
       if (verdict === 'held' && actor.refused.times === before) judging.settle(next);
+      if (verdict === 'broken') broken.push(next);
     } catch (error) {
       // Whether it is gone is found alone, too.
-      if (error instanceof TargetUnreachable) return;
+      if (error instanceof TargetUnreachable) break;
       throw error;
     }
   }
+  return broken;
+}
+
+/** In words what was broken beside the other tenant alone, and counts for no rule; null where nothing was. */
+export function brokenBesideAlone(broken: readonly Planned[], judging: Judging): string | null {
+  const [first, ...more] = broken.filter(one => judging.verdictOf(one) === 'held');
+  if (first === undefined) return null;
+  const { id, operation } = first.heading;
+  const others = more.length === 0 ? '' : ` and ${more.length} more`;
+  return `${id} (${operation})${others} did not hold while another tenant was judged at the same time, and holds alone; does the server mix up requests that come together?`;
 }
 
 /** Nothing has to be created for it, and the second tenant has access. */

@@ -30,7 +30,12 @@ import { summarise } from './rule-result.ts';
 import { rules } from './rules/index.ts';
 import type { Rule } from './rules/rule.ts';
 import { ruleTitled } from './rules/titles.ts';
-import { judgeSideBySide, type SideBySide, startSideBySide } from './side-by-side.ts';
+import {
+  brokenBesideAlone,
+  judgeSideBySide,
+  type SideBySide,
+  startSideBySide,
+} from './side-by-side.ts';
 
 export interface VerifyTargetOptions extends JudgingOptions {
   /** Where the words of rules come from when the contract itself names none. */
@@ -97,8 +102,10 @@ export async function verifyTarget(options: VerifyTargetOptions): Promise<Report
     await using beside = await besideIt(first, options, { explored, requestMs, sleep });
     const actorFor = (rule: Rule) => beside?.nextFor(rule) ?? first;
     judging = new Judging(plan(rules, explored, { ...options, actorFor }), requestMs, options);
-    if (beside !== null) await judgeSideBySide(judging, beside);
+    const broken = beside === null ? [] : await judgeSideBySide(judging, beside);
     await judging.judgeRest(first);
+    const notAlone = brokenBesideAlone(broken, judging);
+    if (notAlone !== null) options.onNotice?.(notAlone);
     const targets = [target, ...(beside === null ? [] : [beside.actors[1].target])];
     let left = 0;
     for (const each of targets) left += await removeMade(each);
