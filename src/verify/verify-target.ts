@@ -99,7 +99,7 @@ export async function verifyTarget(options: VerifyTargetOptions): Promise<Report
     for (const notice of options.target.admin === undefined ? [] : hooksNotWorking(explored))
       options.onNotice?.(mask(notice));
     const requestMs = (now() - started) / Math.max(1, target.exchanges);
-    await using beside = await besideIt(first, options, { explored, requestMs, sleep });
+    await using beside = await sideBySideWith(first, options, { explored, requestMs, sleep });
     const actorFor = (rule: Rule) => beside?.nextFor(rule) ?? first;
     judging = new Judging(plan(rules, explored, { ...options, actorFor }), requestMs, options);
     const broken = beside === null ? [] : await judgeSideBySide(judging, beside);
@@ -130,7 +130,7 @@ export async function verifyTarget(options: VerifyTargetOptions): Promise<Report
 }
 
 /** A second tenant to be judged beside the first one: a run of all rules over the network has time to gain by that. */
-async function besideIt(
+async function sideBySideWith(
   first: Actor,
   options: VerifyTargetOptions,
   found: Pick<Parameters<typeof startSideBySide>[2], 'explored' | 'requestMs' | 'sleep'>,
