@@ -10,7 +10,9 @@ import {
 } from '../case/deliveries.ts';
 import type { TestCase } from '../case/test-case.ts';
 import { isSuccess } from '../client/exchange.ts';
-import { subscriptionsOf } from '../generate/keys.ts';
+import type { RuleContext } from '../context/rule-context.ts';
+import { credentialsByType } from '../generate/credentials-by-type.ts';
+import { subscribed, subscriptionsOf } from '../generate/keys.ts';
 import type { Patch } from '../generate/patches.ts';
 import { guardsOf, requestBody } from '../generate/request-body.ts';
 import { enabledBaselines } from '../generate/updates.ts';
@@ -39,7 +41,8 @@ export const anySequenceMatchesTheModel = defineRule({
       sequence: fc.array(actions(context), { minLength: 1, maxLength: 16, size: 'max' }),
     }),
   // The same update once more, after another one has changed what it set, and an item whose events show
-  // what came of it: few sequences make one, and a short run may have none of these.
+  // what came of it: few sequences make one, and a short run may have none of these. Nor has every run an
+  // event that its receiver refuses, with credentials of each type, and another one after that.
   examples: (context, sample, next) => {
     const { update, abilities } = context;
     const [one, other] = sample(fc.tuple(enabledBaselines(context), enabledBaselines(context)));
@@ -47,7 +50,19 @@ export const anySequenceMatchesTheModel = defineRule({
       return { kind: 'update', update, patch, flags: guardsOf(update, patch) };
     };
     const item: readonly Action[] = abilities.items.offered ? [{ kind: 'create', update }] : [];
-    return [{ ...next(), sequence: [sent(one), sent(other), sent(one), ...item] }];
+    return [
+      { ...next(), sequence: [sent(one), sent(other), sent(one), ...item] },
+      ...refusedEvents(context).flatMap(hook =>
+        credentialsByType(context, sample).map(auth => ({
+          ...next(),
+          sequence: [
+            sent({ ...one, ...auth, ...hook }),
+            ...item,
+            { kind: 'fire', item: 0, hook: 0 } as const,
+          ],
+        })),
+      ),
+    ];
   },
   check: async (testCase, { baselines, sequence }) => {
     const { update, others } = testCase.context;
@@ -68,6 +83,15 @@ export const anySequenceMatchesTheModel = defineRule({
       expectSettings(testCase, model, each, await testCase.read(each), 'when read again');
   },
 });
+
+/** The first subscription where our receiver refuses its events; none where no event reaches it. */
+function refusedEvents({ update, abilities, receiver }: RuleContext): readonly Patch[] {
+  const [hook = ''] = subscriptionsOf(update);
+  const subscription = subscribed(update, hook);
+  if (subscription === null || !abilities.deliveries.offered) return [];
+  const { enabled, url } = subscription;
+  return [{ [hook]: { [enabled]: true, [url]: `${receiver.refusing}/${hook}` } }];
+}
 
 async function take(testCase: TestCase, model: Model, action: Action): Promise<void> {
   switch (action.kind) {
