@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { defaultContract } from '../contract/own-contract.ts';
 import { Refutation } from './case/refutation.ts';
-import { differingIn, isRepeated, isSent } from './differing.ts';
+import { differingIn } from './differing.ts';
 import { step } from './report/testing/samples.ts';
 
 const [update] = defaultContract().updates;
@@ -19,24 +19,6 @@ function found(bodies: readonly object[], expected: unknown = null, actual: unkn
   const steps = bodies.map(webhooks => step({ request: { body: JSON.stringify({ webhooks }) } }));
   return new Refutation(null, 'any', steps, expected, actual);
 }
-
-test.each([
-  ['what shows is what was stored before', 'http://former.test/', true],
-  ['nothing shows any more', null, false],
-  ['what shows was sent for another hook', 'http://other.test/', false],
-])('an update that is read later has sent what differs where %s', (_, url, sent) => {
-  const other = { url: 'http://other.test/' };
-  const bodies = [{ start: { url: 'http://new.test/' }, submission: other }, {}];
-  const expected = { 'start.url': 'http://new.test/' };
-  expect(isSent(found(bodies, expected, { 'start.url': url }), theUpdate())).toBe(sent);
-});
-
-test('an update is repeated where all that it sends was sent before', () => {
-  const [one, other] = [{ start: { status: true } }, { submission: { status: true } }];
-  expect(isRepeated(found([one, other, one, {}]), theUpdate())).toBe(true);
-  expect(isRepeated(found([one, { ...one, ...other }]), theUpdate())).toBe(false);
-  expect(isRepeated(found([one]), theUpdate())).toBe(false);
-});
 
 test('what another operation has is a setting as well', () => {
   const { updates } = defaultContract();
@@ -70,4 +52,9 @@ test.each([
     { authorization: carried },
   );
   expect(differingIn(refutation, [theUpdate()])).toBe(differs);
+});
+
+test('the kind of credentials is a word of the document, which nobody made up', () => {
+  const refutation = found([{}], { 'auth.type': 'apikey' }, { 'auth.type': 'basic' });
+  expect(differingIn(refutation, [theUpdate()])).toBe('credentials');
 });

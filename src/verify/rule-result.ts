@@ -1,9 +1,11 @@
 import type { SettingsUpdate } from '../contract/contract.ts';
 import type { Clause } from './case/clause.ts';
 import type { Target } from './client/target.ts';
-import { differingIn, isRepeated, isSent } from './differing.ts';
+import { differingIn } from './differing.ts';
 import type { Heading } from './heading.ts';
 import type { Judgement } from './judge.ts';
+import { isEmpty, isRepeated, isSent } from './last-update.ts';
+import { isOnOlderItem } from './older-item.ts';
 import { toCounterexample } from './report/counterexample.ts';
 import { createKeyMask } from './report/key-mask.ts';
 import type { Report, ReportedClause, RuleResult } from './report/report.ts';
@@ -47,6 +49,8 @@ export function toRuleResult(
         differs: differingIn(refutation, updates),
         sent: isSent(refutation, update),
         repeated: isRepeated(refutation, update),
+        empty: isEmpty(refutation, update),
+        onOlderItem: isOnOlderItem(refutation),
         counterexample: toCounterexample(refutation, target, { seed, path }),
       };
     }

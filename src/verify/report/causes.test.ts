@@ -105,15 +105,6 @@ describe('one cause', () => {
     ).toEqual([['update-all-false-spares-items', 'update-all-copies-sent-keys']]);
   });
 
-  test('is told by the rule of repeats, where nothing less than the same once more shows it', () => {
-    const parts = { differs: 'altered credentials', repeated: true } as const;
-    const [bulk, repeat] = ['update-all-reaches-every-item', 'repeat-is-idempotent'];
-    expect(told(found(bulk, parts), found(repeat, parts))).toEqual([[repeat, bulk]]);
-    expect(told(found(bulk, { ...parts, repeated: false }), found(repeat, parts))).toEqual([
-      [bulk, repeat],
-    ]);
-  });
-
   test('is which status refusals have, where they only have another one', () => {
     const other = { expected: 400, actual: 422 };
     const differs = 'refusal';

@@ -76,10 +76,14 @@ export interface BrokenRule extends Judged {
   /** What the rule says and is not so; null where an answer that only leads up to it was wrong. */
   readonly clause: ReportedClause | null;
   readonly differs: Differing;
-  /** Whether the last update before that sent what differs, rather than left it out. */
+  /** Whether the last update before that sent what differs, and any flag that it takes, rather than left it out. */
   readonly sent: boolean;
-  /** Whether that update sent nothing but what had been sent before. */
+  /** Whether what that update sent of it, or all of it, had been sent before. */
   readonly repeated: boolean;
+  /** Whether that update sent nothing. */
+  readonly empty: boolean;
+  /** Whether it was seen on an item that had been there before that update. */
+  readonly onOlderItem: boolean;
   readonly counterexample: Counterexample;
 }
 

@@ -111,6 +111,8 @@ export function broken(
     differs: 'settings',
     sent: true,
     repeated: false,
+    empty: false,
+    onOlderItem: false,
     ...parts,
     counterexample: toCounterexample(refutation, target, { seed: 7, path: '3:0' }),
   };
