@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { areSettings, memory, sendsNoHook, withHooks, withSecret } from './changed-settings.ts';
+import { areSettings, memory, withHooks, withSecret } from './changed-settings.ts';
 import { faultsOf } from './fault.ts';
 import { afterFailure, afterUpdate, onFire, onItemChange } from './replace-step.ts';
-import type { Auth, Settings, Tenant } from './server/model.ts';
+import type { Settings, Tenant } from './server/model.ts';
 import { hookPatch, withKeys } from './server/update.ts';
 
 interface Broadcast {
@@ -15,25 +15,6 @@ export const anySequenceMatchesTheModel = faultsOf('any-sequence-matches-the-mod
     id: 'failure-forgets-the-credentials',
     story: 'A delivery that is not taken is put down to old credentials, which are thrown away.',
     plant: afterFailure(item => ({ ...item, auth: withSecret(item.auth, () => 'expired') })),
-  },
-  {
-    id: 'secret-lost-after-five-edits',
-    story: 'Five versions are kept, and the secret lives in the version that brought it.',
-    plant: ({ update }) => {
-      const ages = new WeakMap<Auth, number>();
-      return {
-        update: {
-          settingsAfter: (settings, patch, at) => {
-            const after = update.settingsAfter(settings, patch, at);
-            if (after.auth !== settings.auth || sendsNoHook(patch)) return after;
-            const age = (ages.get(settings.auth) ?? 0) + 1;
-            const auth = age < 5 ? { ...after.auth } : withSecret(after.auth, () => '');
-            ages.set(auth, age);
-            return { ...after, auth };
-          },
-        },
-      };
-    },
   },
   {
     id: 'one-broadcast-at-a-time',

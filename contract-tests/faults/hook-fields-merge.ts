@@ -1,6 +1,7 @@
+import { valueAt } from '../../src/contract/json-pointer.ts';
 import { unsetHook } from './changed-settings.ts';
 import { faultsOf } from './fault.ts';
-import { onHook, onHookView } from './replace-step.ts';
+import { onHook, onHookView, onPatch } from './replace-step.ts';
 import { Refusal } from './server/refusal.ts';
 
 export const hookFieldsMerge = faultsOf('hook-fields-merge', [
@@ -57,5 +58,15 @@ export const hookFieldsMerge = faultsOf('hook-fields-merge', [
     plant: onHook((conforming, hook, patch, at) =>
       Object.keys(patch).length === 0 ? unsetHook : conforming(hook, patch, at),
     ),
+  },
+  {
+    id: 'null-url-refused',
+    story: '`url` is typed as a text in the request and as a nullable text in the answer.',
+    plant: onPatch((conforming, value, endpoint, checks) => {
+      for (const name of endpoint.hooks)
+        if (valueAt(value, [name, 'url']) === null)
+          throw new Refusal(`#/webhooks/${name}/url`, 'must be a text', null);
+      return conforming(value, endpoint, checks);
+    }),
   },
 ]);

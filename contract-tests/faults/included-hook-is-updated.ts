@@ -8,7 +8,9 @@ import {
   onRequest,
   storingUrl,
 } from './replace-step.ts';
+import type { HookPatch } from './server/model.ts';
 import { Refusal } from './server/refusal.ts';
+import { hookPatch } from './server/update.ts';
 
 export const includedHookIsUpdated = faultsOf('included-hook-is-updated', [
   {
@@ -124,5 +126,23 @@ export const includedHookIsUpdated = faultsOf('included-hook-is-updated', [
     id: 'query-decoded',
     story: 'The form library decodes percent escapes once more than they were encoded.',
     plant: storingUrl(url => url.replaceAll(/%[0-7][0-9a-f]/gi, part => decodeURIComponent(part))),
+  },
+  {
+    id: 'hooks-stored-by-position',
+    story:
+      'The hooks that were sent are written to the columns from the left, whatever their names.',
+    plant: onMerge((conforming, settings, patch, at) => {
+      const sent = at.endpoint.hooks.flatMap<HookPatch>(name => hookPatch(patch, name) ?? []);
+      const shifted = at.endpoint.hooks.flatMap((name, index) => {
+        const hook = sent[index];
+        return hook === undefined ? [] : [[name, hook] as const];
+      });
+      const { auth } = patch;
+      return conforming(
+        settings,
+        { ...Object.fromEntries(shifted), ...(auth !== undefined && { auth }) },
+        at,
+      );
+    }),
   },
 ]);

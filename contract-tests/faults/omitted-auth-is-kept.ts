@@ -166,4 +166,23 @@ export const omittedAuthIsKept = faultsOf('omitted-auth-is-kept', [
       },
     }),
   },
+  {
+    id: 'secret-lost-after-five-edits',
+    story: 'Five versions are kept, and the secret lives in the version that brought it.',
+    plant: ({ update }) => {
+      const ages = new WeakMap<Auth, number>();
+      return {
+        update: {
+          settingsAfter: (settings, patch, at) => {
+            const after = update.settingsAfter(settings, patch, at);
+            if (after.auth !== settings.auth || sendsNoHook(patch)) return after;
+            const age = (ages.get(settings.auth) ?? 0) + 1;
+            const auth = age < 5 ? { ...after.auth } : withSecret(after.auth, () => '');
+            ages.set(auth, age);
+            return { ...after, auth };
+          },
+        },
+      };
+    },
+  },
 ]);

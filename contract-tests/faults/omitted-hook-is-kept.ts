@@ -1,8 +1,8 @@
 import { membersIn } from '../../src/contract/json-pointer.ts';
 import { memory, unsetHook, withHooks, withOmitted } from './changed-settings.ts';
 import { faultsOf } from './fault.ts';
-import { afterUpdate, onMerge, onRequest } from './replace-step.ts';
-import type { HookPatch, Settings, Tenant } from './server/model.ts';
+import { afterUpdate, onRequest } from './replace-step.ts';
+import type { Settings, Tenant } from './server/model.ts';
 import { hookPatch } from './server/update.ts';
 
 export const omittedHookIsKept = faultsOf('omitted-hook-is-kept', [
@@ -38,24 +38,6 @@ export const omittedHookIsKept = faultsOf('omitted-hook-is-kept', [
         ? withOmitted(after, patch, () => unsetHook)
         : after,
     ),
-  },
-  {
-    id: 'hooks-stored-by-position',
-    story:
-      'The hooks that were sent are written to the columns from the left, whatever their names.',
-    plant: onMerge((conforming, settings, patch, at) => {
-      const sent = at.endpoint.hooks.flatMap<HookPatch>(name => hookPatch(patch, name) ?? []);
-      const shifted = at.endpoint.hooks.flatMap((name, index) => {
-        const hook = sent[index];
-        return hook === undefined ? [] : [[name, hook] as const];
-      });
-      const { auth } = patch;
-      return conforming(
-        settings,
-        { ...Object.fromEntries(shifted), ...(auth !== undefined && { auth }) },
-        at,
-      );
-    }),
   },
   {
     id: 'merge-only-in-the-answer',

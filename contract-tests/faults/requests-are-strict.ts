@@ -230,4 +230,20 @@ export const requestsAreStrict = faultsOf('requests-are-strict', [
     story: 'The media type is compared as a text, so `application/json; charset=utf-8` is another.',
     plant: onMediaType((_conforming, mediaType) => mediaType === 'application/json'),
   },
+  {
+    id: 'filled-inactive-branch-accepted',
+    story: 'The branch that `type` does not name is dropped unread.',
+    plant: onPatch((conforming, value, endpoint, checks) => {
+      const type = valueAt(value, ['auth', 'type']);
+      const inactive = ['basic', 'apikey'].filter(branch => branch !== type);
+      const kept = inactive.reduce(
+        (rest, branch) =>
+          isRecord(valueAt(rest, ['auth', branch]))
+            ? withValueAt(rest, ['auth', branch], null)
+            : rest,
+        value,
+      );
+      return conforming(kept, endpoint, checks);
+    }),
+  },
 ]);

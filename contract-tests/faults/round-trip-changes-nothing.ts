@@ -1,4 +1,4 @@
-import { isRecord, valueAt, withValueAt } from '../../src/contract/json-pointer.ts';
+import { isRecord, valueAt } from '../../src/contract/json-pointer.ts';
 import { withSecret } from './changed-settings.ts';
 import { faultsOf } from './fault.ts';
 import { afterAuth, onPatch, onUpdate } from './replace-step.ts';
@@ -130,32 +130,6 @@ export const roundTripChangesNothing = faultsOf('round-trip-changes-nothing', [
         )
           throw new Refusal(`#/webhooks/auth/${branch}`, 'belongs to another type');
       return conforming(value, endpoint, checks);
-    }),
-  },
-  {
-    id: 'null-url-refused',
-    story: '`url` is typed as a text in the request and as a nullable text in the answer.',
-    plant: onPatch((conforming, value, endpoint, checks) => {
-      for (const name of endpoint.hooks)
-        if (valueAt(value, [name, 'url']) === null)
-          throw new Refusal(`#/webhooks/${name}/url`, 'must be a text', null);
-      return conforming(value, endpoint, checks);
-    }),
-  },
-  {
-    id: 'filled-inactive-branch-accepted',
-    story: 'The branch that `type` does not name is dropped unread.',
-    plant: onPatch((conforming, value, endpoint, checks) => {
-      const type = valueAt(value, ['auth', 'type']);
-      const inactive = ['basic', 'apikey'].filter(branch => branch !== type);
-      const kept = inactive.reduce(
-        (rest, branch) =>
-          isRecord(valueAt(rest, ['auth', branch]))
-            ? withValueAt(rest, ['auth', branch], null)
-            : rest,
-        value,
-      );
-      return conforming(kept, endpoint, checks);
     }),
   },
   // AndyTaylorTweet/Pi-Star_DV_Dash#98.
