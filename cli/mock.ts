@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { requireMockPackages, whenPrismLoads } from '../mock/mock-packages.ts';
+import { readMocked, whenPrismLoads } from '../mock/mock-packages.ts';
 import type { FollowOptions } from '../mock/watch/follow-document.ts';
 import type { Inference } from '../src/contract/infer/inference.ts';
 import type { LoadedContract } from '../src/contract/load-contract.ts';
@@ -141,8 +141,9 @@ function toldInference({ updates, refused }: Inference): string {
 }
 
 async function load(options: Options): Promise<LoadedContract> {
-  requireMockPackages({ document: options.spec, overlays: options.overlay });
-  return loadDocument({ ...options, infer: options.stateful }, 'perhaps');
+  return readMocked({ document: options.spec, overlays: options.overlay }, () =>
+    loadDocument({ ...options, infer: options.stateful }, 'perhaps'),
+  );
 }
 
 function requireSomethingToWatch({ watch }: Options, { files }: LoadedContract): void {

@@ -1,4 +1,4 @@
-import type { OptionalPackage } from '../src/contract/missing-package.ts';
+import { MissingPackageError, type OptionalPackage } from '../src/contract/missing-package.ts';
 import { requirePackages } from '../src/contract/require-packages.ts';
 
 const prism: OptionalPackage = '@stoplight/prism-http';
@@ -15,11 +15,19 @@ export function whenPrismLoads({ document, overlays = [] }: MockedDocument) {
   return document === undefined && overlays.length === 0 ? 'when-needed' : 'at-start';
 }
 
-/** All that a mock takes to start, at once and before anything is read. */
-export function requireMockPackages(mocked: MockedDocument): void {
-  if (whenPrismLoads(mocked) === 'when-needed') return;
-  const isRead = typeof mocked.document !== 'object';
-  requirePackages(ofAnyOther, [...(isRead ? ['@redocly/openapi-core' as const] : []), prism]);
+/** Reads what a mock is of. What is missing to read it, and what to answer by it then, is told at once. */
+export async function readMocked<Read>(
+  mocked: MockedDocument,
+  read: () => Promise<Read>,
+): Promise<Read> {
+  if (whenPrismLoads(mocked) === 'when-needed') return read();
+  const found = await read().catch((error: unknown) => {
+    if (error instanceof MissingPackageError)
+      requirePackages(ofAnyOther, [...error.packages, prism]);
+    throw error;
+  });
+  requirePackages(ofAnyOther, [prism]);
+  return found;
 }
 
 /** What Prism takes, when it loads. */

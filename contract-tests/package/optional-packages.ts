@@ -67,9 +67,13 @@ const answers = `
     await status('/webhooks', ${update({ Prefer: 'dynamic=true' })}),
   ]));`;
 
+/** Of several files, and of one. */
 const ownDocument = 'node_modules/holdfast/openapi/openapi.yaml';
+const ownFile = 'node_modules/holdfast/dist/src/generated/openapi.json';
+const plainYaml = 'node_modules/holdfast/docs/examples/alerts.yaml';
 const { '@redocly/openapi-core': redocly, '@stoplight/prism-http': prism } = optionalPackages;
 const installRedocly = `npm install @redocly/openapi-core@${redocly}`;
+const installPrism = `npm install @stoplight/prism-http@${prism}`;
 const installBoth = `${installRedocly} @stoplight/prism-http@${prism}`;
 
 /** The command that an installation without them prints to install both. */
@@ -117,15 +121,24 @@ export function testOptionalPackages(plain: Folder, whole: Folder): void {
       expect(printed(plain, code)).toEqual({ broken: 0, holds: true });
     });
 
+    test.each(['check', `check ${ownFile}`, `init ${plainYaml}`])(
+      'reads one plain file: "%s"',
+      line => {
+        const { status, stderr } = holdfast(plain, ...line.split(' '));
+        expect(status, stderr).toBe(0);
+      },
+    );
+
     test.each([
-      ['check', installRedocly],
       [`check ${ownDocument}`, installRedocly],
+      [`check --overlay ${ownDocument}`, installRedocly],
       [`init ${ownDocument}`, installRedocly],
       [`serve --dev --spec ${ownDocument}`, installRedocly],
       [`verify http://127.0.0.1:9 --api-key demo --spec ${ownDocument}`, installRedocly],
       [`trigger assessmentStart --to http://127.0.0.1:9 --spec ${ownDocument}`, installRedocly],
       [`mock --spec ${ownDocument}`, installBoth],
       [`mock --overlay ${ownDocument}`, installBoth],
+      [`mock --spec ${ownFile}`, installPrism],
     ])('tells what "%s" lacks in one sentence', (line, command) => {
       const { status, stdout, stderr } = holdfast(plain, ...line.split(' '));
       expect([status, stdout]).toEqual([2, '']);
@@ -155,7 +168,7 @@ export function testOptionalPackages(plain: Folder, whole: Folder): void {
       const [readsIt, answersIt] = both;
       expect(printed(plain, code)).toEqual([
         [true, 'package-missing', both, installBoth],
-        [true, 'package-missing', [answersIt], `npm install ${answersIt}@${prism}`],
+        [true, 'package-missing', [answersIt], installPrism],
         [true, 'package-missing', [readsIt], installRedocly],
         [true, 'package-missing', [readsIt], installRedocly],
       ]);

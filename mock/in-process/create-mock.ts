@@ -1,6 +1,6 @@
 import type { Contract } from '../../src/contract/contract.ts';
 import { contractOf } from '../../src/contract/contract-of.ts';
-import { requireMockPackages, whenPrismLoads } from '../mock-packages.ts';
+import { readMocked, whenPrismLoads } from '../mock-packages.ts';
 import { createMockServer } from '../mock-server.ts';
 import { demoKeys } from '../tenants.ts';
 import { fetchFrom } from './fetch.ts';
@@ -31,8 +31,7 @@ export async function mockedContract({
   stateful = false,
   ...options
 }: MockOptions): Promise<Contract> {
-  requireMockPackages(options);
-  return contractOf(options, { annotated: 'perhaps', infer: stateful });
+  return readMocked(options, () => contractOf(options, { annotated: 'perhaps', infer: stateful }));
 }
 
 /** A mock of a contract that was read before. */

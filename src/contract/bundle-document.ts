@@ -3,10 +3,10 @@ import { bundle, createConfig, type NormalizedProblem } from '@redocly/openapi-c
 import { ContractError } from './contract-error.ts';
 import { fetchWithin } from './fetch-within.ts';
 import type { FilePlace } from './file-place.ts';
-import { isRecord } from './json-pointer.ts';
 import { notLoaded } from './not-loaded.ts';
 import { OverlayResolver } from './overlay-resolver.ts';
 import { roomForDocument } from './read-within.ts';
+import { refersElsewhere } from './refers-elsewhere.ts';
 import { statedVersion } from './stated-version.ts';
 
 /** A document with everything it refers to in it, and all overlays applied. */
@@ -15,7 +15,7 @@ export interface BundledDocument {
   /** The local files that it was read from, as absolute paths. */
   readonly files: readonly string[];
   /** Where a JSON pointer into the document leads in these files. */
-  readonly locate: (pointer: string) => FilePlace | null;
+  readonly locate: (pointer: string) => Promise<FilePlace | null>;
 }
 
 export interface BundleOptions {
@@ -59,20 +59,13 @@ export async function bundleDocument(
           .map(problem => invalid(location, problem, resolver)),
       );
     }
-    const locate = (pointer: string) => resolver.origins.locate(parsed, pointer);
+    const locate = async (pointer: string) => resolver.origins.locate(parsed, pointer);
     return { document: parsed, files: resolver.localFiles(), locate };
   } catch (error) {
     if (error instanceof ContractError)
       throw error.code === 'not-openapi' ? error.in(location) : error;
     throw unreadable(location, error);
   }
-}
-
-/** Whether a document needs more than its own file, and so has to be bundled, which takes a while. */
-function refersElsewhere(node: unknown): boolean {
-  if (typeof node !== 'object' || node === null) return false;
-  if (isRecord(node) && typeof node.$ref === 'string' && !node.$ref.startsWith('#')) return true;
-  return Object.values(node).some(refersElsewhere);
 }
 
 function invalid(

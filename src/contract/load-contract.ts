@@ -7,6 +7,7 @@ import type { FilePlace } from './file-place.ts';
 import type { InferredOverlay } from './infer/infer-overlay.ts';
 import { annotatedOperations, annotatedWebhooks } from './operation-place.ts';
 import { defaultContract } from './own-contract.ts';
+import { readAlone } from './read-alone.ts';
 import { type ReadOptions, readContract } from './read-contract.ts';
 import { readFileWithin, roomForDocument } from './read-within.ts';
 import { requirePackages } from './require-packages.ts';
@@ -38,7 +39,7 @@ export interface LoadedContract {
  * @param location - A file or an http(s) URL.
  * @param overlays - OpenAPI Overlays, files or URLs, applied in this order.
  * @throws {ContractError} that names the place in the document and the remedy, {MissingPackageError} for the
- * optional package that reads documents.
+ * optional package that reads what is not one plain file.
  * @example
  * import { fileURLToPath } from 'node:url';
  * import { loadContract } from 'holdfast/server';
@@ -107,7 +108,11 @@ export async function checkContract({
     } catch (error) {
       if (!(error instanceof ContractError)) throw error;
       const pointerOf = ({ place }: ContractError) => place.slice(location.length + 1);
-      return error.problems.map(one => ({ error: one, at: locate(pointerOf(one)) }));
+      const problems = error.problems.map(async one => ({
+        error: one,
+        at: await locate(pointerOf(one)),
+      }));
+      return await Promise.all(problems);
     }
   } catch (error) {
     if (!(error instanceof ContractError)) throw error;
@@ -115,26 +120,29 @@ export async function checkContract({
   }
 }
 
-/** Redocly takes half a second to load: a file that is no document, or of an unknown version, is refused before. */
+/** Redocly takes half a second to load, and may not be installed: what needs none goes without. */
 async function readWhole(
   location: string,
   overlays: readonly string[],
   allowRemoteRefs: boolean | undefined,
 ): Promise<BundledDocument> {
-  await refuseByText(location);
-  requirePackages('reading a document of your own', ['@redocly/openapi-core']);
+  const text = await textOf(location);
+  const alone = text === null || overlays.length > 0 ? null : await readAlone(location, text);
+  if (alone !== null) return alone;
+  requirePackages('reading a document that is not one plain file', ['@redocly/openapi-core']);
   const { bundleDocument } = await import('./bundle-document.ts');
   return bundleDocument(location, overlays, { allowRemoteRefs });
 }
 
-async function refuseByText(location: string): Promise<void> {
-  // What cannot be read, or is no file, is told of where it is read in earnest.
+/** The text of a file, unless it tells already that it is no document; null where what is wrong is told by who reads it in earnest. */
+async function textOf(location: string): Promise<string | null> {
   const text = await readFileWithin(location, roomForDocument()).catch(() => null);
   try {
     if (text !== null) requireStatedVersion(text);
   } catch (error) {
     throw error instanceof ContractError ? error.in(location) : error;
   }
+  return text;
 }
 
 function ownDocument(): string {

@@ -3,6 +3,7 @@ import { type JsonValue, query } from 'jsonpath-rfc9535';
 import { ContractError } from './contract-error.ts';
 import { requireFinite } from './document-size.ts';
 import { isRecord } from './json-pointer.ts';
+import { parsedAsJson } from './json-text.ts';
 import { notLoaded } from './not-loaded.ts';
 import { Origins } from './origins.ts';
 import { type Room, readFileWithin } from './read-within.ts';
@@ -116,7 +117,8 @@ export class OverlayResolver extends BaseResolver {
 
   override parseDocument(source: Source, isRoot?: boolean): Document {
     if (source.absoluteRef === this.#root) requireStatedVersion(source.body);
-    const document = parsedAsJson(source) ?? super.parseDocument(source, isRoot);
+    const parsed = parsedAsJson(source.body);
+    const document = parsed === null ? super.parseDocument(source, isRoot) : { source, parsed };
     requireFinite(document.parsed);
     this.origins.record(document);
     return document;
@@ -158,16 +160,6 @@ export class OverlayResolver extends BaseResolver {
       throw new ContractError('overlay-invalid', `${location}#/actions`, 'must be a list');
     }
     return { ...parsed, actions };
-  }
-}
-
-/** Many times as fast as to read it as YAML, which tells better what is wrong with it if anything is. */
-function parsedAsJson(source: Source): Document | null {
-  if (!/^\s*\{/.test(source.body)) return null;
-  try {
-    return { source, parsed: JSON.parse(source.body) };
-  } catch {
-    return null;
   }
 }
 

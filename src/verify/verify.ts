@@ -64,7 +64,7 @@ type TargetAddress =
  * By `fetch` an app answers in this process, without a socket. Events reach our receiver over one, on this
  * machine: an app that sends none has those rules unobservable, and nothing else is.
  *
- * @throws {ContractError} for the document, {MissingPackageError} for the optional package that reads it,
+ * @throws {ContractError} for the document, {MissingPackageError} for the optional package that may read it,
  *   {TargetUnreachable} where nothing could be judged, {EndedEarly} where not everything was.
  * @example
  * import { createMock } from 'holdfast/mock';
