@@ -1,8 +1,8 @@
 import type { Contract } from '../contract/contract.ts';
+import type { Target } from './client/target.ts';
 import { RunEnded } from './client/target-unreachable.ts';
-import type { Actor } from './context/actor.ts';
 import { type Judgement, type JudgeOptions, judge } from './judge.ts';
-import { actedBy, type Planned } from './plan.ts';
+import type { Planned } from './plan.ts';
 import type { Progress, RuleResult } from './report/report.ts';
 import { type Lack, lacksOf } from './requirements.ts';
 import { toRuleResult } from './rule-result.ts';
@@ -35,23 +35,38 @@ export interface Judged {
   readonly lacks: readonly Lack[];
 }
 
+/** What came of a rule, or of a part of its cases. */
+export interface Run {
+  readonly judgement: Judgement;
+  readonly durationMs: number;
+}
+
 /** What is planned, what was found of it so far, and how much time there is for the rest. */
 export class Judging {
   readonly planned: readonly Planned[];
-  readonly #options: JudgingOptions;
+  readonly options: JudgingOptions;
+  readonly #target: Target;
   readonly #requestMs: number;
   readonly #budget: TimeBudget;
   readonly #found = new Map<Planned, Judged>();
   readonly #settled = new Set<Planned>();
+  #casesToCome: number;
   #noticed = false;
 
   /** `requestMs` is how long a request took on average while the server was explored. */
-  constructor(planned: readonly Planned[], requestMs: number, options: JudgingOptions) {
+  constructor(
+    planned: readonly Planned[],
+    target: Target,
+    requestMs: number,
+    options: JudgingOptions,
+  ) {
     this.planned = planned;
-    this.#options = options;
+    this.options = options;
+    this.#target = target;
     this.#requestMs = requestMs;
     const { budgetMs = Number.POSITIVE_INFINITY, now } = options;
     this.#budget = new TimeBudget(budgetMs, requestMs, now);
+    this.#casesToCome = casesOf(planned);
   }
 
   /** In the order of the plan; what was not judged becomes what `missed` makes of it. */
@@ -63,58 +78,68 @@ export class Judging {
     return this.#found.get(planned)?.result.verdict;
   }
 
-  /** What was found of it stands. */
-  settle(planned: Planned): void {
+  /** Judges all that is not settled, one after the other and with nothing beside it. */
+  async judgeRest(): Promise<void> {
+    const rest = this.planned.filter(one => !this.#settled.has(one));
+    this.#casesToCome = casesOf(rest);
+    const { shrinkMs = Math.min(30_000, Math.max(10_000, 60 * this.#requestMs)) } = this.options;
+    for (const next of rest) this.settle(next, await this.run(next, { shrinkMs }));
+  }
+
+  async run(planned: Planned, options: Partial<JudgeOptions>): Promise<Run> {
+    const { now, onProgress, end } = this.options;
+    if (end?.aborted) throw new RunEnded();
+    const { id: rule, operation } = planned.heading;
+    onProgress?.({ rule, operation, ...this.#progress() });
+    const { shrinkMs = 0 } = options;
+    const began = now();
+    const judgement = await judgePlanned(planned, {
+      ...this.options,
+      share: this.#share(),
+      ...options,
+      shrinkMs,
+    });
+    this.#budget.ran(judgement.cases);
+    this.#casesToCome -= planned.cases;
+    return { judgement, durationMs: Math.round(now() - began) };
+  }
+
+  /** What came of it, and stands. */
+  settle(planned: Planned, run: Run): void {
+    this.find(planned, run, this.#target);
     this.#settled.add(planned);
   }
 
-  /** Judges all that is not settled, one after the other and with nothing beside it. */
-  async judgeRest(actor: Actor): Promise<void> {
-    for (const next of this.planned) {
-      if (this.#settled.has(next)) continue;
-      const { shrinkMs = Math.min(30_000, Math.max(10_000, 60 * this.#requestMs)) } = this.#options;
-      await this.judge(next, { as: actedBy(next, actor, this.#options.seed), shrinkMs });
-      this.settle(next);
-    }
-  }
-
-  async judge(
-    planned: Planned,
-    { as = planned, shrinkMs }: { readonly as?: Planned; readonly shrinkMs: number },
-  ): Promise<Judgement> {
-    const { contract, seed, now, onProgress, end } = this.#options;
-    if (end?.aborted) throw new RunEnded();
+  /** What came of it, unless something else comes of it when it is judged again. */
+  find(planned: Planned, { judgement, durationMs }: Run, target: Target): void {
+    const { contract, seed } = this.options;
     const { heading, update } = planned;
-    const { id: rule, operation } = heading;
-    onProgress?.({ rule, operation, ...this.#progress() });
-    const share = this.#share();
-    const began = now();
-    const judgement = await judgePlanned(as, { ...this.#options, share, shrinkMs });
-    this.#budget.ran(judgement.cases);
-    const durationMs = Math.round(now() - began);
-    const around = { update, updates: contract.updates, seed };
-    const { target } = as.actor;
-    const result = { ...toRuleResult(heading, judgement, { ...around, target }), durationMs };
-    this.#found.set(planned, { result, lacks: lacksOf(as, judgement) });
-    return judgement;
+    const around = { update, updates: contract.updates, seed, target };
+    const result = { ...toRuleResult(heading, judgement, around), durationMs };
+    this.#found.set(planned, { result, lacks: lacksOf(planned, judgement) });
   }
 
   #progress(): Pick<Progress, 'done' | 'total' | 'broken'> {
-    const settled = this.planned.filter(one => this.#settled.has(one));
-    const broken = settled.filter(one => this.verdictOf(one) === 'broken');
-    return { done: settled.length, total: this.planned.length, broken: broken.length };
+    const total = this.planned.length;
+    const all = Math.max(1, casesOf(this.planned));
+    const done = Math.floor(total * (1 - this.#casesToCome / all));
+    const broken = this.planned.filter(one => this.verdictOf(one) === 'broken');
+    return { done, total, broken: broken.length };
   }
 
   #share(): number {
-    const { budgetMs = Number.POSITIVE_INFINITY, onNotice } = this.#options;
-    const toCome = this.planned.filter(one => !this.#settled.has(one));
-    const share = this.#budget.share(toCome.reduce((sum, { cases }) => sum + cases, 0));
+    const { budgetMs = Number.POSITIVE_INFINITY, onNotice } = this.options;
+    const share = this.#budget.share(this.#casesToCome);
     if (share < 1 && !this.#noticed) {
       onNotice?.(fewerCases(this.#requestMs, budgetMs));
       this.#noticed = true;
     }
     return share;
   }
+}
+
+function casesOf(planned: readonly Planned[]): number {
+  return planned.reduce((sum, { cases }) => sum + cases, 0);
 }
 
 async function judgePlanned(planned: Planned, options: JudgeOptions): Promise<Judgement> {

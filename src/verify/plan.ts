@@ -15,8 +15,6 @@ export type Planned = {
   readonly update: SettingsUpdate;
   /** How many cases that takes when there is time for all. */
   readonly cases: number;
-  /** As whom it is judged. */
-  readonly actor: Actor;
 } & (
   | {
       readonly kind: 'offered';
@@ -29,8 +27,8 @@ export type Planned = {
 
 type Surroundings = Pick<RuleContext, 'levels'> &
   Documents & {
-    /** Who judges a rule on the next operation. */
-    readonly actorFor: (rule: Rule) => Actor;
+    /** As whom it is judged. */
+    readonly actor: Actor;
     /** Only rules that are called so; all when absent. */
     readonly only?: readonly string[];
     readonly runs: number;
@@ -43,7 +41,7 @@ export function plan(
   explored: readonly Explored[],
   surroundings: Surroundings,
 ): readonly Planned[] {
-  const { contract, actorFor, levels, only, runs, seed } = surroundings;
+  const { contract, actor, levels, only, runs, seed } = surroundings;
   const offered = explored.filter(operation => operation.kind === 'offered');
   const known = new Map(offered.map(({ update, abilities }) => [update, abilities]));
   const abilitiesOf = (update: SettingsUpdate): Abilities => {
@@ -59,9 +57,8 @@ export function plan(
         const heading = headingOf(rule, update, surroundings);
         if (heading === null || !levels.includes(heading.level)) return [];
         if (only !== undefined && !only.includes(heading.id)) return [];
-        const actor = actorFor(rule);
         if (kind === 'refused')
-          return [{ rule, heading, update, cases: 0, actor, kind, reason: operation.reason }];
+          return [{ rule, heading, update, cases: 0, kind, reason: operation.reason }];
         const { onlyWith } = rule;
         if (onlyWith !== undefined && !operation.abilities[onlyWith].offered) return [];
         const context = {
@@ -76,16 +73,24 @@ export function plan(
         const canBe = lacking(rule, context) === null;
         const examples = canBe ? rule.examples(context, seed) : [];
         const cases = canBe ? casesOf(rule, examples, runs) : 0;
-        return [{ rule, heading, update, cases, actor, kind, context, examples }];
+        return [{ rule, heading, update, cases, kind, context, examples }];
       }),
   );
 }
 
-/** The same, judged as another. */
-export function actedBy(planned: Planned, actor: Actor, seed: number): Planned {
-  if (planned.kind === 'refused' || planned.actor === actor) return planned;
+/** Every second case of what is planned, from the first or the second one on, as another. */
+export function halfOf<T extends Planned & { kind: 'offered' }>(
+  planned: T,
+  actor: Actor,
+  { first, runs, seed }: { readonly first: 0 | 1; readonly runs: number; readonly seed: number },
+): T {
+  const { rule } = planned;
   const context = { ...planned.context, ...actor };
-  return { ...planned, actor, context, examples: planned.rule.examples(context, seed) };
+  // They differ by where events are to arrive.
+  const isSame = actor.receiver === planned.context.receiver;
+  const all = isSame ? planned.examples : rule.examples(context, seed);
+  const examples = all.filter((_, index) => index % 2 === first);
+  return { ...planned, context, examples, cases: casesOf(rule, examples, runs) };
 }
 
 /** One operation for each other resource: what several operations of one store is one state. */

@@ -6,10 +6,9 @@ import { RunEnded, TargetUnreachable } from './client/target-unreachable.ts';
 import type { Actor } from './context/actor.ts';
 import { startRunState } from './context/run-state.ts';
 import { type Explored, explore } from './explore/explore.ts';
-import type { Judging } from './judging.ts';
+import type { Judging, Run } from './judging.ts';
 import { startReceiver } from './observe/receiver.ts';
-import type { Planned } from './plan.ts';
-import type { Rule } from './rules/rule.ts';
+import { halfOf, type Planned } from './plan.ts';
 
 interface Surroundings {
   readonly contract: Contract;
@@ -22,13 +21,11 @@ interface Surroundings {
 }
 
 /**
- * Two tenants, of which each is judged by some of the operations at the same time as the other: what one
- * waits for, the other uses. A server that keeps its promises cannot tell that from one after the other.
+ * Two tenants that are judged at the same time: what the one waits for, the other uses. A server that keeps
+ * its promises cannot tell that from one after the other.
  */
 export interface SideBySide extends AsyncDisposable {
   readonly actors: readonly [Actor, Actor];
-  /** Who judges a rule, each as much as the other; null where it is about both tenants. */
-  nextFor(rule: Rule): Actor | null;
 }
 
 /** By the second tenant through a client of its own, where that offers what the first one was offered; else null. */
@@ -56,50 +53,87 @@ export async function startSideBySide(
     return null;
   const actors = [{ ...first, ...stateAt(first.receiver) }, second] as const;
   const kept = opened.move();
-  let turn = 0;
-  return {
-    actors,
-    nextFor: rule => {
-      if (rule.needs.includes('secondKey')) return null;
-      turn += 1;
-      return actors[turn % 2 === 1 ? 0 : 1];
-    },
-    [Symbol.asyncDispose]: () => kept.disposeAsync(),
-  };
+  return { actors, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
 /**
- * Judges what each of the two is enough for. What is held so is held. What is not may be so for what the
- * other did at the same time: it is left to be judged again, alone. Which was broken.
+ * Judges what one tenant is enough for, each of the two by half of the cases. Held is what both halves
+ * hold of a server that breaks nothing. As soon as anything is broken, nothing of this counts: it may be
+ * so for what the other did at the same time, and what tenants differ in is for the first one to show.
+ * Which was broken.
  */
 export async function judgeSideBySide(
   judging: Judging,
   { actors }: SideBySide,
 ): Promise<readonly Planned[]> {
-  const streams = await Promise.allSettled(actors.map(actor => judgeAs(actor, judging)));
-  return streams.flatMap(stream => {
+  const shared = judging.planned.filter(isOfOneTenant);
+  const broken = new Set<Planned>();
+  const streams = await Promise.allSettled([
+    judgeHalves(shared, { judging, broken, actor: actors[0], first: 0 }),
+    judgeHalves(shared, { judging, broken, actor: actors[1], first: 1 }),
+  ]);
+  const halves = streams.map(stream => {
     if (stream.status === 'rejected') throw stream.reason;
     return stream.value;
   });
+  if (broken.size > 0) return [...broken];
+  for (const planned of shared) {
+    const run = heldIn(halves.flatMap(half => half.get(planned) ?? []));
+    if (run !== null) judging.settle(planned, run);
+  }
+  return [];
 }
 
-async function judgeAs(actor: Actor, judging: Judging): Promise<readonly Planned[]> {
-  const ours = judging.planned.filter(one => one.actor === actor && one.kind === 'offered');
-  const broken: Planned[] = [];
-  for (const next of ours) {
+type OfferedPlan = Extract<Planned, { kind: 'offered' }>;
+
+function isOfOneTenant(planned: Planned): planned is OfferedPlan {
+  return planned.kind === 'offered' && !planned.rule.needs.includes('secondKey');
+}
+
+interface Half {
+  readonly judging: Judging;
+  /** What either of the two found broken so far. */
+  readonly broken: Set<Planned>;
+  readonly actor: Actor;
+  readonly first: 0 | 1;
+}
+
+async function judgeHalves(
+  shared: readonly OfferedPlan[],
+  { judging, broken, actor, first }: Half,
+): Promise<ReadonlyMap<Planned, Run>> {
+  const { seed, runs: all } = judging.options;
+  const runs = Math.ceil((all - first) / 2);
+  const halves = new Map<Planned, Run>();
+  for (const planned of shared) {
+    if (broken.size > 0) break;
     const before = actor.refused.times;
     try {
+      const half = halfOf(planned, actor, { first, runs, seed });
       // No smaller counterexample is looked for: what is found alone is what is told.
-      const { verdict } = await judging.judge(next, { shrinkMs: 0 });
-      if (verdict === 'held' && actor.refused.times === before) judging.settle(next);
-      if (verdict === 'broken') broken.push(next);
+      const run = await judging.run(half, { runs, seed: seed + first, shrinkMs: 0 });
+      if (run.judgement.verdict === 'broken') {
+        broken.add(planned);
+        judging.find(planned, run, actor.target);
+      } else if (actor.refused.times === before) halves.set(planned, run);
     } catch (error) {
       // Whether it is gone is found alone, too.
       if (error instanceof TargetUnreachable) break;
       throw error;
     }
   }
-  return broken;
+  return halves;
+}
+
+/** Two halves of which one sees what the other does not; null where something stays unseen. */
+function heldIn(halves: readonly Run[]): Run | null {
+  if (halves.length < 2) return null;
+  const judgements = halves.map(({ judgement }) => judgement);
+  const unseen = judgements.map(one => (one.verdict === 'unobservable' ? one.unseen : []));
+  if (unseen[0]?.some(clause => unseen[1]?.includes(clause))) return null;
+  const cases = judgements.reduce((sum, one) => sum + one.cases, 0);
+  const durationMs = Math.max(...halves.map(run => run.durationMs));
+  return { judgement: { verdict: 'held', cases }, durationMs };
 }
 
 /** In words what was broken beside the other tenant alone, and counts for no rule; null where nothing was. */
@@ -108,7 +142,7 @@ export function brokenBesideAlone(broken: readonly Planned[], judging: Judging):
   if (first === undefined) return null;
   const { id, operation } = first.heading;
   const others = more.length === 0 ? '' : ` and ${more.length} more`;
-  return `${id} (${operation})${others} did not hold while another tenant was judged at the same time, and holds alone; does the server mix up requests that come together?`;
+  return `${id} (${operation})${others} did not hold while another tenant was judged at the same time, and holds for the first one alone; does the server mix up requests that come together, or treat the two differently?`;
 }
 
 /** Nothing has to be created for it, and the second tenant has access. */

@@ -28,7 +28,6 @@ import type { Report, Requirement } from './report/report.ts';
 import { hooksNotWorking, type Lack, missingSights } from './requirements.ts';
 import { summarise } from './rule-result.ts';
 import { rules } from './rules/index.ts';
-import type { Rule } from './rules/rule.ts';
 import { ruleTitled } from './rules/titles.ts';
 import {
   brokenBesideAlone,
@@ -100,10 +99,14 @@ export async function verifyTarget(options: VerifyTargetOptions): Promise<Report
       options.onNotice?.(mask(notice));
     const requestMs = (now() - started) / Math.max(1, target.exchanges);
     await using beside = await sideBySideWith(first, options, { explored, requestMs, sleep });
-    const actorFor = (rule: Rule) => beside?.nextFor(rule) ?? first;
-    judging = new Judging(plan(rules, explored, { ...options, actorFor }), requestMs, options);
+    judging = new Judging(
+      plan(rules, explored, { ...options, actor: first }),
+      target,
+      requestMs,
+      options,
+    );
     const broken = beside === null ? [] : await judgeSideBySide(judging, beside);
-    await judging.judgeRest(first);
+    await judging.judgeRest();
     const notAlone = brokenBesideAlone(broken, judging);
     if (notAlone !== null) options.onNotice?.(notAlone);
     const targets = [target, ...(beside === null ? [] : [beside.actors[1].target])];
