@@ -47,7 +47,7 @@ export function createRequestLog({ level, write }: RequestLogOptions): RequestLo
   );
   /** One time for all the lines of a turn. */
   const timed = () => {
-    if (lines.isEmpty()) time = pino.stdTimeFunctions.isoTime();
+    if (level !== 'silent' && lines.isEmpty()) time = pino.stdTimeFunctions.isoTime();
     return log;
   };
   return {

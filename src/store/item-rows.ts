@@ -42,8 +42,10 @@ export function createItemRows(authentic: AuthenticRows, sealed: SealedValues, r
       settings: Settings,
     ): { readonly items: readonly ItemRow[]; readonly head: Head } {
       const sequence = lastSequence(head, name);
-      const items = Array.from({ length: count }, () => {
-        const id = random(idLength).toString('base64url');
+      // A draw costs as much for one of them as for all.
+      const drawn = random(count * idLength);
+      const items = Array.from({ length: count }, (_, index) => {
+        const id = drawn.toString('base64url', index * idLength, (index + 1) * idLength);
         const own = ownRows(tenant, name, id, settings, sequence);
         return {
           id,

@@ -61,7 +61,7 @@ function keepOnlyOne(agent: http.Agent, mayKeep: () => boolean, onIdleLoss: () =
   const watched = new WeakSet<object>();
   const idle = new WeakSet<object>();
   agent.keepSocketAlive = socket => {
-    const busy = Object.values(agent.sockets).flatMap(sockets => sockets ?? []).length;
+    const busy = Object.values(agent.sockets).reduce((sum, of) => sum + (of?.length ?? 0), 0);
     const kept: unknown = keep(socket);
     // The one that is asked about still counts as busy; false has it closed.
     if (busy > 1 || kept === false || !mayKeep()) return false;

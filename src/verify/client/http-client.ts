@@ -115,16 +115,22 @@ function wholeOf(answer: http.IncomingMessage): Promise<Buffer> {
 function toResponse(answer: http.IncomingMessage, text: string): HttpResponse {
   return {
     status: answer.statusCode ?? 0,
-    headers: joined(answer.headersDistinct),
+    headers: joined(answer.rawHeaders),
     text,
     json: parse(text),
   };
 }
 
-function joined(fields: NodeJS.Dict<string[]>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, values]) => [name, (values ?? []).join(', ')]),
-  );
+/** By their names in lower case; a field that comes several times has all its values. */
+function joined(raw: readonly string[]): Record<string, string> {
+  const fields = new Map<string, string>();
+  for (let at = 0; at + 1 < raw.length; at += 2) {
+    const name = (raw[at] ?? '').toLowerCase();
+    const before = fields.get(name);
+    const value = raw[at + 1] ?? '';
+    fields.set(name, before === undefined ? value : `${before}, ${value}`);
+  }
+  return Object.fromEntries(fields);
 }
 
 function parse(text: string): unknown {
