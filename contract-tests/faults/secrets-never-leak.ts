@@ -172,7 +172,7 @@ export const secretsNeverLeak = faultsOf('secrets-never-leak', [
   {
     id: 'secret-starts-with',
     story: 'Support staff see "starts with …", half of the secret, to tell credentials apart.',
-    plant: credentialHeader('x-credential', (_, secret) => `${secret.slice(0, 13)}...`),
+    plant: credentialHeader('x-begins', (_, s) => encodeURI(s.slice(0, 13).toWellFormed())),
   },
   {
     id: 'secret-in-capitals',

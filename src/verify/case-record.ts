@@ -10,6 +10,8 @@ import { isAroundFailure, whatFailed } from './server-failure.ts';
 export interface CaseOptions {
   /** For how many of all cases there is time, 1 being every one; a replayed case always runs. */
   readonly share: number;
+  /** Only every second case, from the first or the second one on. */
+  readonly half?: 0 | 1;
   /** Replays one case that an earlier report named. */
   readonly path?: string;
   /** Milliseconds that the search for a smaller counterexample may take. */
@@ -106,8 +108,9 @@ export class CaseRecord {
    * same. Where the first sees nothing the next ones have a try.
    */
   #hasTime(): boolean {
-    const { path, share } = this.#options;
+    const { path, share, half } = this.#options;
     const index = this.#index++;
+    if (half !== undefined && index % 2 !== half) return false;
     if (path !== undefined || (index < chances && this.unseen().length > 0)) return true;
     return Math.ceil((index + 1) * share) > Math.ceil(index * share);
   }

@@ -74,6 +74,11 @@ export class Judging {
     return this.planned.flatMap(one => this.#found.get(one) ?? missed(one));
   }
 
+  /** Whether there is time for every case, and for all of them once more. */
+  get hasTimeTwice(): boolean {
+    return this.#budget.share(2 * this.#casesToCome) === 1;
+  }
+
   verdictOf(planned: Planned): RuleResult['verdict'] | undefined {
     return this.#found.get(planned)?.result.verdict;
   }
@@ -106,15 +111,15 @@ export class Judging {
 
   /** What came of it, and stands. */
   settle(planned: Planned, run: Run): void {
-    this.find(planned, run, this.#target);
+    this.find(planned, run);
     this.#settled.add(planned);
   }
 
   /** What came of it, unless something else comes of it when it is judged again. */
-  find(planned: Planned, { judgement, durationMs }: Run, target: Target): void {
+  find(planned: Planned, { judgement, durationMs }: Run): void {
     const { contract, seed } = this.options;
     const { heading, update } = planned;
-    const around = { update, updates: contract.updates, seed, target };
+    const around = { update, updates: contract.updates, seed, target: this.#target };
     const result = { ...toRuleResult(heading, judgement, around), durationMs };
     this.#found.set(planned, { result, lacks: lacksOf(planned, judgement) });
   }
@@ -122,8 +127,8 @@ export class Judging {
   #progress(): Pick<Progress, 'done' | 'total' | 'broken'> {
     const total = this.planned.length;
     const all = Math.max(1, casesOf(this.planned));
-    const done = Math.floor(total * (1 - this.#casesToCome / all));
-    const broken = this.planned.filter(one => this.verdictOf(one) === 'broken');
+    const done = Math.floor(total * (1 - Math.max(0, this.#casesToCome) / all));
+    const broken = [...this.#settled].filter(one => this.verdictOf(one) === 'broken');
     return { done, total, broken: broken.length };
   }
 

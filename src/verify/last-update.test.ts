@@ -97,3 +97,12 @@ test('an update is empty where it sends nothing', () => {
   expect(isEmpty(found([{ start: { status: true } }, {}]), update)).toBe(true);
   expect(isEmpty(found([{ start: { status: true } }]), update)).toBe(false);
 });
+
+test('a read at the same path is no update, and one that cascades sends something', () => {
+  const sent = found([{ start: { url: 'http://sent.test/' } }]);
+  const read = step({ request: { method: 'GET', body: '' } });
+  const readAfter = new Refutation(null, 'any', [...sent.steps, read], null, null);
+  expect(isEmpty(readAfter, update)).toBe(false);
+  expect(isEmpty(found([{}]), update)).toBe(true);
+  expect(isEmpty(found([{}], { flags: { updateAll: true } }), update)).toBe(false);
+});

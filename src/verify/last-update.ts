@@ -3,7 +3,7 @@ import type { SettingsUpdate } from '../contract/contract.ts';
 import { isRecord, membersIn, valueAt } from '../contract/json-pointer.ts';
 import { matchTemplate } from '../contract/path-template.ts';
 import { placeIn, type Refutation } from './case/refutation.ts';
-import { type HttpRequest, isSuccess } from './client/exchange.ts';
+import { type HttpRequest, isSuccess, mayChange } from './client/exchange.ts';
 import { isSentBy } from './differing.ts';
 import { secretKeysOf } from './generate/keys.ts';
 
@@ -14,7 +14,7 @@ import { secretKeysOf } from './generate/keys.ts';
  */
 export function isSent(refutation: Refutation, update: SettingsUpdate): boolean {
   const { steps, expected, actual } = refutation;
-  const requests = steps.map(({ request }) => request).filter(({ base }) => base === 'target');
+  const requests = steps.map(({ request }) => request).filter(mayChange);
   const last = requests.at(-1);
   if (last === undefined || !isOf(last, update)) return true;
   const place = placeIn(expected);
@@ -55,8 +55,9 @@ export function isRepeated({ steps, expected }: Refutation, update: SettingsUpda
 
 /** Whether the last update to the operation sent nothing at all. */
 export function isEmpty({ steps }: Refutation, update: SettingsUpdate): boolean {
-  const last = steps.findLast(({ request }) => request.base === 'target')?.request;
-  return last !== undefined && isOf(last, update) && namesIn(last, update).length === 0;
+  const last = steps.map(({ request }) => request).findLast(mayChange);
+  if (last === undefined || !isOf(last, update) || isCascading(last, update)) return false;
+  return namesIn(last, update).length === 0;
 }
 
 /** The settings key that a place is below or, as in a delivery, those that hold secrets. */
@@ -113,8 +114,9 @@ function bodyOf({ body = '' }: HttpRequest, { form }: SettingsUpdate): unknown {
   }
 }
 
-function isOf({ base, path }: HttpRequest, update: SettingsUpdate): boolean {
+/** A read at the same path is none. */
+function isOf({ base, method, path }: HttpRequest, update: SettingsUpdate): boolean {
   const [address = ''] = path.split('?');
-  if (base !== 'target') return false;
+  if (base !== 'target' || method.toLowerCase() !== update.method) return false;
   return matchTemplate(update.path, address) !== null;
 }

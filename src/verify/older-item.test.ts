@@ -21,6 +21,11 @@ test.each([
   ['its event', [made, updated, fired], true],
   ['an item that was made since', [updated, made, looked], false],
   ['one that a refused update came after', [made, refused, looked], false],
+  [
+    'one that a read came after',
+    [updated, made, step({ request: { method: 'GET' } }), looked],
+    false,
+  ],
   ['another item', [made, updated, admin('GET', '/items/assessments/b')], false],
   ['an item that the case did not make', [updated, looked], false],
   ['the settings', [made, updated], false],

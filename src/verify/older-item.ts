@@ -1,6 +1,6 @@
 import type { Refutation } from './case/refutation.ts';
 import { isFiring } from './case/test-hooks.ts';
-import { type HttpRequest, isSuccess } from './client/exchange.ts';
+import { type HttpRequest, isSuccess, mayChange } from './client/exchange.ts';
 import { type ItemId, idText, itemIdsIn } from './observe/item-ids.ts';
 
 /** Whether a case ends with a look at an item, or at its events, that had been there before the last update. */
@@ -14,7 +14,7 @@ export function isOnOlderItem({ steps }: Refutation): boolean {
       isMade(request) && (itemIdsIn(response.text) ?? []).some(id => isAbout(last, id)),
   );
   const updated = steps.findLastIndex(
-    ({ request, response }) => request.base === 'target' && isSuccess(response),
+    ({ request, response }) => mayChange(request) && isSuccess(response),
   );
   return made !== -1 && made < updated;
 }

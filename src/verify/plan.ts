@@ -78,19 +78,17 @@ export function plan(
   );
 }
 
-/** Every second case of what is planned, from the first or the second one on, as another. */
+/** The same as another, who is to run half of the cases. */
 export function halfOf<T extends Planned & { kind: 'offered' }>(
   planned: T,
   actor: Actor,
-  { first, runs, seed }: { readonly first: 0 | 1; readonly runs: number; readonly seed: number },
+  seed: number,
 ): T {
-  const { rule } = planned;
   const context = { ...planned.context, ...actor };
   // They differ by where events are to arrive.
   const isSame = actor.receiver === planned.context.receiver;
-  const all = isSame ? planned.examples : rule.examples(context, seed);
-  const examples = all.filter((_, index) => index % 2 === first);
-  return { ...planned, context, examples, cases: casesOf(rule, examples, runs) };
+  const examples = isSame ? planned.examples : planned.rule.examples(context, seed);
+  return { ...planned, context, examples, cases: planned.cases / 2 };
 }
 
 /** One operation for each other resource: what several operations of one store is one state. */

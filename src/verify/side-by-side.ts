@@ -4,8 +4,10 @@ import type { HttpClient } from './client/http-client.ts';
 import type { Clock } from './client/pace.ts';
 import { RunEnded, TargetUnreachable } from './client/target-unreachable.ts';
 import type { Actor } from './context/actor.ts';
+import { resourceOf } from './context/resources.ts';
 import { startRunState } from './context/run-state.ts';
 import { type Explored, explore } from './explore/explore.ts';
+import type { Judgement } from './judge.ts';
 import type { Judging, Run } from './judging.ts';
 import { startReceiver } from './observe/receiver.ts';
 import { halfOf, type Planned } from './plan.ts';
@@ -36,7 +38,8 @@ export async function startSideBySide(
 ): Promise<SideBySide | null> {
   await using opened = new AsyncDisposableStack();
   opened.defer(client.close);
-  if (!explored.every(isOpenToBoth) || !(await answers(first, client, requestMs))) return null;
+  if (!explored.every(isOpenToBoth(contract)) || !(await answers(first, client, requestMs)))
+    return null;
   const receiver = opened.use(await startReceiver());
   const target = first.target.ofSecondTenant(client);
   const stateAt = (one: Actor['receiver']) => ({
@@ -56,32 +59,30 @@ export async function startSideBySide(
   return { actors, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
+/** What did not go as it should beside the other tenant: told, unless it is broken alone as well. */
+export type Suspects = ReadonlySet<Planned>;
+
 /**
  * Judges what one tenant is enough for, each of the two by half of the cases. Held is what both halves
- * hold of a server that breaks nothing. As soon as anything is broken, nothing of this counts: it may be
- * so for what the other did at the same time, and what tenants differ in is for the first one to show.
- * Which was broken.
+ * hold of a server that breaks nothing. As soon as anything is broken nothing of this counts, and all
+ * cases are for the first tenant alone: it may be so for what the other did at the same time, and
+ * tenants may differ.
  */
-export async function judgeSideBySide(
-  judging: Judging,
-  { actors }: SideBySide,
-): Promise<readonly Planned[]> {
+export async function judgeSideBySide(judging: Judging, { actors }: SideBySide): Promise<Suspects> {
   const shared = judging.planned.filter(isOfOneTenant);
-  const broken = new Set<Planned>();
+  const progress: Progress = { judging, suspects: new Set(), isOver: false };
+  const halves = [new Map<Planned, Run>(), new Map<Planned, Run>()] as const;
   const streams = await Promise.allSettled([
-    judgeHalves(shared, { judging, broken, actor: actors[0], first: 0 }),
-    judgeHalves(shared, { judging, broken, actor: actors[1], first: 1 }),
+    judgeHalves(shared, { actor: actors[0], half: 0 }, halves[0], progress),
+    judgeHalves(shared, { actor: actors[1], half: 1 }, halves[1], progress),
   ]);
-  const halves = streams.map(stream => {
-    if (stream.status === 'rejected') throw stream.reason;
-    return stream.value;
-  });
-  if (broken.size > 0) return [...broken];
-  for (const planned of shared) {
+  const isBroken = halves.some(half => [...half.values()].some(isRunOf('broken')));
+  for (const planned of isBroken ? [] : shared) {
     const run = heldIn(halves.flatMap(half => half.get(planned) ?? []));
     if (run !== null) judging.settle(planned, run);
   }
-  return [];
+  for (const stream of streams) if (stream.status === 'rejected') throw stream.reason;
+  return progress.suspects;
 }
 
 type OfferedPlan = Extract<Planned, { kind: 'offered' }>;
@@ -90,66 +91,75 @@ function isOfOneTenant(planned: Planned): planned is OfferedPlan {
   return planned.kind === 'offered' && !planned.rule.needs.includes('secondKey');
 }
 
-interface Half {
+interface Progress {
   readonly judging: Judging;
-  /** What either of the two found broken so far. */
-  readonly broken: Set<Planned>;
-  readonly actor: Actor;
-  readonly first: 0 | 1;
+  readonly suspects: Set<Planned>;
+  /** Whether what is still to come would not count. */
+  isOver: boolean;
 }
 
 async function judgeHalves(
   shared: readonly OfferedPlan[],
-  { judging, broken, actor, first }: Half,
-): Promise<ReadonlyMap<Planned, Run>> {
-  const { seed, runs: all } = judging.options;
-  const runs = Math.ceil((all - first) / 2);
-  const halves = new Map<Planned, Run>();
+  { actor, half }: { readonly actor: Actor; readonly half: 0 | 1 },
+  halves: Map<Planned, Run>,
+  progress: Progress,
+): Promise<void> {
+  const { judging, suspects } = progress;
   for (const planned of shared) {
-    if (broken.size > 0) break;
+    if (progress.isOver) return;
     const before = actor.refused.times;
     try {
-      const half = halfOf(planned, actor, { first, runs, seed });
+      const part = halfOf(planned, actor, judging.options.seed);
       // No smaller counterexample is looked for: what is found alone is what is told.
-      const run = await judging.run(half, { runs, seed: seed + first, shrinkMs: 0 });
-      if (run.judgement.verdict === 'broken') {
-        broken.add(planned);
-        judging.find(planned, run, actor.target);
-      } else if (actor.refused.times === before) halves.set(planned, run);
+      const run = await judging.run(part, { half, shrinkMs: 0 });
+      halves.set(planned, run);
+      if (actor.refused.times > before) halves.delete(planned);
+      if (!halves.has(planned) || isRunOf('broken')(run)) suspects.add(planned);
+      if (!isRunOf('broken')(run)) continue;
+      progress.isOver = true;
+      // Where the run comes to a sudden end before it is judged alone, this is what is known.
+      if (half === 0) judging.find(planned, run);
     } catch (error) {
+      progress.isOver = true;
+      suspects.add(planned);
       // Whether it is gone is found alone, too.
-      if (error instanceof TargetUnreachable) break;
-      throw error;
+      if (!(error instanceof TargetUnreachable)) throw error;
     }
   }
-  return halves;
+}
+
+function isRunOf(verdict: Judgement['verdict']): (run: Run) => boolean {
+  return ({ judgement }) => judgement.verdict === verdict;
 }
 
 /** Two halves of which one sees what the other does not; null where something stays unseen. */
 function heldIn(halves: readonly Run[]): Run | null {
-  if (halves.length < 2) return null;
   const judgements = halves.map(({ judgement }) => judgement);
+  const cases = judgements.reduce((sum, one) => sum + one.cases, 0);
+  if (halves.length < 2 || cases === 0) return null;
   const unseen = judgements.map(one => (one.verdict === 'unobservable' ? one.unseen : []));
   if (unseen[0]?.some(clause => unseen[1]?.includes(clause))) return null;
-  const cases = judgements.reduce((sum, one) => sum + one.cases, 0);
   const durationMs = Math.max(...halves.map(run => run.durationMs));
   return { judgement: { verdict: 'held', cases }, durationMs };
 }
 
-/** In words what was broken beside the other tenant alone, and counts for no rule; null where nothing was. */
-export function brokenBesideAlone(broken: readonly Planned[], judging: Judging): string | null {
-  const [first, ...more] = broken.filter(one => judging.verdictOf(one) === 'held');
+/** In words what went wrong beside the other tenant and not alone; null where nothing did. */
+export function wrongBesideAlone(suspects: Suspects, judging: Judging): string | null {
+  const [first, ...more] = [...suspects].filter(one => judging.verdictOf(one) !== 'broken');
   if (first === undefined) return null;
   const { id, operation } = first.heading;
   const others = more.length === 0 ? '' : ` and ${more.length} more`;
-  return `${id} (${operation})${others} did not hold while another tenant was judged at the same time, and holds for the first one alone; does the server mix up requests that come together, or treat the two differently?`;
+  return `${id} (${operation})${others} did not hold, or could not be judged, while another tenant was judged at the same time, and that counts for no rule; does the server mix up requests that come together, or treat the two differently?`;
 }
 
 /** Nothing has to be created for it, and the second tenant has access. */
-function isOpenToBoth(explored: Explored): boolean {
-  if (explored.kind === 'refused') return true;
-  const { update, abilities } = explored;
-  return !update.path.includes('{') && abilities.secondKey.offered;
+function isOpenToBoth(contract: Contract): (explored: Explored) => boolean {
+  return explored => {
+    if (explored.kind === 'refused') return true;
+    const { update, abilities } = explored;
+    const { create } = resourceOf(contract, update);
+    return create === undefined && !update.path.includes('{') && abilities.secondKey.offered;
+  };
 }
 
 /** What a server offers, whatever it says of the rest. */
@@ -160,7 +170,7 @@ function abilitiesIn(explored: Explored): unknown {
 
 /** Whether a second connection is answered while the first one is kept: a server may take one at a time. */
 async function answers({ target }: Actor, client: HttpClient, requestMs: number): Promise<boolean> {
-  const timeoutMs = Math.max(1_000, 20 * requestMs);
+  const timeoutMs = Math.min(2_000, Math.max(500, 20 * requestMs));
   try {
     await client.send({ method: 'GET', url: target.options.url, headers: {}, timeoutMs });
     return true;

@@ -20,7 +20,7 @@ import { requireValues } from './generate/require-values.ts';
 import { ruleIds } from './heading.ts';
 import { type Judged, Judging, type JudgingOptions } from './judging.ts';
 import { startReceiver } from './observe/receiver.ts';
-import { plan } from './plan.ts';
+import { type Planned, plan } from './plan.ts';
 import { refusedIn } from './refused-baselines.ts';
 import { causesOf } from './report/causes.ts';
 import { createKeyMask, type KeyMask } from './report/key-mask.ts';
@@ -30,10 +30,10 @@ import { summarise } from './rule-result.ts';
 import { rules } from './rules/index.ts';
 import { ruleTitled } from './rules/titles.ts';
 import {
-  brokenBesideAlone,
   judgeSideBySide,
   type SideBySide,
   startSideBySide,
+  wrongBesideAlone,
 } from './side-by-side.ts';
 
 export interface VerifyTargetOptions extends JudgingOptions {
@@ -94,20 +94,19 @@ export async function verifyTarget(options: VerifyTargetOptions): Promise<Report
   try {
     if (options.waitMs !== undefined)
       await untilThere(http, urlsOf(options.target), { now, sleep }, options.waitMs);
+    const from = now();
     explored = await explore({ ...options, target, receiver, run: first });
     for (const notice of options.target.admin === undefined ? [] : hooksNotWorking(explored))
       options.onNotice?.(mask(notice));
-    const requestMs = (now() - started) / Math.max(1, target.exchanges);
-    await using beside = await sideBySideWith(first, options, { explored, requestMs, sleep });
-    judging = new Judging(
-      plan(rules, explored, { ...options, actor: first }),
-      target,
-      requestMs,
-      options,
-    );
-    const broken = beside === null ? [] : await judgeSideBySide(judging, beside);
+    const requestMs = (now() - from) / Math.max(1, target.exchanges);
+    const planned = plan(rules, explored, { ...options, actor: first });
+    judging = new Judging(planned, target, requestMs, options);
+    await using beside = judging.hasTimeTwice
+      ? await sideBySideWith(first, options, { explored, requestMs, sleep })
+      : null;
+    const suspects = beside === null ? new Set<Planned>() : await judgeSideBySide(judging, beside);
     await judging.judgeRest();
-    const notAlone = brokenBesideAlone(broken, judging);
+    const notAlone = wrongBesideAlone(suspects, judging);
     if (notAlone !== null) options.onNotice?.(notAlone);
     const targets = [target, ...(beside === null ? [] : [beside.actors[1].target])];
     let left = 0;

@@ -1,5 +1,6 @@
 import { type CarriedCredential, carried } from '../../contract/security-scheme.ts';
 import { type Edit, type GivenScheme, word, wordsIn } from './credential-words.ts';
+import type { KeyRole } from './exchange.ts';
 
 /** What a request has of credentials. */
 export interface CarriedFields {
@@ -25,6 +26,23 @@ export function carriedFields(parts: readonly CarriedCredential[]): CarriedField
 /** The credential of a tenant, or what rules make of it, where the document wants it. */
 export function carriedWord({ scheme, variable }: GivenScheme, ...made: readonly Edit[]) {
   return carried(scheme, word(variable, ...made), () => word(variable, ...made, 'base64'));
+}
+
+/** Credentials that no server knows. */
+const unknownCredentials = {
+  'api-key': 'no-such-key',
+  bearer: 'no-such-key',
+  basic: 'no-such-user:no-such-password',
+} as const;
+
+/** What a request says of who it is, by the schemes of the tenant; without a key that counts, by the same schemes. */
+export function carriedBy(role: KeyRole, schemes: readonly GivenScheme[]): CarriedFields {
+  if (role === 'none') return carriedFields([]);
+  return carriedFields(
+    role === 'unknown'
+      ? schemes.map(({ scheme }) => carried(scheme, unknownCredentials[scheme.kind]))
+      : schemes.map(one => carriedWord(one)),
+  );
 }
 
 /** A path with more parameters behind those that it has. */

@@ -43,3 +43,8 @@ export interface Exchange {
   readonly request: HttpRequest;
   readonly response: HttpResponse;
 }
+
+/** Whether a request to an operation may change what is stored: its method is not safe (RFC 9110 section 9.2.1). */
+export function mayChange({ base, method }: Pick<HttpRequest, 'base' | 'method'>): boolean {
+  return base === 'target' && ['POST', 'PUT', 'PATCH', 'DELETE'].includes(method);
+}

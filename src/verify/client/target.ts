@@ -1,7 +1,6 @@
 import type { Authentication } from '../../contract/authentication.ts';
-import { carried } from '../../contract/security-scheme.ts';
 import { Addresses } from './addresses.ts';
-import { type CarriedFields, carriedFields, carriedWord, withQuery } from './carried-fields.ts';
+import { type CarriedFields, carriedBy, withQuery } from './carried-fields.ts';
 import { CreatedResources } from './created-resources.ts';
 import {
   type GivenScheme,
@@ -32,13 +31,6 @@ export interface TargetOptions extends Secrets {
 /** How many requests a server that is there may leave without an answer before we give up. */
 const mostSilences = 10;
 
-/** Credentials that no server knows. */
-export const unknownCredentials = {
-  'api-key': 'no-such-key',
-  bearer: 'no-such-key',
-  basic: 'no-such-user:no-such-password',
-} as const;
-
 const shortestTelling = 8;
 
 /** The server under test. */
@@ -52,7 +44,8 @@ export class Target {
   readonly #client: HttpClient;
   /** What the words of the credentials stand for. */
   readonly #variables: ReadonlyMap<string, string>;
-  readonly #roles: Partial<Record<KeyRole, KeyRole>>;
+  /** Whether the second tenant stands in the place of the first one. */
+  readonly #isSecond: boolean;
   #exchanges = 0;
   #silences = 0;
   readonly #forgiven: string[] = [];
@@ -64,24 +57,24 @@ export class Target {
       created: new CreatedResources(),
       addresses: new Addresses(),
     },
-    roles: Partial<Record<KeyRole, KeyRole>> = {},
+    isSecond = false,
   ) {
     this.options = options;
     this.#client = client;
     this.#variables = variablesOf(options);
     this.created = created;
     this.addresses = addresses;
-    this.#roles = roles;
+    this.#isSecond = isSecond;
   }
 
   /** The same, asked by another client. */
   through(client: HttpClient): Target {
-    return new Target(this.options, client, this, this.#roles);
+    return new Target(this.options, client, this, this.#isSecond);
   }
 
   /** The same, asked by another client, where the second tenant is the first one. */
   ofSecondTenant(client: HttpClient): Target {
-    return new Target(this.options, client, this, { first: 'second', second: 'first' });
+    return new Target(this.options, client, this, !this.#isSecond);
   }
 
   /**
@@ -89,7 +82,7 @@ export class Target {
    * called before it is sent once more because its connection was lost.
    */
   async exchange(asked: HttpRequest, onRepeat?: () => void): Promise<Exchange> {
-    const key = this.#roles[asked.key] ?? asked.key;
+    const key = this.#roleOf(asked.key);
     const { authentication = this.options.authentication, ...bare } = this.addresses.addressed({
       ...asked,
       key,
@@ -189,22 +182,23 @@ export class Target {
 
   /** By which schemes the first tenant says who it is; null for none. */
   schemesFor(authentication: Authentication): readonly GivenScheme[] | null {
-    return givenSchemes(authentication, this.options.credentials, 'first');
+    return this.#schemesOf(authentication, this.#roleOf('first'));
+  }
+
+  #schemesOf(authentication: Authentication, role: KeyRole): readonly GivenScheme[] | null {
+    const { credentials, secondCredentials = {} } = this.options;
+    return role === 'second'
+      ? givenSchemes(authentication, secondCredentials, role)
+      : givenSchemes(authentication, credentials, 'first');
+  }
+
+  #roleOf(role: KeyRole): KeyRole {
+    if (!this.#isSecond) return role;
+    return role === 'first' ? 'second' : role === 'second' ? 'first' : role;
   }
 
   #carriedBy(authentication: Authentication, role: KeyRole): CarriedFields {
-    if (role === 'none') return carriedFields([]);
-    if (role === 'second') {
-      const { secondCredentials = {} } = this.options;
-      const theirs = givenSchemes(authentication, secondCredentials, 'second') ?? [];
-      return carriedFields(theirs.map(one => carriedWord(one)));
-    }
-    const ours = this.schemesFor(authentication) ?? [];
-    return carriedFields(
-      role === 'first'
-        ? ours.map(one => carriedWord(one))
-        : ours.map(({ scheme }) => carried(scheme, unknownCredentials[scheme.kind])),
-    );
+    return carriedBy(role, this.#schemesOf(authentication, role) ?? []);
   }
 
   #extraFields(): Readonly<Record<string, string>> {

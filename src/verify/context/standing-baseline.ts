@@ -1,4 +1,4 @@
-import type { HttpRequest } from '../client/exchange.ts';
+import { type HttpRequest, mayChange } from '../client/exchange.ts';
 import type { ItemId } from '../observe/item-ids.ts';
 import type { Step } from '../observe/step.ts';
 
@@ -39,5 +39,5 @@ export class StandingBaseline {
 /** Safe methods (RFC 9110 section 9.2.1), new items and events change nothing that is stored. */
 function isLook({ base, method, path }: HttpRequest): boolean {
   if (base === 'admin') return method === 'GET' || (method === 'POST' && path !== '/reset');
-  return !['POST', 'PUT', 'PATCH', 'DELETE'].includes(method);
+  return !mayChange({ base, method });
 }
