@@ -1,4 +1,5 @@
-import { equivalentChangeOf, type Reason } from './equivalent-changes.ts';
+import type { Reason } from './equivalent/changes.ts';
+import { equivalentChangeOf } from './equivalent-changes.ts';
 import type { CodeMutant } from './instrumented-copy.ts';
 
 type ReasonRule = Reason & {

@@ -1,7 +1,7 @@
 import { isRecord } from '../../../src/contract/json-pointer.ts';
 import type { Finding } from '../../runner/first-broken.ts';
 import type { RecordForm } from '../../runner/record.ts';
-import type { Reason } from './equivalent-changes.ts';
+import type { Reason } from './equivalent/changes.ts';
 import type { CodeMutant } from './instrumented-copy.ts';
 import { mutatedRooms } from './instrumented-copy.ts';
 import { reasonOf } from './reasons.ts';

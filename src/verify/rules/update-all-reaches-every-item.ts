@@ -59,6 +59,8 @@ export const updateAllReachesEveryItem = defineRule({
     }),
   examples: (_, __, next) => [
     ...pasts.flatMap(items => [true, false].map(same => ({ ...next(), items, same, count: 3 }))),
+    // The only one there is.
+    { ...next(), items: 'changed one by one' as const, same: false, count: 1 },
     ...manyItems.map(count => ({ ...next(), count, same: false, earlier: null })),
   ],
   check: async (testCase, { baseline, count, items: past, own, theirs, sent, same, earlier }) => {
