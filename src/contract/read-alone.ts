@@ -28,9 +28,10 @@ export async function readAlone(location: string, text: string): Promise<Bundled
   }
   if (refersElsewhere(document)) return null;
   const file = resolvePath(location);
+  const placeOf = placeInText(plain);
   return {
     document,
     files: [file],
-    locate: async pointer => ({ file, ...(await placeInText(plain, pointer)) }),
+    locate: async pointer => ({ file, ...(await placeOf(pointer)) }),
   };
 }
