@@ -148,6 +148,17 @@ export function testOptionalPackages(plain: Folder, whole: Folder): void {
       expect(stderr).toContain(`: ${command}\n`);
     });
 
+    test.each([
+      ['check nowhere.yaml', 'nowhere.yaml: there is no such file; check the path'],
+      ['check package.json', 'package.json: is no OpenAPI document'],
+      ['mock --spec nowhere.yaml', 'nowhere.yaml: there is no such file; check the path'],
+    ])('tells what is wrong with the file of "%s", and of nothing to install', (line, sentence) => {
+      const { status, stdout, stderr } = holdfast(plain, ...line.split(' '));
+      expect(status).not.toBe(0);
+      expect(stdout + stderr).toContain(sentence);
+      expect(stdout + stderr).not.toContain('npm install');
+    });
+
     test('throws typed errors with the same', () => {
       const code = `
       import { createMock, MissingPackageError } from 'holdfast/mock';

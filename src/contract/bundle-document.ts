@@ -3,11 +3,11 @@ import { bundle, createConfig, type NormalizedProblem } from '@redocly/openapi-c
 import { ContractError } from './contract-error.ts';
 import { fetchWithin } from './fetch-within.ts';
 import type { FilePlace } from './file-place.ts';
-import { notLoaded } from './not-loaded.ts';
 import { OverlayResolver } from './overlay-resolver.ts';
 import { roomForDocument } from './read-within.ts';
 import { refersElsewhere } from './refers-elsewhere.ts';
 import { statedVersion } from './stated-version.ts';
+import { oneSentence, unreadable } from './unreadable.ts';
 
 /** A document with everything it refers to in it, and all overlays applied. */
 export interface BundledDocument {
@@ -92,19 +92,4 @@ function placeOf(location: string, at: NormalizedProblem['location'][number] | u
   const { source, pointer = '' } = at;
   const isEntry = source.absoluteRef === resolvePath(location) || source.absoluteRef === location;
   return `${isEntry ? location : source.absoluteRef}${pointer}`;
-}
-
-function unreadable(location: string, error: unknown): ContractError {
-  const reason = notLoaded(error);
-  if (reason !== null) return new ContractError('document-unreadable', location, reason);
-  const message = error instanceof Error ? error.message : String(error);
-  return new ContractError(
-    'document-unreadable',
-    location,
-    `cannot be read (${oneSentence(message)}); give an OpenAPI document as YAML or JSON`,
-  );
-}
-
-function oneSentence(message: string): string {
-  return message.split('\n')[0]?.trim() ?? message;
 }

@@ -1,3 +1,4 @@
+import { resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BundledDocument } from './bundle-document.ts';
 import type { Contract } from './contract.ts';
@@ -5,13 +6,16 @@ import { ContractError } from './contract-error.ts';
 import { requireLinearPatterns } from './document-patterns.ts';
 import type { FilePlace } from './file-place.ts';
 import type { InferredOverlay } from './infer/infer-overlay.ts';
+import { isUrl } from './is-url.ts';
 import { annotatedOperations, annotatedWebhooks } from './operation-place.ts';
 import { defaultContract } from './own-contract.ts';
 import { readAlone } from './read-alone.ts';
 import { type ReadOptions, readContract } from './read-contract.ts';
 import { readFileWithin, roomForDocument } from './read-within.ts';
-import { requirePackages } from './require-packages.ts';
+import { isInstalled, requirePackages } from './require-packages.ts';
 import { requireStatedVersion } from './stated-version.ts';
+import { syntaxFault } from './syntax-fault.ts';
+import { unreadable } from './unreadable.ts';
 
 /** Where a contract comes from. */
 export interface ContractSource {
@@ -41,7 +45,8 @@ export interface LoadedContract {
  * @throws {ContractError} that names the place in the document and the remedy, {MissingPackageError} for the
  * optional package that reads what is not one plain file.
  * @example
- * import { fileURLToPath } from 'node:url';
+ * import { resolve as resolvePath } from 'node:path';
+import { fileURLToPath } from 'node:url';
  * import { loadContract } from 'holdfast/server';
  *
  * const document = fileURLToPath(import.meta.resolve('holdfast/openapi.json'));
@@ -126,23 +131,27 @@ async function readWhole(
   overlays: readonly string[],
   allowRemoteRefs: boolean | undefined,
 ): Promise<BundledDocument> {
-  const text = await textOf(location);
+  const text = isUrl(location) ? null : await textOf(location);
   const alone = text === null || overlays.length > 0 ? null : await readAlone(location, text);
   if (alone !== null) return alone;
-  requirePackages('reading a document that is not one plain file', ['@redocly/openapi-core']);
+  const redocly = '@redocly/openapi-core';
+  // Nobody is to install it to learn only then what is wrong.
+  const fault = text === null || isInstalled(redocly) ? null : await syntaxFault(text);
+  if (fault !== null) throw unreadable(location, fault);
+  requirePackages('reading a document that is not one plain file', [redocly]);
   const { bundleDocument } = await import('./bundle-document.ts');
   return bundleDocument(location, overlays, { allowRemoteRefs });
 }
 
-/** The text of a file, unless it tells already that it is no document; null where what is wrong is told by who reads it in earnest. */
-async function textOf(location: string): Promise<string | null> {
-  const text = await readFileWithin(location, roomForDocument()).catch(() => null);
+/** The text of a file, unless it tells already that it is no document. */
+async function textOf(location: string): Promise<string> {
   try {
-    if (text !== null) requireStatedVersion(text);
+    const text = await readFileWithin(resolvePath(location), roomForDocument());
+    requireStatedVersion(text);
+    return text;
   } catch (error) {
-    throw error instanceof ContractError ? error.in(location) : error;
+    throw error instanceof ContractError ? error.in(location) : unreadable(location, error);
   }
-  return text;
 }
 
 function ownDocument(): string {

@@ -2,6 +2,7 @@ import { BaseResolver, type Document, ResolveError, Source } from '@redocly/open
 import { type JsonValue, query } from 'jsonpath-rfc9535';
 import { ContractError } from './contract-error.ts';
 import { requireFinite } from './document-size.ts';
+import { isUrl } from './is-url.ts';
 import { isRecord } from './json-pointer.ts';
 import { parsedAsJson } from './json-text.ts';
 import { notLoaded } from './not-loaded.ts';
@@ -161,10 +162,6 @@ export class OverlayResolver extends BaseResolver {
     }
     return { ...parsed, actions };
   }
-}
-
-function isUrl(address: string): boolean {
-  return /^https?:\/\//.test(address);
 }
 
 /** What is no JSONPath (RFC 9535) selects neither way; Redocly tells what is wrong with it. */

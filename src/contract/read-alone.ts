@@ -17,7 +17,7 @@ import { parsedAsYaml } from './yaml-text.ts';
 export async function readAlone(location: string, text: string): Promise<BundledDocument | null> {
   const plain = text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
   const document = parsedAsJson(plain) ?? (await parsedAsYaml(plain));
-  if (document === null) return null;
+  if (document === undefined) return null;
   try {
     requireFinite(document);
     statedVersion(document);

@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, relative, sep } from 'node:path';
+import { isUrl } from './is-url.ts';
 import { NoDocument } from './no-document.ts';
 
 /**
@@ -20,10 +21,6 @@ async function isInside(root: string, address: string): Promise<boolean> {
   // A link may lead elsewhere. What is not there is told of where it is read.
   const [folder, file] = await Promise.all([real(dirname(root)), real(address)]);
   return folder === null || file === null || isBelow(folder, file);
-}
-
-function isUrl(address: string): boolean {
-  return /^https?:\/\//.test(address);
 }
 
 function isBelow(folder: string, file: string): boolean {

@@ -9,7 +9,7 @@ export function requirePackages(purpose: string, packages: readonly OptionalPack
   if (missing.length > 0) throw new MissingPackageError(purpose, missing);
 }
 
-function isInstalled(name: OptionalPackage): boolean {
+export function isInstalled(name: OptionalPackage): boolean {
   try {
     require.resolve(name);
     return true;
