@@ -118,7 +118,10 @@ async function run(options: Options, { command, stop, print, say }: Surroundings
       add(result);
     },
   });
-  const results = [...before, ...made];
+  const order = faults.map(({ id }) => id);
+  const results = [...before, ...made].toSorted(
+    (one, other) => order.indexOf(one.fault) - order.indexOf(other.fault) || one.seed - other.seed,
+  );
   const summary = summarise(results);
   // Made in parts, it is what one run of it makes.
   const whole = command.replace(/ --record \S+/, '');
