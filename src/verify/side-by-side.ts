@@ -38,7 +38,10 @@ export async function startSideBySide(
 ): Promise<SideBySide | null> {
   await using opened = new AsyncDisposableStack();
   opened.defer(client.close);
-  if (!explored.every(isOpenToBoth(contract)) || !(await answers(first, client, requestMs)))
+  if (
+    !explored.every(isOpenToBoth(contract)) ||
+    !(await answers(first, client, explored, requestMs))
+  )
     return null;
   const receiver = opened.use(await startReceiver());
   const target = first.target.ofSecondTenant(client);
@@ -168,11 +171,21 @@ function abilitiesIn(explored: Explored): unknown {
   return Object.entries(explored.abilities).map(([name, { offered }]) => [name, offered]);
 }
 
-/** Whether a second connection is answered while the first one is kept: a server may take one at a time. */
-async function answers({ target }: Actor, client: HttpClient, requestMs: number): Promise<boolean> {
+/**
+ * Whether a second connection is answered while the first one is kept: a server may take one at a time.
+ * Asked at the address of an operation, as others of the API may do anything, by a safe method.
+ */
+async function answers(
+  { target }: Actor,
+  client: HttpClient,
+  [first]: readonly Explored[],
+  requestMs: number,
+): Promise<boolean> {
+  if (first === undefined) return false;
+  const url = target.urlOf({ base: 'target', path: first.update.path });
   const timeoutMs = Math.min(2_000, Math.max(500, 20 * requestMs));
   try {
-    await client.send({ method: 'GET', url: target.options.url, headers: {}, timeoutMs });
+    await client.send({ method: 'HEAD', url, headers: {}, timeoutMs });
     return true;
   } catch (error) {
     if (error instanceof RunEnded) throw error;
