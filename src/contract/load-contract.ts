@@ -45,8 +45,7 @@ export interface LoadedContract {
  * @throws {ContractError} that names the place in the document and the remedy, {MissingPackageError} for the
  * optional package that reads what is not one plain file.
  * @example
- * import { resolve as resolvePath } from 'node:path';
-import { fileURLToPath } from 'node:url';
+ * import { fileURLToPath } from 'node:url';
  * import { loadContract } from 'holdfast/server';
  *
  * const document = fileURLToPath(import.meta.resolve('holdfast/openapi.json'));
