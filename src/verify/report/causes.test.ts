@@ -2,16 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { defaultContract } from '../../contract/own-contract.ts';
 import { causesOf } from './causes.ts';
 import { likelihoodOf } from './likelihood.ts';
-import type { BrokenRule } from './report.ts';
-import { broken, held } from './testing/samples.ts';
-
-type Parts = Partial<Omit<BrokenRule, 'counterexample'>>;
-
-const own = { id: 'any', statement: 'what the rule says' };
-const found = (id: string, parts: Parts = {}, sides: object = {}) =>
-  broken(sides, { id, clause: own, ...parts });
-const told = (...results: Parameters<typeof causesOf>[0]) =>
-  causesOf(results).map(({ rule, alsoBroken }) => [rule, ...alsoBroken.map(({ rule }) => rule)]);
+import { found, told } from './testing/causes.ts';
+import { held } from './testing/samples.ts';
 
 test('a server that keeps everything has no cause', () => {
   expect(causesOf([held()])).toEqual([]);

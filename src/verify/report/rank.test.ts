@@ -1,15 +1,5 @@
 import { expect, test } from 'vitest';
-import { causesOf } from './causes.ts';
-import type { BrokenRule } from './report.ts';
-import { broken } from './testing/samples.ts';
-
-type Parts = Partial<Omit<BrokenRule, 'counterexample'>>;
-
-const own = { id: 'any', statement: 'what the rule says' };
-const found = (id: string, parts: Parts = {}, sides: object = {}) =>
-  broken(sides, { id, clause: own, ...parts });
-const told = (...results: Parameters<typeof causesOf>[0]) =>
-  causesOf(results).map(({ rule, alsoBroken }) => [rule, ...alsoBroken.map(({ rule }) => rule)]);
+import { found, told } from './testing/causes.ts';
 
 test('a flag that is false where the secret was left out tells that it is lost, if more than flags is wrong', () => {
   const flag = { expected: { 'auth.apikey.hasApikey': true }, actual: {} };
