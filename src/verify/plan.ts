@@ -1,7 +1,6 @@
 import type { SettingsUpdate } from '../contract/contract.ts';
 import type { Abilities } from './context/abilities.ts';
-import type { Actor } from './context/actor.ts';
-import type { RuleContext } from './context/rule-context.ts';
+import type { Actor, RuleContext } from './context/rule-context.ts';
 import type { Explored } from './explore/explore.ts';
 import { levelsFor } from './generate/refusals.ts';
 import { type Documents, type Heading, headingOf } from './heading.ts';

@@ -3,11 +3,10 @@ import type { Level } from '../contract/rules.ts';
 import type { HttpClient } from './client/http-client.ts';
 import type { Clock } from './client/pace.ts';
 import { RunEnded, TargetUnreachable } from './client/target-unreachable.ts';
-import type { Actor } from './context/actor.ts';
 import { resourceOf } from './context/resources.ts';
+import type { Actor } from './context/rule-context.ts';
 import { startRunState } from './context/run-state.ts';
 import { type Explored, explore } from './explore/explore.ts';
-import type { Judgement } from './judge.ts';
 import type { Judging, Run } from './judging.ts';
 import { startReceiver } from './observe/receiver.ts';
 import { halfOf, type Planned } from './plan.ts';
@@ -73,14 +72,13 @@ export type Suspects = ReadonlySet<Planned>;
  */
 export async function judgeSideBySide(judging: Judging, { actors }: SideBySide): Promise<Suspects> {
   const shared = judging.planned.filter(isOfOneTenant);
-  const progress: Progress = { judging, suspects: new Set(), isOver: false };
+  const progress: Progress = { judging, suspects: new Set(), isBroken: false, isOver: false };
   const halves = [new Map<Planned, Run>(), new Map<Planned, Run>()] as const;
   const streams = await Promise.allSettled([
     judgeHalves(shared, { actor: actors[0], half: 0 }, halves[0], progress),
     judgeHalves(shared, { actor: actors[1], half: 1 }, halves[1], progress),
   ]);
-  const isBroken = halves.some(half => [...half.values()].some(isRunOf('broken')));
-  for (const planned of isBroken ? [] : shared) {
+  for (const planned of progress.isBroken ? [] : shared) {
     const run = heldIn(halves.flatMap(half => half.get(planned) ?? []));
     if (run !== null) judging.settle(planned, run);
   }
@@ -97,6 +95,7 @@ function isOfOneTenant(planned: Planned): planned is OfferedPlan {
 interface Progress {
   readonly judging: Judging;
   readonly suspects: Set<Planned>;
+  isBroken: boolean;
   /** Whether what is still to come would not count. */
   isOver: boolean;
 }
@@ -115,10 +114,11 @@ async function judgeHalves(
       const part = halfOf(planned, actor, judging.options.seed);
       // No smaller counterexample is looked for: what is found alone is what is told.
       const run = await judging.run(part, { half, shrinkMs: 0 });
-      halves.set(planned, run);
-      if (actor.refused.times > before) halves.delete(planned);
-      if (!halves.has(planned) || isRunOf('broken')(run)) suspects.add(planned);
-      if (!isRunOf('broken')(run)) continue;
+      const isBroken = run.judgement.verdict === 'broken';
+      if (isBroken || actor.refused.times > before) suspects.add(planned);
+      else halves.set(planned, run);
+      if (!isBroken) continue;
+      progress.isBroken = true;
       progress.isOver = true;
       // Where the run comes to a sudden end before it is judged alone, this is what is known.
       if (half === 0) judging.find(planned, run);
@@ -129,10 +129,6 @@ async function judgeHalves(
       if (!(error instanceof TargetUnreachable)) throw error;
     }
   }
-}
-
-function isRunOf(verdict: Judgement['verdict']): (run: Run) => boolean {
-  return ({ judgement }) => judgement.verdict === verdict;
 }
 
 /** Two halves of which one sees what the other does not; null where something stays unseen. */

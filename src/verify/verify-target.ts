@@ -9,7 +9,7 @@ import type { Clock } from './client/pace.ts';
 import { createPatientClient } from './client/patient-client.ts';
 import { Target, type TargetOptions } from './client/target.ts';
 import { RunEnded, TargetUnreachable } from './client/target-unreachable.ts';
-import type { Actor } from './context/actor.ts';
+import type { Actor } from './context/rule-context.ts';
 import { startRunState } from './context/run-state.ts';
 import { EndedEarly, whyEnded } from './ended-early.ts';
 import { type Explored, explore } from './explore/explore.ts';

@@ -24,3 +24,6 @@ export interface RuleContext extends RunState {
    */
   readonly levels: readonly Level[];
 }
+
+/** As whom a rule is judged: the tenant, where its events arrive, and what the run has come to know of it. */
+export type Actor = Pick<RuleContext, 'target' | 'receiver' | keyof RunState>;
