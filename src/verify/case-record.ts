@@ -5,6 +5,7 @@ import { TestCase } from './case/test-case.ts';
 import { isFiring } from './case/test-hooks.ts';
 import { NoAnswer, TargetUnreachable } from './client/target-unreachable.ts';
 import type { RuleContext } from './context/rule-context.ts';
+import type { CaseRunner } from './rules/rule.ts';
 import { isAroundFailure, whatFailed } from './server-failure.ts';
 
 export interface CaseOptions {
@@ -23,7 +24,7 @@ export interface CaseOptions {
 const chances = 4;
 
 /** What the cases of one rule saw; fast-check only learns whether a case failed. */
-export class CaseRecord {
+export class CaseRecord implements CaseRunner {
   readonly sight: Sight;
   /** How many were run, those for a smaller counterexample not counted. */
   cases = 0;
@@ -51,10 +52,14 @@ export class CaseRecord {
     return this.#clauses.filter(clause => !this.sight.isSeen(clause));
   }
 
+  readonly isNextWanted = (): boolean => this.fatal === null && this.#hasTime(this.#index);
+
   async run(check: (testCase: TestCase) => Promise<void>): Promise<void> {
     if (this.fatal !== null || this.#options.now() > this.#shrinkUntil) return;
     if (this.smallest === null) {
-      if (!this.#hasTime()) return;
+      const hasTime = this.#hasTime(this.#index);
+      this.#index += 1;
+      if (!hasTime) return;
       this.cases += 1;
     }
     const { target } = this.#context;
@@ -107,9 +112,8 @@ export class CaseRecord {
    * Takes a share of the cases, evenly from all of them: where one stands, and so its path, stays the
    * same. Where the first sees nothing the next ones have a try.
    */
-  #hasTime(): boolean {
+  #hasTime(index: number): boolean {
     const { path, share, half } = this.#options;
-    const index = this.#index++;
     if (half !== undefined && index % 2 !== half) return false;
     if (path !== undefined || (index < chances && this.unseen().length > 0)) return true;
     return Math.ceil((index + 1) * share) > Math.ceil(index * share);

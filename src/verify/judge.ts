@@ -42,15 +42,12 @@ export async function judge(
   if (reasonNot !== null)
     return { verdict: 'unobservable', cases: 0, reason: reasonNot, unseen: clauses };
   const record = new CaseRecord(clauses, context, options);
-  const details = await fc.check(
-    rule.property(context, check => record.run(check)),
-    {
-      examples: examples.map((example): [unknown] => [example]),
-      numRuns: options.path === undefined ? casesOf(rule, examples, options.runs) : 1,
-      seed: options.seed,
-      ...(options.path !== undefined && { path: options.path }),
-    },
-  );
+  const details = await fc.check(rule.property(context, record), {
+    examples: examples.map((example): [unknown] => [example]),
+    numRuns: options.path === undefined ? casesOf(rule, examples, options.runs) : 1,
+    seed: options.seed,
+    ...(options.path !== undefined && { path: options.path }),
+  });
   const { cases, smallest, fatal } = record;
   // What was found is found, though the search for a smaller one came to a sudden end.
   const isOver = fatal instanceof RunEnded || fatal instanceof TargetUnreachable;

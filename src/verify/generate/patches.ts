@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Alternative, ExclusiveShape, GroupShape, Shape } from '../../contract/shape.ts';
 import { leafOf } from './leaf-values.ts';
 import { secretOf } from './secret-values.ts';
-import type { UrlBase } from './values.ts';
+import { oncePerUrls, type UrlBase } from './values.ts';
 
 /** A partial settings object, as a request carries it. */
 export type Patch = Readonly<Record<string, unknown>>;
@@ -11,7 +11,7 @@ export type Patch = Readonly<Record<string, unknown>>;
 export type Sample = <T>(arbitrary: fc.Arbitrary<T>) => T;
 
 /** A complete value for one place of the settings. */
-export function complete(shape: Shape, urls: UrlBase): fc.Arbitrary<unknown> {
+export const complete = oncePerUrls((shape: Shape, urls): fc.Arbitrary<unknown> => {
   switch (shape.kind) {
     case 'value':
       return leafOf(shape.patch, urls);
@@ -26,7 +26,7 @@ export function complete(shape: Shape, urls: UrlBase): fc.Arbitrary<unknown> {
     case 'exclusive':
       return branchOf(shape, Object.keys(shape.branches), urls);
   }
-}
+});
 
 /** A complete value for each of the named members, in any order; of several alternatives it is the first. */
 export function completeMembers(

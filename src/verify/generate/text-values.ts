@@ -1,22 +1,10 @@
 import fc from 'fast-check';
 import type { SchemaObject } from '../../contract/schema.ts';
-import { oncePer } from './once-per.ts';
 import { bound, examplesOf } from './schema-parts.ts';
-import { type UrlBase, unique, urlsBelow } from './values.ts';
+import { oncePerUrls, type UrlBase, unique, urlsBelow } from './values.ts';
 
 /** Texts that the format, the pattern and the length of a schema allow. */
-export function textOf(schema: SchemaObject, urls: UrlBase): fc.Arbitrary<string> {
-  const known = knownTexts(schema);
-  const name = urls.join(' ');
-  const texts = known.get(name) ?? describedTexts(schema, urls);
-  known.set(name, texts);
-  return texts;
-}
-
-/** By the urls, since to hold texts to a pattern takes a look at many of them. */
-const knownTexts = oncePer((_: SchemaObject) => new Map<string, fc.Arbitrary<string>>());
-
-function describedTexts(schema: SchemaObject, urls: UrlBase): fc.Arbitrary<string> {
+export const textOf = oncePerUrls((schema: SchemaObject, urls): fc.Arbitrary<string> => {
   const { format, minLength, maxLength } = schema;
   const formed = typeof format === 'string' ? formats[format]?.(urls) : undefined;
   const texts =
@@ -26,8 +14,9 @@ function describedTexts(schema: SchemaObject, urls: UrlBase): fc.Arbitrary<strin
         .repeat(Math.ceil(bound(minLength, 1) / text.length))
         .slice(0, bound(maxLength, bound(minLength, text.length))),
     );
+  // It takes a look at many of them.
   return typeof schema.pattern === 'string' ? matching(texts, schema, schema.pattern) : texts;
-}
+});
 
 /** The texts as they are where the pattern takes them, as it is with most; else those made by the pattern, or the author's. */
 function matching(

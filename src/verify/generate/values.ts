@@ -1,9 +1,26 @@
 import fc from 'fast-check';
 import type { SettingsUpdate } from '../../contract/contract.ts';
 import type { RuleContext } from '../context/rule-context.ts';
+import { oncePer } from './once-per.ts';
 
 /** Where generated urls point, one of them each: our receiver when deliveries can be observed, else names that never resolve (RFC 2606). */
 export type UrlBase = readonly string[];
+
+/**
+ * Makes what depends on nothing but one object and where urls point once for each: to make arbitraries anew
+ * for every value takes longer than to make the values.
+ */
+export function oncePerUrls<Key extends object, Made>(
+  make: (key: Key, urls: UrlBase) => Made,
+): (key: Key, urls: UrlBase) => Made {
+  const known = oncePer((_: Key) => new Map<string, Made>());
+  return (key, urls) => {
+    const name = urls.join(' ');
+    const made = known(key).get(name) ?? make(key, urls);
+    known(key).set(name, made);
+    return made;
+  };
+}
 
 /**
  * Where generated hooks point: our receiver when events reach it, else names that never resolve (RFC

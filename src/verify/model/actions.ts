@@ -4,6 +4,7 @@ import { isRecord, type Path } from '../../contract/json-pointer.ts';
 import type { ExclusiveShape, SecretShape, Shape } from '../../contract/shape.ts';
 import type { RuleContext } from '../context/rule-context.ts';
 import { hooksOf, secretKeysOf, subscriptionsOf } from '../generate/keys.ts';
+import { oncePer } from '../generate/once-per.ts';
 import { complete, type Patch } from '../generate/patches.ts';
 import { type Reject, rejects } from '../generate/rejects.ts';
 import { eitherWay, type Flags } from '../generate/request-body.ts';
@@ -32,11 +33,12 @@ export type Action =
 /** Valid and invalid requests to every operation, incomplete in every way that a patch may be. */
 export function actions(context: RuleContext): fc.Arbitrary<Action> {
   const every = [context.update, ...context.others];
+  const patchesOf = oncePer((update: SettingsUpdate) => partial(context, update));
   const updates = fc.constantFrom(...every).chain(update =>
     fc.record({
       kind: fc.constant('update' as const),
       update: fc.constant(update),
-      patch: partial(context, update),
+      patch: patchesOf(update),
       flags: flags(),
     }),
   );
@@ -57,7 +59,7 @@ export function actions(context: RuleContext): fc.Arbitrary<Action> {
           kind: fc.constant('change' as const),
           item: fc.nat(9),
           update: fc.constant(update),
-          patch: partial(context, update),
+          patch: patchesOf(update),
         }),
       ),
       weight: 1,

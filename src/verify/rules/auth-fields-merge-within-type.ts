@@ -25,18 +25,14 @@ export const authFieldsMergeWithinType = defineRule({
     fc.constantFrom(...branchesOf(context.update)).chain(branch => cases(context, branch)),
   // Each member of each type alone, whatever is stored; most servers are wrong about one of them only.
   examples: (context, sample) =>
-    branchesOf(context.update).flatMap(branch =>
-      partsOf(branch).flatMap(sent =>
+    branchesOf(context.update).flatMap(branch => {
+      const any = cases(context, branch);
+      return partsOf(branch).flatMap(sent =>
         (['nothing', 'another type', 'same type'] as const).flatMap(before =>
-          restsOf(sent).map(rest => ({
-            ...sample(cases(context, branch)),
-            sent,
-            before,
-            rest,
-          })),
+          restsOf(sent).map(rest => ({ ...sample(any), sent, before, rest })),
         ),
-      ),
-    ),
+      );
+    }),
   check: async (
     testCase,
     { key, by, branch, baseline, stored, fresh, sent, rest, before, other },

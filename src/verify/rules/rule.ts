@@ -5,6 +5,7 @@ import type { TestCase } from '../case/test-case.ts';
 import type { Abilities } from '../context/abilities.ts';
 import type { RuleContext } from '../context/rule-context.ts';
 import type { Sample } from '../generate/patches.ts';
+import { whenWanted } from '../generate/when-wanted.ts';
 
 /** A promise of the contract, in a form that any server can be held to. */
 export interface Rule {
@@ -25,11 +26,15 @@ export interface Rule {
   readonly effort: number;
   /** Cases that every run takes first, whatever its seed: a finite list is walked, not sampled. */
   examples(context: RuleContext, seed: number): readonly unknown[];
-  /** A property whose cases run through `run`, which records and judges them. */
-  property(context: RuleContext, run: CaseRunner): fc.IAsyncPropertyWithHooks<[unknown]>;
+  /** A property whose cases are run by `cases`, which records and judges them. */
+  property(context: RuleContext, cases: CaseRunner): fc.IAsyncPropertyWithHooks<[unknown]>;
 }
 
-export type CaseRunner = (check: (testCase: TestCase) => Promise<void>) => Promise<void>;
+export interface CaseRunner {
+  /** Whether the next case will be run: of one that will not nothing has to be made. */
+  readonly isNextWanted: () => boolean;
+  run(check: (testCase: TestCase) => Promise<void>): Promise<void>;
+}
 
 interface RuleDefinition<Input> {
   readonly id: string;
@@ -64,8 +69,10 @@ export function defineRule<Input>(rule: RuleDefinition<Input>): Rule {
       const inputs = rule.inputs(context);
       return rule.examples?.(context, sample, () => sample(inputs)) ?? [];
     },
-    property: (context, run) =>
-      fc.asyncProperty(rule.inputs(context), input => run(testCase => rule.check(testCase, input))),
+    property: (context, cases) =>
+      fc.asyncProperty(whenWanted(rule.inputs(context), cases.isNextWanted), input =>
+        cases.run(testCase => rule.check(testCase, input)),
+      ),
   };
 }
 

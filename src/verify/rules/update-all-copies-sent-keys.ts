@@ -68,19 +68,22 @@ export const updateAllCopiesSentKeys = defineRule({
     });
   },
   // Credentials of each type, with each part of them left to what is stored.
-  examples: (context, sample, next) =>
-    exclusivesOf(context.update).flatMap(([key, shape]) =>
-      Object.keys(shape.branches).flatMap(name =>
-        extents.map(extent => ({
+  examples: (context, sample, next) => {
+    const sent = updates(context, { secrets: 'sent' });
+    return exclusivesOf(context.update).flatMap(([key, shape]) =>
+      Object.keys(shape.branches).flatMap(name => {
+        const three = threeOf(context, key, shape, name);
+        return extents.map(extent => ({
           ...next(),
-          sent: sample(updates(context, { secrets: 'sent' })),
+          sent: sample(sent),
           extent,
           sameType: true,
-          credentials: [sample(threeOf(context, key, shape, name))],
+          credentials: [sample(three)],
           removed: false,
-        })),
-      ),
-    ),
+        }));
+      }),
+    );
+  },
   check: async (testCase, { baseline, sent, extent, sameType, credentials, removed, ...start }) => {
     const { update, abilities } = testCase.context;
     const secrets = sameType && abilities.secrets.offered ? credentials : [];
