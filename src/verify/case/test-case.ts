@@ -31,11 +31,14 @@ export class TestCase {
   constructor(context: RuleContext) {
     this.context = context;
     this.sight = new Sight(context.shown);
-    this.hooks = new TestHooks(
-      request => this.send(request),
-      context.target.made,
-      (view, update) => context.shown.add(view, `an item of ${update.path}`),
-    );
+    const nameOf = ({ path }: SettingsUpdate) => `an item of ${path}`;
+    this.hooks = new TestHooks(request => this.send(request), context.target.made, {
+      show: (view, update) => context.shown.add(view, nameOf(update)),
+      answer: (status, update) => {
+        if (context.shown.isFailure(status, nameOf(update)))
+          this.fail(null, 'an item is shown, as others were', 200, status);
+      },
+    });
     this.#views = new Views(context, request => this.#recording.send(request));
     this.#recording = new Recording(context);
   }

@@ -8,21 +8,27 @@ import { type ItemId, idText, itemIdsIn } from '../observe/item-ids.ts';
 import type { Arrival, Step } from '../observe/step.ts';
 import { Unobserved } from './refutation.ts';
 
+/** Who is told how items are shown. */
+interface ItemViews {
+  show(view: unknown, update: SettingsUpdate): void;
+  /** What a request for an item of the tenant was answered. Where none was ever shown there may be no such route. */
+  answer(status: number, update: SettingsUpdate): void;
+}
+
 /** The routes that a server under test may offer so that items and events can be seen. */
 export class TestHooks {
   readonly #exchange: (request: HttpRequest) => Promise<Step>;
   readonly #made: MadeItems;
-  readonly #onView: (view: unknown, update: SettingsUpdate) => void;
+  readonly #views: ItemViews;
 
-  /** `onView` is told of each view of an item. */
   constructor(
     exchange: (request: HttpRequest) => Promise<Step>,
     made: MadeItems,
-    onView: (view: unknown, update: SettingsUpdate) => void,
+    views: ItemViews,
   ) {
     this.#exchange = exchange;
     this.#made = made;
-    this.#onView = onView;
+    this.#views = views;
   }
 
   /** Forgets the tenant's settings and items, which also keeps the number of items bounded. */
@@ -57,6 +63,13 @@ export class TestHooks {
 
   /** The settings that one item has of its own, as a view; undefined where the server does not show them. */
   async item(update: SettingsUpdate, id: ItemId, key: KeyRole = 'first'): Promise<unknown> {
+    const exchange = await this.#send('GET', itemPath(update, id), undefined, key);
+    this.#views.answer(exchange.response.status, update);
+    return this.#viewIn(exchange, update);
+  }
+
+  /** The same where the tenant need not have such an item. */
+  async tryItem(update: SettingsUpdate, id: ItemId, key: KeyRole): Promise<unknown> {
     return this.#viewIn(await this.#send('GET', itemPath(update, id), undefined, key), update);
   }
 
@@ -74,7 +87,7 @@ export class TestHooks {
 
   #viewIn({ response }: Exchange, update: SettingsUpdate): unknown {
     const view = response.status === 200 ? valueAt(response.json, ['webhooks']) : undefined;
-    this.#onView(view, update);
+    this.#views.show(view, update);
     return view;
   }
 

@@ -8,12 +8,19 @@ export class ShownPlaces {
   /** By name, the last view that had it. */
   readonly #places = new Map<string, unknown>();
   readonly #whose = new WeakMap<object, string>();
+  readonly #readable = new Set<string>();
 
   /** A view came into sight; `whose` tells those of settings, items and operations apart. */
   add(view: unknown, whose: string): void {
     if (!isRecord(view)) return;
     this.#whose.set(view, whose);
     this.#addMembers(view, view, `${whose} `);
+  }
+
+  /** Whether the answer to a request for such a view is a failure, of a server that has answered one before. */
+  isFailure(status: number, whose: string): boolean {
+    if (status === 200) this.#readable.add(whose);
+    return status >= 500 && this.#readable.has(whose);
   }
 
   /** What `has` knows the place by; null for a view that has no members at all, and so shows nothing. */
