@@ -44,8 +44,11 @@ export function createItemRows(authentic: AuthenticRows, sealed: SealedValues, r
       const sequence = lastSequence(head, name);
       // A draw costs as much for one of them as for all.
       const drawn = random(count * idLength);
-      const items = Array.from({ length: count }, (_, index) => {
-        const id = drawn.toString('base64url', index * idLength, (index + 1) * idLength);
+      const ids = Array.from({ length: count }, (_, index) =>
+        drawn.toString('base64url', index * idLength, (index + 1) * idLength),
+      );
+      // In the order of the index, where each is inserted next to the one before.
+      const items = ids.sort().map(id => {
         const own = ownRows(tenant, name, id, settings, sequence);
         return {
           id,

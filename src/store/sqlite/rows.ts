@@ -48,10 +48,13 @@ export function prepareRows(database: DatabaseSync) {
     `INSERT INTO own_values (tenant, collection, item, key, value, sequence) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET value = excluded.value, sequence = excluded.sequence`,
   );
-  // All but the head, which stands among the settings.
-  const forget = ["settings WHERE resource <> '' AND", 'items WHERE', 'broadcasts WHERE'].map(
-    rows => database.prepare(`DELETE FROM ${rows} tenant = ?`),
-  );
+  // All but the head, which stands among the settings. What an item has would go with it, but one by one.
+  const forget = [
+    "settings WHERE resource <> '' AND",
+    'own_values WHERE',
+    'items WHERE',
+    'broadcasts WHERE',
+  ].map(rows => database.prepare(`DELETE FROM ${rows} tenant = ?`));
   // An empty transaction writes nothing, so a full disk would not show; this writes one page, as it was.
   const rewriteMark = database.prepare(markAsOurs);
 
