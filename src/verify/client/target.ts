@@ -234,9 +234,6 @@ function reasonOf(error: unknown): string {
 }
 
 function join(base: URL, path: string): URL {
-  const url = new URL(base);
-  const [pathname = '', query] = path.split('?');
-  url.pathname = url.pathname.replace(/\/$/, '') + pathname;
-  url.search = query === undefined ? '' : `?${query}`;
-  return url;
+  // A fragment is never sent (RFC 9110 section 7.1), so that what looks like one is part of the path.
+  return new URL(base.href.replace(/\/?([?#].*)?$/, '') + path.replaceAll('#', '%23'));
 }

@@ -72,7 +72,8 @@ export function findCredential(step: Step, credentials: readonly string[]): Leak
 export function encodingOf(canary: string, text: string, isPart = hasPart): string | null {
   const direct = formOf(canary, text, isPart);
   if (direct !== null) return direct;
-  if (formOf(canary, unescaped(text), isPart) !== null) return 'escaped';
+  const plain = unescaped(text);
+  if (plain !== text && formOf(canary, plain, isPart) !== null) return 'escaped';
   const inner = unwrapped(text).find(({ text }) => formOf(canary, text, isPart) !== null);
   return inner?.how ?? null;
 }
@@ -95,11 +96,13 @@ const lettersOfCanaries = /[ghjkmnp-tv-z]{8,}/g;
 function hasPart(canary: string, text: string): boolean {
   // Messages of parsers quote ten characters of what they could not read.
   if (text.includes(canary.slice(0, canaryStart.length + 4))) return true;
+  const runs = text.match(lettersOfCanaries);
+  if (runs === null) return false;
   const letters = canary.slice(canaryStart.length);
   const parts = Array.from({ length: letters.length - telling + 1 }, (_, start) =>
     letters.slice(start, start + telling),
   );
-  return (text.match(lettersOfCanaries) ?? []).some(run => parts.some(part => run.includes(part)));
+  return runs.some(run => parts.some(part => run.includes(part)));
 }
 
 const cache = new Map<string, readonly (readonly [string, readonly string[]])[]>();
