@@ -10,15 +10,17 @@ const mask = '[secret]';
 
 /** A credential in memory. Whatever prints or serialises it sees a mask; only `reveal` gives the text. */
 export class Secret {
-  readonly #text: string | (() => string);
+  #text: string | (() => string);
 
-  /** The text, or how to get it each time that it is asked for. */
+  /** The text, or how to get it once it is asked for. */
   constructor(text: string | (() => string)) {
     this.#text = text;
   }
 
   reveal(): string {
-    return typeof this.#text === 'string' ? this.#text : this.#text();
+    // It may be put into many items, each of which would open it anew.
+    if (typeof this.#text !== 'string') this.#text = this.#text();
+    return this.#text;
   }
 
   toString(): string {
