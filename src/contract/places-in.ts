@@ -25,8 +25,7 @@ function hasAtMost(most: number, value: unknown): boolean {
   const found = [value];
   // What is found on the way is looked at in its turn.
   for (const next of found) {
-    if (typeof next !== 'object' || next === null) continue;
-    const below = Object.values(next);
+    const below = typeof next === 'object' && next !== null ? Object.values(next) : [];
     if (found.length + below.length > most) return false;
     found.push(...below);
   }

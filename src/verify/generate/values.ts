@@ -6,6 +6,9 @@ import { oncePer } from './once-per.ts';
 /** Where generated urls point, one of them each: our receiver when deliveries can be observed, else names that never resolve (RFC 2606). */
 export type UrlBase = readonly string[];
 
+/** Each run has a receiver of its own or two, and one process may see many runs. */
+const mostUrls = 8;
+
 /**
  * Makes what depends on nothing but one object and where urls point once for each: to make arbitraries anew
  * for every value takes longer than to make the values.
@@ -17,6 +20,7 @@ export function oncePerUrls<Key extends object, Made>(
   return (key, urls) => {
     const name = urls.join(' ');
     const made = known(key).get(name) ?? make(key, urls);
+    if (known(key).size >= mostUrls) known(key).clear();
     known(key).set(name, made);
     return made;
   };
