@@ -109,8 +109,7 @@ export async function verifyTarget(options: VerifyTargetOptions): Promise<Report
     const notAlone = wrongBesideAlone(suspects, judging);
     if (notAlone !== null) options.onNotice?.(notAlone);
     const targets = [target, ...(beside === null ? [] : [beside.actors[1].target])];
-    let left = 0;
-    for (const each of targets) left += await removeMade(each);
+    const left = await removeMade(target);
     if (left > 0) options.onNotice?.(stillThere(left));
     const forgiven = targets.flatMap(each => each.forgiven);
     if (forgiven.length > 0) options.onNotice?.(mask(notAgain(forgiven)));

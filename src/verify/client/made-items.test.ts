@@ -17,3 +17,17 @@ test('another reset is safe only where this run has emptied the tenant before', 
   made.created('first', 1);
   expect(made.areAll('first')).toBe(true);
 });
+
+test('what is made where the second tenant stands for the first one is counted as its own', () => {
+  const made = new MadeItems();
+  const swapped = made.as(key => (key === 'first' ? 'second' : 'first'));
+  swapped.created('first', 2);
+  made.created('first', 1);
+  expect([made.left, swapped.left, made.count]).toEqual([
+    ['second', 'first'],
+    ['first', 'second'],
+    3,
+  ]);
+  swapped.reset('first');
+  expect([made.left, made.areAll('second'), made.count]).toEqual([['first'], true, 1]);
+});

@@ -2,26 +2,38 @@ import type { KeyRole } from './exchange.ts';
 
 /** How many items a run has made that are still there, by whose they are. */
 export class MadeItems {
-  readonly #counts = new Map<KeyRole, number>();
-  readonly #emptied = new Set<KeyRole>();
+  #counts = new Map<KeyRole, number>();
+  #emptied = new Set<KeyRole>();
+  #roleOf = (key: KeyRole): KeyRole => key;
+
+  /** The same items, of tenants by other names; `roleOf` goes from the one to the other and back. */
+  as(roleOf: (key: KeyRole) => KeyRole): MadeItems {
+    const same = new MadeItems();
+    same.#counts = this.#counts;
+    same.#emptied = this.#emptied;
+    same.#roleOf = roleOf;
+    return same;
+  }
 
   created(key: KeyRole, count: number): void {
-    this.#counts.set(key, (this.#counts.get(key) ?? 0) + count);
+    const role = this.#roleOf(key);
+    this.#counts.set(role, (this.#counts.get(role) ?? 0) + count);
   }
 
   /** A reset leaves no item of the tenant, whoever made it. */
   reset(key: KeyRole): void {
-    this.#counts.delete(key);
-    this.#emptied.add(key);
+    const role = this.#roleOf(key);
+    this.#counts.delete(role);
+    this.#emptied.add(role);
   }
 
   get left(): readonly KeyRole[] {
-    return [...this.#counts.keys()];
+    return [...this.#counts.keys()].map(role => this.#roleOf(role));
   }
 
   /** Whether all that the tenant has was made by this run, so that another reset takes nothing else along. */
   areAll(key: KeyRole): boolean {
-    return this.#emptied.has(key);
+    return this.#emptied.has(this.#roleOf(key));
   }
 
   get count(): number {

@@ -37,7 +37,7 @@ const shortestTelling = 8;
 export class Target {
   readonly options: TargetOptions;
   /** Through the test hooks. */
-  readonly made = new MadeItems();
+  readonly made: MadeItems;
   /** Through the operations of the document. */
   readonly created: CreatedResources;
   readonly addresses: Addresses;
@@ -53,9 +53,10 @@ export class Target {
   constructor(
     options: TargetOptions,
     client: HttpClient,
-    { created, addresses }: Pick<Target, 'created' | 'addresses'> = {
+    { created, addresses, made }: Pick<Target, 'created' | 'addresses' | 'made'> = {
       created: new CreatedResources(),
       addresses: new Addresses(),
+      made: new MadeItems(),
     },
     isSecond = false,
   ) {
@@ -65,6 +66,7 @@ export class Target {
     this.created = created;
     this.addresses = addresses;
     this.#isSecond = isSecond;
+    this.made = made.as(role => this.#roleOf(role));
   }
 
   /** The same, asked by another client. */
