@@ -20,7 +20,8 @@ export interface Annotated extends Inference {
  * operation of a resource's life, or else the update itself.
  */
 export function annotate(given: OpenApiDocument): Annotated {
-  const document = structuredClone(given);
+  // Operations that are one object by an anchor of YAML become two, each with an annotation of its own.
+  const document: OpenApiDocument = JSON.parse(JSON.stringify(given));
   const { updates, refused } = inferUpdates(document);
   const { secrets, unclear } = inferSecrets(document, updates);
   for (const { pointer, value } of secrets) put(document, pointer, 'x-secret', value);

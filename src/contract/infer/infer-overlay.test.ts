@@ -226,3 +226,13 @@ test('two paths that end alike get names of their own', () => {
   const names = actions.map(({ update }) => Object(update['x-settings-update']).resource);
   expect(names).toEqual(['settings', 'bSettings']);
 });
+
+test('an operation that is written once for two paths, as a YAML anchor makes it, is about each of them', () => {
+  const shared = patch();
+  const paths = { '/a': { patch: shared }, '/b': { patch: shared } };
+  const { updates } = readContract(documentOf(paths), { annotate });
+  expect(updates.map(({ path, resource }) => [path, resource])).toEqual([
+    ['/a', 'a'],
+    ['/b', 'b'],
+  ]);
+});
