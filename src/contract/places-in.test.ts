@@ -27,7 +27,7 @@ test('as many places as are allowed are told, and one more is too many', () => {
   );
 });
 
-test('what is nested deep takes no longer than what is wide', () => {
+test('what is nested deep is counted as well', () => {
   const nested = JSON.parse(`${'['.repeat(40_000)}${']'.repeat(40_000)}`);
   expect(placesIn(nested, 1_000)).toBeNull();
 });

@@ -35,7 +35,7 @@ export class TestCase {
     this.hooks = new TestHooks(request => this.send(request), context.target.made, {
       show: (view, update) => context.shown.add(view, nameOf(update)),
       answer: (status, update) => {
-        if (context.shown.isFailure(status, nameOf(update)))
+        if (context.shown.noteAnswer(status, nameOf(update)) === 'failure')
           this.fail(null, 'an item is shown, as others were', 200, status);
       },
     });

@@ -17,10 +17,10 @@ export class ShownPlaces {
     this.#addMembers(view, view, `${whose} `);
   }
 
-  /** Whether the answer to a request for such a view is a failure, of a server that has answered one before. */
-  isFailure(status: number, whose: string): boolean {
+  /** A request for such a view was answered: whether that is a failure, of a server that has shown one before. */
+  noteAnswer(status: number, whose: string): 'failure' | 'no failure' {
     if (status === 200) this.#readable.add(whose);
-    return status >= 500 && this.#readable.has(whose);
+    return status >= 500 && this.#readable.has(whose) ? 'failure' : 'no failure';
   }
 
   /** What `has` knows the place by; null for a view that has no members at all, and so shows nothing. */
