@@ -16,6 +16,7 @@ export function differingIn(
   const request = steps.at(-1)?.request;
   if (typeof actual === 'string' && expected === noSecret) return 'secrecy';
   if (typeof actual === 'number') {
+    if (request?.base === 'admin' && request.method === 'GET' && actual >= 500) return 'failure';
     if (typeof expected === 'number' && expected < 400)
       return actual < 300 ? 'answer' : 'acceptance';
     return 'refusal';

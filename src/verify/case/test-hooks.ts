@@ -61,14 +61,23 @@ export class TestHooks {
     return ids;
   }
 
-  /** The settings that one item has of its own, as a view; undefined where the server does not show them. */
+  /** Finds out whether the server shows items at all: one that does and then fails to is wrong. */
+  async lookAt(update: SettingsUpdate, id: ItemId): Promise<void> {
+    const { response } = await this.#send('GET', itemPath(update, id), undefined, 'first');
+    if (response.status === 200) this.#views.answer(response.status, update);
+  }
+
+  /**
+   * The settings that one item has of its own, as a view; undefined where the server does not show them. A
+   * server that fails to, and has shown one before, refutes the rule.
+   */
   async item(update: SettingsUpdate, id: ItemId, key: KeyRole = 'first'): Promise<unknown> {
     const exchange = await this.#send('GET', itemPath(update, id), undefined, key);
     this.#views.answer(exchange.response.status, update);
     return this.#viewIn(exchange, update);
   }
 
-  /** The same where the tenant need not have such an item. */
+  /** The same where the tenant need not have such an item, so that a failure says nothing. */
   async tryItem(update: SettingsUpdate, id: ItemId, key: KeyRole): Promise<unknown> {
     return this.#viewIn(await this.#send('GET', itemPath(update, id), undefined, key), update);
   }

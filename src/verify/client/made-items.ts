@@ -6,7 +6,7 @@ export class MadeItems {
   #emptied = new Set<KeyRole>();
   #roleOf = (key: KeyRole): KeyRole => key;
 
-  /** The same items, of tenants by other names; `roleOf` goes from the one to the other and back. */
+  /** The same items, of tenants by other names; `roleOf` goes to those that the first of them all has, and back. */
   as(roleOf: (key: KeyRole) => KeyRole): MadeItems {
     const same = new MadeItems();
     same.#counts = this.#counts;

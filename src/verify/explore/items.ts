@@ -12,8 +12,11 @@ export async function exploreItems(context: RuleContext): Promise<Ability> {
   if (context.target.options.admin === undefined)
     return missing('items and events need test hooks, whose address is not given (--admin)');
   return tryOut(context, async () => {
-    const [id] = await new TestCase(context).hooks.createItems(context.update, 1);
+    const { hooks } = new TestCase(context);
+    const [id] = await hooks.createItems(context.update, 1);
     if (id === undefined) throw new Unobserved('creating an item gives no id');
+    // Before any case, so that a single one that is replayed comes to the same.
+    await hooks.lookAt(context.update, id);
     return offered;
   });
 }

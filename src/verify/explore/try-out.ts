@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Unobserved } from '../case/refutation.ts';
+import { Refutation, Unobserved } from '../case/refutation.ts';
 import type { Target } from '../client/target.ts';
 import { type Ability, missing } from '../context/abilities.ts';
 import type { RuleContext } from '../context/rule-context.ts';
@@ -27,6 +27,8 @@ async function tryThroughLosses(target: Target, explore: () => Promise<Ability>)
     try {
       return await explore();
     } catch (error) {
+      if (error instanceof Refutation)
+        return missing(`not so: ${error.message} (${error.actual} in place of ${error.expected})`);
       if (!(error instanceof Unobserved)) throw error;
       if (target.losses === before || tries === 3) return missing(error.message);
     }

@@ -14,7 +14,7 @@ export const textOf = oncePerUrls((schema: SchemaObject, urls): fc.Arbitrary<str
         .repeat(Math.ceil(bound(minLength, 1) / text.length))
         .slice(0, bound(maxLength, bound(minLength, text.length))),
     );
-  // It takes a look at many of them.
+  // To hold texts to a pattern takes a look at many of them.
   return typeof schema.pattern === 'string' ? matching(texts, schema, schema.pattern) : texts;
 });
 

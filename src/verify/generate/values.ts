@@ -19,7 +19,9 @@ export function oncePerUrls<Key extends object, Made>(
   const known = oncePer((_: Key) => new Map<string, Made>());
   return (key, urls) => {
     const name = urls.join(' ');
-    const made = known(key).get(name) ?? make(key, urls);
+    const found = known(key).get(name);
+    if (found !== undefined) return found;
+    const made = make(key, urls);
     if (known(key).size >= mostUrls) known(key).clear();
     known(key).set(name, made);
     return made;

@@ -2,12 +2,12 @@ import { isNoEvent } from '../case/deliveries.ts';
 import type { BrokenRule } from './report.ts';
 
 /**
- * Whether a clause of the rule is not kept, or an update refused that it allows. That no event arrived
+ * Whether a clause of the rule is not kept, an update refused that it allows, or an item not to be seen. That no event arrived
  * says nothing of what it would have carried, and another refusal than the one that is due, which status
  * it has, is for a few rules to say.
  */
 export function isOwn({ id, clause, differs, counterexample }: BrokenRule): boolean {
-  if (differs === 'acceptance') return true;
+  if (differs === 'acceptance' || differs === 'failure') return true;
   if (clause === null) return false;
   const { actual } = counterexample;
   if (isNoEvent(actual)) return false;

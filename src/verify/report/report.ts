@@ -98,8 +98,8 @@ export interface UnobservableRule extends Judged {
 
 /**
  * What came back otherwise than it must: settings, credentials (by themselves those that should be gone, and
- * those that nobody sent in that form), a refusal or an acceptance that is due, a secret where none may be,
- * or anything else of an answer.
+ * those that nobody sent in that form), a refusal or an acceptance that is due, a failure to show an item, a
+ * secret where none may be, or anything else of an answer.
  */
 export type Differing =
   | 'settings'
@@ -108,6 +108,7 @@ export type Differing =
   | 'altered credentials'
   | 'refusal'
   | 'acceptance'
+  | 'failure'
   | 'secrecy'
   | 'answer';
 
