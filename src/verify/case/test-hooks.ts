@@ -63,7 +63,7 @@ export class TestHooks {
 
   /** Finds out whether the server shows items at all: one that does and then fails to is wrong. */
   async lookAt(update: SettingsUpdate, id: ItemId): Promise<void> {
-    const { response } = await this.#send('GET', itemPath(update, id), undefined, 'first');
+    const { response } = await this.#getItem(update, id, 'first');
     if (response.status === 200) this.#views.answer(response.status, update);
   }
 
@@ -72,14 +72,18 @@ export class TestHooks {
    * server that fails to, and has shown one before, refutes the rule.
    */
   async item(update: SettingsUpdate, id: ItemId, key: KeyRole = 'first'): Promise<unknown> {
-    const exchange = await this.#send('GET', itemPath(update, id), undefined, key);
+    const exchange = await this.#getItem(update, id, key);
     this.#views.answer(exchange.response.status, update);
     return this.#viewIn(exchange, update);
   }
 
   /** The same where the tenant need not have such an item, so that a failure says nothing. */
   async tryItem(update: SettingsUpdate, id: ItemId, key: KeyRole): Promise<unknown> {
-    return this.#viewIn(await this.#send('GET', itemPath(update, id), undefined, key), update);
+    return this.#viewIn(await this.#getItem(update, id, key), update);
+  }
+
+  #getItem(update: SettingsUpdate, id: ItemId, key: KeyRole): Promise<Step> {
+    return this.#send('GET', itemPath(update, id), undefined, key);
   }
 
   /** Changes one item by the rules of an update; its answer shows the settings that the item has then. */

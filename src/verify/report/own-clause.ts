@@ -2,9 +2,9 @@ import { isNoEvent } from '../case/deliveries.ts';
 import type { BrokenRule } from './report.ts';
 
 /**
- * Whether a clause of the rule is not kept, an update refused that it allows, or an item not to be seen. That no event arrived
- * says nothing of what it would have carried, and another refusal than the one that is due, which status
- * it has, is for a few rules to say.
+ * Whether a clause of the rule is not kept, an update refused that it allows, or an item not to be seen.
+ * That no event arrived says nothing of what it would have carried, and another refusal than the one that
+ * is due, which status it has, is for a few rules to say.
  */
 export function isOwn({ id, clause, differs, counterexample }: BrokenRule): boolean {
   if (differs === 'acceptance' || differs === 'failure') return true;
